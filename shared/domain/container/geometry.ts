@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/** Most rows and most columns of a container. Larger furniture is modelled as containers in containers. */
+export const MOST_ROWS_OR_COLUMNS = 99;
+
+const axisLength = z.int().min(1).max(MOST_ROWS_OR_COLUMNS);
+
+/**
+ * How the inside of a container is divided: a grid of cells, or not at all (a bag, a drawer for blocks, a room).
+ * A stack, a rack with levels or a cane is a grid of one column.
+ */
+export const geometrySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('grid'), rows: axisLength, columns: axisLength }).readonly(),
+  z.strictObject({ kind: z.literal('open') }).readonly(),
+]);
+
+export type Geometry = z.infer<typeof geometrySchema>;
+export type GridGeometry = Extract<Geometry, { kind: 'grid' }>;
+
+/** A container without positions. */
+export const openGeometry = { kind: 'open' } as const satisfies Geometry;
+
+/** A cell of a grid, counted from 1. Row 1, column 1 is the physical top left, whatever the labels say. */
+export type Position = {
+  readonly row: number;
+  readonly column: number;
+};
+
+export const positionSchema = z.strictObject({ row: axisLength, column: axisLength }).readonly();
+
+/** A grid of `rows` × `columns`, each 1 to 99; throws otherwise, because geometries from outside go through the schema. */
+export function grid(rows: number, columns: number): GridGeometry {
+  const geometry = geometrySchema.parse({ kind: 'grid', rows, columns });
+  if (geometry.kind !== 'grid') throw new Error('Broken invariant: a grid was parsed as something else');
+  return geometry;
+}
+
+/** How many specimens or containers fit by position; null for an open container, which has no such limit. */
+export function capacityOf(geometry: Geometry): number | null {
+  return geometry.kind === 'grid' ? geometry.rows * geometry.columns : null;
+}
+
+/** Whether the position is a cell of the geometry. */
+export function hasPosition(geometry: Geometry, { row, column }: Position): boolean {
+  if (geometry.kind !== 'grid') return false;
+  return isIndex(row, geometry.rows) && isIndex(column, geometry.columns);
+}
+
+/** Whether two positions are the same cell. */
+export function isSamePosition(first: Position, second: Position): boolean {
+  return first.row === second.row && first.column === second.column;
+}
+
+/** The up to eight cells around a position: where a tube put into the wrong cell most often is. */
+export function neighboursOf(geometry: Geometry, { row, column }: Position): readonly Position[] {
+  const offsets = [-1, 0, 1];
+  return offsets
+    .flatMap((down) => offsets.map((right) => ({ row: row + down, column: column + right })))
+    .filter((cell) => hasPosition(geometry, cell) && !(cell.row === row && cell.column === column));
+}
+
+function isIndex(value: number, most: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= most;
+}
