@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { momentSchema } from '../lib/moment.ts';
+import { quantityKinds } from '../lib/units.ts';
+
+/** A name of something: its internal id, its printed id, or any code bound to it. */
+export const reference = z.string().trim().min(1).max(256);
+export const reason = z.string().trim().min(1).max(2000);
+export const short = z.string().trim().min(1).max(200);
+export const note = z.string().trim().min(1).max(4000);
+export const moment = momentSchema;
+
+/** An amount as it is typed: a number (point or comma) and a UCUM unit. */
+export const amountInput = z.strictObject({ value: z.string().trim().min(1).max(40), unit: z.string().trim().min(1).max(20) });
+
+/** An amount as it is kept: a whole number of the base unit that the kind names. */
+export const quantity = z.object({ kind: z.enum(quantityKinds), amount: z.int() });
+export const heldQuantity = z.object({ kind: z.enum(quantityKinds), initial: z.int(), available: z.int() });
+
+export const place = z.object({
+  containerId: z.string(),
+  containerPrintedId: z.string(),
+  containerName: z.string(),
+  row: z.int(),
+  column: z.int(),
+  /** The position in the container's own labelling; null in a container without positions. */
+  position: z.string().nullable(),
+});
+
+/** One step of a location path, the outermost first. */
+export const pathStep = z.object({
+  id: z.string(),
+  printedId: z.string(),
+  name: z.string(),
+  type: z.string(),
+  level: z.enum(['unit', 'group', 'box']),
+  position: z.string().nullable(),
+});
+
+export const change = z.object({ commit: z.object({ device: z.string(), seq: z.int() }) });
+
+/** Which window of a long list is wanted. */
+export const page = z.strictObject({ offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(1000) });
+
+export const externalCode = z.object({ system: z.string(), code: z.string() });
+
+export const fileOutput = z.object({
+  fileName: z.string(),
+  mediaType: z.string(),
+  base64: z.string(),
+});

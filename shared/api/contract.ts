@@ -1,0 +1,25 @@
+import type * as z from 'zod';
+import { containerApi } from './containers.ts';
+import { historyApi } from './history.ts';
+import { peopleApi } from './people.ts';
+import { sessionApi } from './session.ts';
+import { specimenApi } from './specimens.ts';
+
+/** Every command and query, one contract for all hosts. Its shape is pinned by a hash (tests) and only ever grows. */
+export const contract = { ...sessionApi, ...peopleApi, ...specimenApi, ...containerApi, ...historyApi } as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type CommandName = { [Name in CallName]: Contract[Name]['kind'] extends 'command' ? Name : never }[CallName];
+export type QueryName = Exclude<CallName, CommandName>;
+
+/** What a caller gives: before defaults and trimming. */
+export type CallInput<Name extends CallName> = z.input<Contract[Name]['input']>;
+/** What a handler gets: parsed. */
+export type ParsedInput<Name extends CallName> = z.output<Contract[Name]['input']>;
+/** What a caller gets. */
+export type CallOutput<Name extends CallName> = z.output<Contract[Name]['output']>;
+
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(contract, name);
+}

@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { roles } from '../domain/user/events.ts';
+import { administrators, command, query } from './define.ts';
+import { reason, reference, short } from './common.ts';
+
+const username = z.string().trim().toLowerCase().min(1).max(40);
+const secret = z.string().min(1).max(256);
+
+export const user = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  roles: z.array(z.enum(roles)),
+  active: z.boolean(),
+  hasPin: z.boolean(),
+  hasBadge: z.boolean(),
+});
+
+const session = z.object({
+  user: user.nullable(),
+  locked: z.boolean(),
+  idleLockMinutes: z.int(),
+  site: z.object({ id: z.string(), code: z.string(), name: z.string(), timeZone: z.string().nullable() }).nullable(),
+  device: z.object({ id: z.string(), code: z.string(), name: z.string() }).nullable(),
+});
+
+/** Who is at the screen. */
+export const sessionApi = {
+  'setup.status': query({
+    summary: 'Is there a biobank here yet?',
+    access: 'anyone',
+    input: z.strictObject({}),
+    output: z.object({ exists: z.boolean(), folder: z.string(), version: z.string() }),
+    refusals: [],
+  }),
+  'setup.create': command({
+    summary: 'Creates a biobank in the empty folder: keys, encrypted database, site, first user with every role.',
+    access: 'anyone',
+    input: z.strictObject({
+      site: z.strictObject({
+        code: z.string().trim().min(1).max(20),
+        name: short,
+        country: z.string().trim().toUpperCase().regex(/^[A-Z]{2}$/),
+        timeZone: z.string().max(60).optional(),
+      }),
+      user: z.strictObject({ username, name: short, password: secret }),
+      demo: z.strictObject({ specimens: z.int().min(1).max(1_000_000), seed: z.int().min(0).max(2 ** 31) }).optional(),
+    }),
+    output: session,
+    refusals: ['STATION_EXISTS', 'PASSWORD_TOO_WEAK', 'FOLDER_NOT_USABLE', 'DISK_FULL'],
+  }),
+  'session.current': query({
+    summary: 'Who is signed in, where, on which device.',
+    access: 'anyone',
+    input: z.strictObject({}),
+    output: session,
+    refusals: [],
+  }),
+  'session.signIn': command({
+    summary: 'Signs a user in with a password, or switches user with PIN or badge at a shared bench.',
+    access: 'anyone',
+    input: z.union([
+      z.strictObject({ username, password: secret }),
+      z.strictObject({ username, pin: secret }),
+      z.strictObject({ badge: secret }),
+    ]),
+    output: session,
+    refusals: ['SIGN_IN_FAILED', 'SIGN_IN_LOCKED_OUT'],
+  }),
+  'session.signOut': command({
+    summary: 'Ends the session.',
+    access: 'signedIn',
+    input: z.strictObject({}),
+    output: z.object({}),
+    refusals: [],
+  }),
+  'session.lock': command({
+    summary: 'Locks the screen and keeps what is open.',
+    access: 'signedIn',
+    input: z.strictObject({}),
+    output: z.object({}),
+    refusals: [],
+  }),
+  'user.list': query({
+    summary: 'The people of this station.',
+    access: 'signedIn',
+    input: z.strictObject({}),
+    output: z.object({ users: z.array(user) }),
+    refusals: [],
+  }),
+  'user.add': command({
+    summary: 'Adds a named user with roles and a first password.',
+    access: administrators,
+    input: z.strictObject({
+      username: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9._-]{1,39}$/),
+      name: short,
+      roles: z.array(z.enum(roles)).min(1),
+      password: secret,
+    }),
+    output: z.object({ userId: z.string() }),
+    refusals: ['USERNAME_TAKEN', 'PASSWORD_TOO_WEAK'],
+  }),
+  'user.setRoles': command({
+    summary: 'Changes what a user may do.',
+    access: administrators,
+    input: z.strictObject({ user: reference, roles: z.array(z.enum(roles)).min(1), reason }),
+    output: z.object({}),
+    refusals: ['USER_UNKNOWN', 'LAST_ADMINISTRATOR', 'NOTHING_CHANGED'],
+  }),
+  'user.deactivate': command({
+    summary: 'Ends a user’s access. The name stays in every record.',
+    access: administrators,
+    input: z.strictObject({ user: reference, reason }),
+    output: z.object({}),
+    refusals: ['USER_UNKNOWN', 'LAST_ADMINISTRATOR'],
+  }),
+  'user.resetPassword': command({
+    summary: 'Sets a new password for somebody and lifts a lock-out.',
+    access: administrators,
+    input: z.strictObject({ user: reference, password: secret }),
+    output: z.object({}),
+    refusals: ['USER_UNKNOWN', 'PASSWORD_TOO_WEAK'],
+  }),
+  'user.setOwnSecret': command({
+    summary: 'Sets one’s own password, PIN or badge; the present password is asked for.',
+    access: 'signedIn',
+    input: z.strictObject({ kind: z.enum(['password', 'pin', 'badge']), secret, password: secret }),
+    output: z.object({}),
+    refusals: ['SIGN_IN_FAILED', 'SIGN_IN_LOCKED_OUT', 'PASSWORD_TOO_WEAK', 'PIN_TOO_WEAK', 'BADGE_TAKEN'],
+  }),
+} as const;

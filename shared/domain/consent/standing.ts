@@ -1,0 +1,56 @@
+import { compareMoments } from '../../lib/moment.ts';
+import type { Withdrawal } from '../participant/state.ts';
+import type { ConsentState } from './state.ts';
+
+/**
+ * Why a specimen may not be used, derived from consent: nobody consented, consent was refused, it says no to storing,
+ * or it was withdrawn for all further use. Null: nothing in the way.
+ */
+export type ConsentHold = 'noConsent' | 'refused' | 'withdrawn' | 'destroy';
+
+/** Consent holds from the weakest to the strongest: of two, the stronger one is shown. */
+const holdRanks: Readonly<Record<ConsentHold, number>> = { noConsent: 1, refused: 2, withdrawn: 3, destroy: 4 };
+
+/** What a participant's consents and withdrawal say about material collected at a moment (null: not known when). */
+export function consentHoldAt(
+  consents: readonly ConsentState[],
+  withdrawal: Withdrawal | null,
+  collectedAt: string | null,
+): ConsentHold | null {
+  if (withdrawal?.level === 'noFurtherUse') return withdrawal.material === 'destroy' ? 'destroy' : 'withdrawn';
+  const deciding = consentInForce(consents, collectedAt);
+  if (deciding === null) return 'noConsent';
+  if (deciding.kind === 'refusal' || deciding.answers['store'] === 'no') return 'refused';
+  return null;
+}
+
+/**
+ * The consent that counts for material collected at a moment: the newest one signed by then. Material collected before
+ * any signature counts under the first one given afterwards (leftover diagnostic tissue is consented later). Records
+ * without a date come first in order, since they tell nothing better. A refusal counts like a consent.
+ */
+export function consentInForce(consents: readonly ConsentState[], collectedAt: string | null): ConsentState | null {
+  const valid = consents.filter((consent) => !consent.voided).toSorted(bySigning);
+  const byThen = valid.filter((consent) => signedBy(consent, collectedAt));
+  return byThen.at(-1) ?? valid[0] ?? null;
+}
+
+/** The stronger of two holds. */
+export function strongerHold(a: ConsentHold | null, b: ConsentHold | null): ConsentHold | null {
+  if (a === null || b === null) return a ?? b;
+  return holdRanks[a] >= holdRanks[b] ? a : b;
+}
+
+function signedBy(consent: ConsentState, collectedAt: string | null): boolean {
+  if (collectedAt === null || consent.signedAt === null) return true;
+  return compareMoments(consent.signedAt, collectedAt) !== 'after';
+}
+
+function bySigning(a: ConsentState, b: ConsentState): number {
+  if (a.signedAt !== b.signedAt) {
+    if (a.signedAt === null) return -1;
+    if (b.signedAt === null) return 1;
+    return a.signedAt < b.signedAt ? -1 : 1;
+  }
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,216 @@
+import { unreachable } from '../../lib/assert.ts';
+import type { CorrectableSpecimenField, SpecimenBirth, SpecimenEvent } from './events.ts';
+import type { HeldQuantity, Lineage, Measure, SpecimenState, SpecimenStatus } from './state.ts';
+
+/**
+ * The specimen after one more event. No rules here: any event that is in the ledger happened. An event about a specimen
+ * whose birth is not known (yet) changes nothing; the fold runs again when the birth arrives.
+ */
+export function evolveSpecimen(state: SpecimenState | null, id: string, event: SpecimenEvent): SpecimenState | null {
+  switch (event.type) {
+    case 'specimenCollected.v1':
+      return state ?? born(id, 'new', event.data);
+    case 'specimenDerived.v1':
+      return state ?? born(id, 'derived', event.data);
+    case 'specimenAliquoted.v1':
+      return state ?? born(id, 'aliquot', event.data);
+    case 'specimenPooled.v1':
+      return state ?? born(id, 'pooled', event.data);
+    default:
+      return state === null ? null : changed(state, event);
+  }
+}
+
+type LaterEvent = Exclude<SpecimenEvent, { readonly data: SpecimenBirth }>;
+
+function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
+  switch (event.type) {
+    case 'specimenReceived.v1':
+      return { ...state, custodianSite: event.data.site, times: { ...state.times, received: event.data.at } };
+    case 'specimenCodeBound.v1':
+      return { ...state, codes: [...state.codes, event.data.code] };
+    case 'specimenRelabelled.v1':
+      return {
+        ...state,
+        printedId: event.data.printedId,
+        codes: [...state.codes, { system: 'former-label', code: event.data.was }],
+      };
+    case 'specimenProcessed.v1':
+      return { ...state, times: { ...state.times, [event.data.step]: event.data.at } };
+    case 'specimenMeasured.v1':
+      return { ...state, measures: mergedMeasures(state.measures, event.data.measures) };
+    case 'specimenStored.v1':
+    case 'specimenMoved.v1':
+      return placed(state, event.data.place);
+    case 'specimenReturned.v1':
+      return {
+        ...placed(state, event.data.place),
+        freezeThawCount: state.freezeThawCount + (event.data.thawed ? 1 : 0),
+      };
+    case 'specimenCheckedOut.v1':
+      return {
+        ...state,
+        status: 'checkedOut',
+        statusReason: event.data.purpose,
+        placeHeld: event.data.holdsPlace && state.place !== null,
+        place: event.data.holdsPlace ? state.place : null,
+      };
+    case 'specimenThawed.v1':
+      return { ...state, freezeThawCount: state.freezeThawCount + 1 };
+    case 'specimenUsed.v1':
+      return used(state, event.data.quantity.amount, event.data.depletes);
+    case 'specimenQuarantined.v1':
+      return { ...state, status: 'quarantined', statusReason: event.data.reason };
+    case 'specimenCleared.v1':
+      return { ...state, status: statusByPlace(state), statusReason: null };
+    case 'specimenMarkedMissing.v1':
+      return { ...gone(state, 'missing', event.data.reason), place: null };
+    case 'specimenFound.v1':
+      return event.data.place === null
+        ? { ...state, status: 'collected', statusReason: null, place: null, placeHeld: false }
+        : placed({ ...state, status: 'collected' }, event.data.place);
+    case 'specimenShipped.v1':
+      return { ...gone(state, 'inTransit', null), heldBy: event.data.to };
+    case 'specimenDistributed.v1':
+      return { ...gone(state, 'distributed', null), heldBy: event.data.to };
+    case 'specimenDisposed.v1':
+      return { ...gone(state, 'disposed', event.data.reason), place: null };
+    case 'specimenCorrected.v1':
+      return event.data.changes.reduce((next, { field, new: value }) => corrected(next, field, value), state);
+    default:
+      return unreachable(event);
+  }
+}
+
+function born(id: string, lineage: Lineage, birth: SpecimenBirth): SpecimenState {
+  return {
+    id,
+    printedId: birth.printedId,
+    studyId: birth.studyId,
+    participantId: birth.participantId ?? null,
+    visitId: birth.visitId ?? null,
+    lineage,
+    parents: birth.parents ?? [],
+    kind: birth.kind,
+    anatomicSite: birth.anatomicSite ?? null,
+    laterality: birth.laterality ?? null,
+    tissueNature: birth.tissueNature ?? null,
+    preservation: birth.preservation ?? null,
+    tubeType: birth.tubeType ?? null,
+    quantity: birth.quantity === undefined ? null : full(birth.quantity.kind, birth.quantity.amount),
+    concentrationNanogramsPerMillilitre: birth.concentrationNanogramsPerMillilitre ?? null,
+    freezeThawCount: birth.freezeThawCount ?? 0,
+    status: birth.place === undefined ? 'collected' : 'stored',
+    statusReason: null,
+    place: birth.place ?? null,
+    placeHeld: false,
+    custodianSite: birth.custodianSite,
+    heldBy: null,
+    biohazard: birth.biohazard ?? null,
+    notes: birth.notes ?? null,
+    times: birth.times ?? {},
+    zone: birth.zone ?? null,
+    codes: birth.codes ?? [],
+    measures: birth.measures ?? [],
+    extra: birth.extra ?? {},
+    origin: birth.origin ?? null,
+    corrected: false,
+  };
+}
+
+function full(kind: HeldQuantity['kind'], amount: number): HeldQuantity {
+  return { kind, initial: amount, available: amount };
+}
+
+function placed(state: SpecimenState, place: NonNullable<SpecimenState['place']>): SpecimenState {
+  const quarantined = state.status === 'quarantined';
+  return {
+    ...state,
+    place,
+    placeHeld: false,
+    status: quarantined ? 'quarantined' : 'stored',
+    statusReason: quarantined ? state.statusReason : null,
+    heldBy: null,
+  };
+}
+
+/** Out of our hands. A plate or box that left with its tubes keeps them in their wells, so the place stays. */
+function gone(state: SpecimenState, status: SpecimenStatus, statusReason: string | null): SpecimenState {
+  return { ...state, status, statusReason, placeHeld: false };
+}
+
+function used(state: SpecimenState, amount: number, depletes: boolean): SpecimenState {
+  const quantity =
+    state.quantity === null ? null : { ...state.quantity, available: depletes ? 0 : state.quantity.available - amount };
+  return depletes ? { ...gone(state, 'consumed', null), quantity, place: null } : { ...state, quantity };
+}
+
+function statusByPlace(state: SpecimenState): SpecimenStatus {
+  if (state.place === null) return 'collected';
+  return state.placeHeld ? 'checkedOut' : 'stored';
+}
+
+function mergedMeasures(before: readonly Measure[], added: readonly Measure[]): readonly Measure[] {
+  const names = new Set(added.map((measure) => measure.name));
+  return [...before.filter((measure) => !names.has(measure.name)), ...added];
+}
+
+/** Fields that hold plain text or nothing. */
+const textFields = new Set(['anatomicSite', 'preservation', 'tubeType', 'biohazard', 'notes', 'visitId']);
+const timeFields = new Set(['collected', 'received', 'clamped', 'excised', 'spun', 'fixed', 'frozen']);
+
+function corrected(
+  state: SpecimenState,
+  field: CorrectableSpecimenField,
+  value: string | number | null,
+): SpecimenState {
+  return { ...correctedField(state, field, value), corrected: true };
+}
+
+function correctedField(
+  state: SpecimenState,
+  field: CorrectableSpecimenField,
+  value: string | number | null,
+): SpecimenState {
+  if (timeFields.has(field)) return { ...state, times: withEntry(state.times, field, value) };
+  if (textFields.has(field)) return { ...state, [field]: value };
+  switch (field) {
+    case 'kind':
+      return typeof value === 'string' ? { ...state, kind: value } : state;
+    case 'laterality':
+    case 'tissueNature':
+      return { ...state, [field]: value };
+    case 'freezeThawCount':
+      return typeof value === 'number' ? { ...state, freezeThawCount: value } : state;
+    case 'concentrationNanogramsPerMillilitre':
+      return { ...state, concentrationNanogramsPerMillilitre: typeof value === 'number' ? value : null };
+    case 'quantityAvailable':
+      return withQuantity(state, (held, amount) => ({ ...held, available: amount }), value);
+    case 'quantityInitial':
+      return withQuantity(state, (held, amount) => ({ ...held, initial: amount }), value);
+    case 'measures':
+    case 'extra':
+      return typeof value === 'string' ? { ...state, [field]: JSON.parse(value) } : state;
+    default:
+      return state;
+  }
+}
+
+function withQuantity(
+  state: SpecimenState,
+  change: (held: HeldQuantity, amount: number) => HeldQuantity,
+  value: string | number | null,
+): SpecimenState {
+  return state.quantity === null || typeof value !== 'number'
+    ? state
+    : { ...state, quantity: change(state.quantity, value) };
+}
+
+function withEntry(
+  entries: Readonly<Record<string, string>>,
+  key: string,
+  value: string | number | null,
+): Readonly<Record<string, string>> {
+  const rest = Object.fromEntries(Object.entries(entries).filter(([name]) => name !== key));
+  return value === null ? rest : { ...rest, [key]: String(value) };
+}

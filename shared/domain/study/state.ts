@@ -1,0 +1,14 @@
+import type { ConsentForm, PlannedVisit } from './events.ts';
+
+/** A study: what is collected, under which consent forms, at which planned visits. */
+export type StudyState = {
+  readonly id: string;
+  readonly title: string;
+  readonly shortTitle: string;
+  readonly ethicsReference: string | null;
+  readonly principalInvestigator: string | null;
+  readonly forms: readonly ConsentForm[];
+  readonly visits: readonly PlannedVisit[];
+  readonly closed: boolean;
+  readonly importId: string | null;
+};
