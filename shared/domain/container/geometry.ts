@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Most rows and most columns of a container. Larger furniture is modelled as containers in containers. */
 export const MOST_ROWS_OR_COLUMNS = 99;
@@ -33,6 +33,11 @@ export function grid(rows: number, columns: number): GridGeometry {
   const geometry = geometrySchema.parse({ kind: 'grid', rows, columns });
   if (geometry.kind !== 'grid') throw new Error('Broken invariant: a grid was parsed as something else');
   return geometry;
+}
+
+/** The geometry that events and tables keep as two numbers, where 0 × 0 is an open container. Throws for anything else. */
+export function geometryOfCounts(rows: number, columns: number): Geometry {
+  return rows === 0 && columns === 0 ? openGeometry : grid(rows, columns);
 }
 
 /** How many specimens or containers fit by position; null for an open container, which has no such limit. */

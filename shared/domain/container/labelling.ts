@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { assert } from '../../lib/assert.ts';
 import { accepted, type Result, refused } from '../../lib/result.ts';
 import { type AxisLabels, axisLabel, axisLabels, axisOrdinal } from './axis-labels.ts';

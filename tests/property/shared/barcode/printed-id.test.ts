@@ -8,10 +8,10 @@ import {
   parsePrintedId,
 } from '../../../../shared/barcode/printed-id.ts';
 
-const characters = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const characters = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const serials = fc.string({ unit: fc.constantFrom(...characters), minLength: 2, maxLength: 20 });
 const deviceCodes = fc
-  .string({ unit: fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'), minLength: 3, maxLength: 3 })
+  .string({ unit: fc.constantFrom(...Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')), minLength: 3, maxLength: 3 })
   .filter(isDeviceCode);
 
 describe('check characters', () => {

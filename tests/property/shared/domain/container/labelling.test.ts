@@ -63,7 +63,7 @@ describe('position labels of any scheme and geometry', () => {
   });
 
   it('never give a position outside the container, whatever is typed', () => {
-    const typed = fc.string({ unit: fc.constantFrom(...'ABIVXabiv0123456789,/- '), maxLength: 8 });
+    const typed = fc.string({ unit: fc.constantFrom(...Array.from('ABIVXabiv0123456789,/- ')), maxLength: 8 });
     fc.assert(
       fc.property(schemes, geometries, typed, (scheme, geometry, text) => {
         const result = parsePosition(scheme, geometry, text);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   capacityOf,
+  geometryOfCounts,
   geometrySchema,
   grid,
   neighboursOf,
@@ -160,6 +161,12 @@ describe('geometry', () => {
     { kind: 'ring' },
   ])('refuses the geometry %o', (geometry) => {
     expect(geometrySchema.safeParse(geometry).success).toBe(false);
+  });
+
+  it('is kept as two numbers, both zero for an open container', () => {
+    expect(geometryOfCounts(9, 9)).toEqual(box);
+    expect(geometryOfCounts(0, 0)).toEqual(openGeometry);
+    expect(() => geometryOfCounts(9, 0)).toThrow('Too small');
   });
 
   it('knows the neighbours of a corner and of the middle', () => {
