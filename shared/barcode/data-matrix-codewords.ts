@@ -41,8 +41,8 @@ export function encodeText(text: string): { readonly size: SymbolSize; readonly 
   const ascii = asciiCodewords(text);
   for (const size of symbolSizes) {
     const packed = C40_ONLY.test(text) ? c40Codewords(text, size.dataCodewords) : null;
-    const codewords = packed ?? (ascii.length <= size.dataCodewords ? ascii : null);
-    if (codewords !== null) return { size, codewords: padded(codewords, size.dataCodewords) };
+    const shorter = packed !== null && packed.length < ascii.length ? packed : ascii;
+    if (shorter.length <= size.dataCodewords) return { size, codewords: padded(shorter, size.dataCodewords) };
   }
   return null;
 }
