@@ -28,7 +28,7 @@ export type QuantityRefusal =
   | { readonly code: 'QUANTITY_NOT_A_NUMBER'; readonly text: string }
   | { readonly code: 'QUANTITY_AMBIGUOUS'; readonly text: string }
   | { readonly code: 'QUANTITY_NEGATIVE'; readonly text: string }
-  | { readonly code: 'QUANTITY_TOO_FINE'; readonly text: string; readonly smallestUnit: string }
+  | { readonly code: 'QUANTITY_TOO_FINE'; readonly text: string; readonly unit: string }
   | { readonly code: 'QUANTITY_TOO_LARGE'; readonly text: string };
 
 /** What is known about an entry: the kind the field is for, and the decimal mark of the file. */
@@ -75,7 +75,7 @@ export function parseAmount(
   const decimal = parseDecimal(text, decimalMark);
   if (!decimal.ok) return refused({ code: refusalByDecimalRefusal[decimal.refusal], text });
   const amount = decimalToInteger(decimal.value, power);
-  if (amount === null) return refused({ code: 'QUANTITY_TOO_FINE', text, smallestUnit });
+  if (amount === null) return refused({ code: 'QUANTITY_TOO_FINE', text, unit: smallestUnit });
   if (amount > BigInt(Number.MAX_SAFE_INTEGER)) return refused({ code: 'QUANTITY_TOO_LARGE', text });
   return accepted(Number(amount));
 }

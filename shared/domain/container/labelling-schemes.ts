@@ -11,8 +11,8 @@ const lettersAndNumbers = {
 } as const satisfies LabellingScheme;
 
 /**
- * The labelling schemes that come with Cryoledger, by code. Sites add their own as data of the same shape; a
- * container keeps the whole scheme, so a later change of this table does not relabel a freezer.
+ * The labelling schemes that come with Cryoledger, by code. Containers keep the code, so a code never changes its
+ * meaning: another way of labelling is another code.
  */
 export const labellingSchemes = {
   /** A1 … J10. */
@@ -70,3 +70,12 @@ export const labellingSchemes = {
 } as const satisfies Readonly<Record<string, LabellingScheme>>;
 
 export type LabellingSchemeCode = keyof typeof labellingSchemes;
+
+/** The scheme of a code, or null for one that this version does not know. */
+export function findLabellingScheme(code: string): LabellingScheme | null {
+  return isLabellingSchemeCode(code) ? labellingSchemes[code] : null;
+}
+
+function isLabellingSchemeCode(code: string): code is LabellingSchemeCode {
+  return Object.hasOwn(labellingSchemes, code);
+}
