@@ -1,0 +1,207 @@
+import { Ban, CircleAlert } from 'lucide-react';
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type GridPlace, lineOf, nextPlace } from './box-keys.ts';
+import { classes } from './classes.ts';
+import { type BoxCell, splitCode } from './kinds.ts';
+import './kinds.css';
+import './BoxMap.css';
+
+export interface BoxMapProps {
+  /** Accessible name: "Box K7Q00B1R8". */
+  readonly label: string;
+  readonly rowLabels: readonly string[];
+  readonly columnLabels: readonly string[];
+  /** Row by row: exactly rows × columns. */
+  readonly cells: readonly BoxCell[];
+  /** Enter or a click on a position. */
+  readonly onOpen?: (cell: BoxCell) => void;
+  readonly onActiveChange?: (cell: BoxCell) => void;
+  /** Positions that are selected. With it, headers select lines, Shift extends, Space and Ctrl+click toggle. */
+  readonly selected?: ReadonlySet<string>;
+  readonly onSelectedChange?: (positions: ReadonlySet<string>) => void;
+}
+
+/** A box as it lies on the bench. A grid for the keyboard and for screen readers: "B4, plasma, K7Q00C4MT2". */
+export function BoxMap({
+  label,
+  rowLabels,
+  columnLabels,
+  cells,
+  onOpen,
+  onActiveChange,
+  selected,
+  onSelectedChange,
+}: BoxMapProps) {
+  const { t } = useTranslation();
+  const grid = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<GridPlace>({ row: 0, column: 0 });
+  const anchor = useRef<GridPlace>({ row: 0, column: 0 });
+  const size = { rows: rowLabels.length, columns: columnLabels.length };
+  const isSelectable = onSelectedChange !== undefined;
+  const hasTargets = cells.some((cell) => cell.isTarget === true);
+
+  const cellAt = ({ row, column }: GridPlace) =>
+    row < 0 || column < 0 ? undefined : cells[row * size.columns + column];
+  const focus = (place: GridPlace) => {
+    setActive(place);
+    grid.current?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`)?.focus();
+    const cell = cellAt(place);
+    if (cell !== undefined) onActiveChange?.(cell);
+  };
+  const toggle = (places: readonly GridPlace[]) => {
+    const positions = places.flatMap((place) => cellAt(place)?.position ?? []);
+    const next = new Set(selected);
+    const isRemoving = positions.every((position) => next.has(position));
+    for (const position of positions) {
+      if (isRemoving) next.delete(position);
+      else next.add(position);
+    }
+    onSelectedChange?.(next);
+  };
+  const extendTo = (place: GridPlace) => {
+    const positions = lineOf.between(anchor.current, place).flatMap((at) => cellAt(at)?.position ?? []);
+    onSelectedChange?.(new Set([...(selected ?? []), ...positions]));
+  };
+  const press = (place: GridPlace, isToggling: boolean, isExtending: boolean) => {
+    setActive(place);
+    const cell = cellAt(place);
+    if (isSelectable && isExtending) extendTo(place);
+    else if (isSelectable && (isToggling || cell === undefined)) toggle(lineOf.header(place, size));
+    else if (cell !== undefined) onOpen?.(cell);
+    if (!isExtending) anchor.current = place;
+  };
+
+  const onClick = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-place]') : null;
+    const [row, column] = (target?.dataset['place'] ?? '').split(':').map(Number);
+    if (row === undefined || column === undefined || (!isSelectable && (row < 0 || column < 0))) return;
+    press({ row, column }, event.ctrlKey || event.metaKey, event.shiftKey);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = nextPlace(event, active, size, isSelectable);
+    if (next !== undefined) {
+      if (event.shiftKey && isSelectable) extendTo(next);
+      else anchor.current = next;
+      focus(next);
+    } else if (event.key === 'Enter') press(active, false, false);
+    else if (event.key === ' ' && isSelectable) press(active, true, false);
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && isSelectable) toggle(lineOf.all(size));
+    else return;
+    event.preventDefault();
+  };
+
+  const header = (place: GridPlace, text: string, role: 'rowheader' | 'columnheader') => (
+    <div
+      key={text}
+      role={role}
+      className="ui-box-head"
+      data-place={`${place.row}:${place.column}`}
+      {...(isSelectable ? { tabIndex: isAt(active, place) ? 0 : -1 } : {})}
+    >
+      {text}
+    </div>
+  );
+
+  return (
+    <div
+      ref={grid}
+      className="ui-box"
+      role="grid"
+      tabIndex={-1}
+      aria-label={label}
+      aria-rowcount={size.rows + 1}
+      aria-colcount={size.columns + 1}
+      aria-multiselectable={isSelectable}
+      data-fine={size.columns > 14 || undefined}
+      data-targets={hasTargets || undefined}
+      style={{ gridTemplateColumns: `auto repeat(${size.columns}, minmax(0, 1fr))` }}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <div role="row" className="ui-box-row" aria-rowindex={1}>
+        <div role="columnheader" className="ui-box-head">
+          <span className="ui-hidden">{t('ui.box.row')}</span>
+        </div>
+        {columnLabels.map((text, column) => header({ row: -1, column }, text, 'columnheader'))}
+      </div>
+      {rowLabels.map((text, row) => (
+        <div key={text} role="row" className="ui-box-row" aria-rowindex={row + 2}>
+          {header({ row, column: -1 }, text, 'rowheader')}
+          {columnLabels.map((_, column) => {
+            const cell = cellAt({ row, column });
+            return cell === undefined ? null : (
+              <Cell
+                key={cell.position}
+                cell={cell}
+                place={{ row, column }}
+                isActive={isAt(active, { row, column })}
+                isSelected={selected?.has(cell.position) ?? false}
+                isSelectable={isSelectable}
+              />
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface CellProps {
+  readonly cell: BoxCell;
+  readonly place: GridPlace;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly isSelectable: boolean;
+}
+
+function Cell({ cell, place, isActive, isSelected, isSelectable }: CellProps) {
+  const name = useCellName(cell);
+  const [start, end] = splitCode(cell.code ?? '');
+  return (
+    <div
+      role="gridcell"
+      tabIndex={isActive ? 0 : -1}
+      aria-label={name}
+      {...(isSelectable ? { 'aria-selected': isSelected } : {})}
+      data-place={`${place.row}:${place.column}`}
+      data-target={cell.isTarget || undefined}
+      className={classes('ui-cell', `ui-cell-${cell.state}`, cell.kind !== undefined && `ui-kind-${cell.kind}`)}
+    >
+      <span className="ui-cell-face" aria-hidden="true" translate="no">
+        {cell.state === 'next' || cell.code === undefined ? (
+          <b className="ui-cell-position">{cell.position}</b>
+        ) : (
+          <>
+            <span className="ui-cell-start">{start}</span>
+            <span className="ui-cell-end">{end}</span>
+          </>
+        )}
+      </span>
+      {cell.state === 'next' ? <NextWord /> : null}
+      {cell.state === 'quarantined' ? <CircleAlert className="ui-cell-glyph" aria-hidden="true" /> : null}
+      {cell.state === 'blocked' ? <Ban className="ui-cell-glyph" aria-hidden="true" /> : null}
+    </div>
+  );
+}
+
+function NextWord() {
+  const { t } = useTranslation();
+  return (
+    <span className="ui-cell-next-word" aria-hidden="true">
+      {t('ui.box.next')}
+    </span>
+  );
+}
+
+function useCellName(cell: BoxCell): string {
+  const { t } = useTranslation();
+  const state = cell.state === 'occupied' ? undefined : t(`ui.box.state.${cell.state}`);
+  const kind = cell.kind === undefined ? undefined : t(`ui.kind.${cell.kind}`);
+  return [cell.position, kind, cell.code, state, cell.detail].filter((part) => part !== undefined).join(', ');
+}
+
+function isAt(one: GridPlace, other: GridPlace): boolean {
+  return one.row === other.row && one.column === other.column;
+}

@@ -1,0 +1,323 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CheckMark } from './Checkbox.tsx';
+import { classes } from './classes.ts';
+import { Icon } from './Icon.tsx';
+import { nextRow } from './table-keys.ts';
+import { SCANNER_GAP_MS } from './shortcuts.ts';
+import { useDensity } from './use-density.ts';
+import { useRowWindow } from './use-row-window.ts';
+import './VirtualTable.css';
+
+export interface TableColumn<Row> {
+  readonly id: string;
+  readonly header: string;
+  /** Narrowest width, in pixels at office density; it grows with the text size. */
+  readonly width: number;
+  /** Share of the room left over. Without it the column keeps its width. */
+  readonly grow?: number;
+  readonly align?: 'start' | 'end';
+  readonly isSortable?: boolean;
+  /** Names the row for screen readers. One column has it: the id. */
+  readonly isRowHeader?: boolean;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+export interface TableSort {
+  readonly columnId: string;
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** Who is selected is known to the caller: a million rows are never all loaded here. */
+export interface TableSelection<Row> {
+  readonly isSelected: (row: Row, index: number) => boolean;
+  readonly onToggle: (row: Row, index: number) => void;
+  /** Shift with a click or an arrow: everything between two rows, loaded or not. */
+  readonly onExtend?: (fromIndex: number, toIndex: number) => void;
+  readonly all: 'none' | 'some' | 'all';
+  readonly onToggleAll?: () => void;
+}
+
+export interface VirtualTableProps<Row> {
+  /** Accessible name. */
+  readonly label: string;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rowCount: number;
+  /** The row if it is loaded; undefined draws a placeholder. Must give a new function when rows have arrived. */
+  readonly rowAt: (index: number) => Row | undefined;
+  /** Called with the rows in view, `end` excluded: load them. */
+  readonly onRange?: (start: number, end: number) => void;
+  readonly onOpen?: (row: Row, index: number) => void;
+  readonly onActiveChange?: (index: number) => void;
+  readonly sort?: TableSort;
+  readonly onSortChange?: (sort: TableSort) => void;
+  readonly selection?: TableSelection<Row>;
+  /** Shown instead of rows when there are none. */
+  readonly empty?: ReactNode;
+}
+
+const ROW_HEIGHT = { office: 32, bench: 64 } as const;
+const OFFICE_TEXT = 13;
+
+/**
+ * A table of any length: only the rows in view exist. J, K, arrows, Page, Home and End move; Enter opens; X or Space
+ * selects. The focus stays on the grid, which names its active row, so scrolling never loses it.
+ */
+export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
+  const { label, columns, rowCount, rowAt, onRange, onOpen, onActiveChange, sort, onSortChange, selection, empty } =
+    props;
+  const density = useDensity();
+  const rowHeight = ROW_HEIGHT[density];
+  const { scroller, ...view } = useRowWindow(rowCount, rowHeight, rowHeight);
+  const [active, setActive] = useState(0);
+  const anchor = useRef(0);
+  const lastLetterAtMs = useRef(Number.NEGATIVE_INFINITY);
+  const id = useId();
+  const activeIndex = Math.min(active, Math.max(rowCount - 1, 0));
+
+  useEffect(() => {
+    if (rowCount > 0) onRange?.(view.first, view.end);
+  }, [onRange, rowCount, view.first, view.end]);
+
+  const activate = (index: number) => {
+    setActive(index);
+    view.show(index);
+    onActiveChange?.(index);
+  };
+  const open = (index: number) => {
+    const row = rowAt(index);
+    if (row !== undefined) onOpen?.(row, index);
+  };
+  const toggle = (index: number, isExtending: boolean) => {
+    const row = rowAt(index);
+    if (isExtending) selection?.onExtend?.(anchor.current, index);
+    else if (row !== undefined) selection?.onToggle(row, index);
+    if (!isExtending) anchor.current = index;
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.altKey) return;
+    // An X inside a scanned code selects nothing.
+    const isInBurst = event.timeStamp - lastLetterAtMs.current < SCANNER_GAP_MS;
+    if (event.key.length === 1 && !event.repeat) lastLetterAtMs.current = event.timeStamp;
+    const target = nextRow(event, activeIndex, rowCount, view.rowsPerScreen);
+    if (target !== undefined) {
+      if (event.shiftKey && selection?.onExtend !== undefined) toggle(target, true);
+      activate(target);
+    } else if (event.key === 'Enter') open(activeIndex);
+    else if ((event.key === 'x' || event.key === ' ') && selection !== undefined && !isInBurst)
+      toggle(activeIndex, false);
+    else return;
+    event.preventDefault();
+  };
+
+  const onClick = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const index = Number(target?.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? Number.NaN);
+    if (Number.isNaN(index) || target?.closest('a, button, input') !== null) return;
+    activate(index);
+    if (target.closest('.ui-table-check') !== null || event.shiftKey || event.ctrlKey || event.metaKey) {
+      toggle(index, event.shiftKey);
+    } else if (window.getSelection()?.isCollapsed !== false) open(index);
+  };
+
+  const template = [
+    ...(selection === undefined ? [] : ['2.6em']),
+    ...columns.map(
+      ({ width, grow }) =>
+        `minmax(${width / OFFICE_TEXT}em, ${grow === undefined ? `${width / OFFICE_TEXT}em` : `${grow}fr`})`,
+    ),
+  ].join(' ');
+  const least = columns.reduce((sum, { width }) => sum + width / OFFICE_TEXT, selection === undefined ? 0 : 2.6);
+
+  return (
+    <div
+      ref={scroller}
+      className="ui-table"
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={rowCount + 1}
+      aria-colcount={columns.length + (selection === undefined ? 0 : 1)}
+      aria-multiselectable={selection !== undefined}
+      {...(rowCount > 0 ? { 'aria-activedescendant': `${id}-${activeIndex}` } : {})}
+      onScroll={view.onScroll}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <div className="ui-table-head" role="rowgroup" style={{ minInlineSize: `${least}em` }}>
+        <TableHead
+          columns={columns}
+          template={template}
+          sort={sort}
+          onSortChange={onSortChange}
+          selection={selection}
+        />
+      </div>
+      {rowCount === 0 ? (
+        <div className="ui-table-empty">{empty}</div>
+      ) : (
+        <div
+          className="ui-table-track"
+          role="rowgroup"
+          style={{ blockSize: `${view.trackHeight}px`, minInlineSize: `${least}em` }}
+        >
+          {indices(view.first, view.end, activeIndex).map((index) => (
+            <TableRow
+              key={index}
+              id={`${id}-${index}`}
+              index={index}
+              top={view.firstTop + (index - view.first) * rowHeight}
+              row={rowAt(index)}
+              columns={columns}
+              template={template}
+              isActive={index === activeIndex}
+              isOpenable={onOpen !== undefined}
+              selection={selection}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+// The active row is always there, in view or not: the grid points at it.
+function indices(first: number, end: number, active: number): readonly number[] {
+  const range = Array.from({ length: end - first }, (_, step) => first + step);
+  return active < first ? [active, ...range] : active >= end ? [...range, active] : range;
+}
+
+interface TableHeadProps<Row> {
+  readonly columns: readonly TableColumn<Row>[];
+  readonly template: string;
+  readonly sort: TableSort | undefined;
+  readonly onSortChange: ((sort: TableSort) => void) | undefined;
+  readonly selection: TableSelection<Row> | undefined;
+}
+
+function TableHead<Row>({ columns, template, sort, onSortChange, selection }: TableHeadProps<Row>) {
+  const { t } = useTranslation();
+  return (
+    <div className="ui-table-row" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+      {selection === undefined ? null : (
+        <div role="columnheader" className="ui-table-cell" aria-colindex={1}>
+          {selection.onToggleAll === undefined ? (
+            <span className="ui-hidden">{t('ui.table.selected')}</span>
+          ) : (
+            <button
+              type="button"
+              className="ui-table-all"
+              aria-label={t('ui.table.selectAll')}
+              aria-pressed={selection.all === 'all'}
+              onClick={selection.onToggleAll}
+            >
+              <CheckMark isSelected={selection.all === 'all'} isIndeterminate={selection.all === 'some'} />
+            </button>
+          )}
+        </div>
+      )}
+      {columns.map((column, place) => (
+        <HeadCell
+          key={column.id}
+          column={column}
+          colIndex={place + (selection === undefined ? 1 : 2)}
+          direction={sort?.columnId === column.id ? sort.direction : undefined}
+          onSortChange={column.isSortable === true ? onSortChange : undefined}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface HeadCellProps<Row> {
+  readonly column: TableColumn<Row>;
+  readonly colIndex: number;
+  readonly direction: TableSort['direction'] | undefined;
+  readonly onSortChange: ((sort: TableSort) => void) | undefined;
+}
+
+function HeadCell<Row>({ column, colIndex, direction, onSortChange }: HeadCellProps<Row>) {
+  const next = direction === 'ascending' ? 'descending' : 'ascending';
+  return (
+    <div
+      role="columnheader"
+      className={classes('ui-table-cell', column.align === 'end' && 'ui-table-end')}
+      aria-colindex={colIndex}
+      {...(onSortChange === undefined ? {} : { 'aria-sort': direction ?? 'none' })}
+    >
+      {onSortChange === undefined ? (
+        column.header
+      ) : (
+        <button
+          type="button"
+          className="ui-table-sort"
+          onClick={() => onSortChange({ columnId: column.id, direction: next })}
+        >
+          {column.header}
+          {direction === undefined ? null : <Icon of={direction === 'ascending' ? ArrowUp : ArrowDown} />}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface TableRowProps<Row> {
+  readonly id: string;
+  readonly index: number;
+  readonly top: number;
+  readonly row: Row | undefined;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly template: string;
+  readonly isActive: boolean;
+  readonly isOpenable: boolean;
+  readonly selection: TableSelection<Row> | undefined;
+}
+
+function PlainRow<Row>({
+  id,
+  index,
+  top,
+  row,
+  columns,
+  template,
+  isActive,
+  isOpenable,
+  selection,
+}: TableRowProps<Row>) {
+  const isSelected = row !== undefined && selection?.isSelected(row, index) === true;
+  const shift = selection === undefined ? 1 : 2;
+  return (
+    <div
+      id={id}
+      role="row"
+      className="ui-table-row"
+      data-row={index}
+      data-active={isActive || undefined}
+      data-openable={isOpenable || undefined}
+      aria-rowindex={index + 2}
+      {...(selection === undefined ? {} : { 'aria-selected': isSelected })}
+      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
+    >
+      {selection === undefined ? null : (
+        <div role="gridcell" className="ui-table-cell ui-table-check" aria-colindex={1}>
+          <CheckMark isSelected={isSelected} />
+        </div>
+      )}
+      {columns.map((column, place) => (
+        <div
+          key={column.id}
+          role={column.isRowHeader === true ? 'rowheader' : 'gridcell'}
+          className={classes('ui-table-cell', column.align === 'end' && 'ui-table-end')}
+          aria-colindex={place + shift}
+        >
+          {row === undefined ? <span className="ui-table-awaited" /> : column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+// memo loses the type parameter; the cast gives it back.
+const TableRow = memo(PlainRow) as typeof PlainRow;

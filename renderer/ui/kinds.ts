@@ -1,0 +1,24 @@
+/** The five kinds with a hue of their own, and everything else. Features map their finer kinds onto these. */
+export type MaterialKind = 'tissue' | 'plasma' | 'dna' | 'serum' | 'rna' | 'other';
+
+/** What a position of a box can be. `held`: its tube is checked out. `next`: where the next scan goes. */
+export type BoxCellState = 'free' | 'occupied' | 'held' | 'blocked' | 'quarantined' | 'next';
+
+/** One position of a box, in reading order of the map (row by row). */
+export interface BoxCell {
+  /** As the box type labels it: `B4`. */
+  readonly position: string;
+  readonly state: BoxCellState;
+  /** Of the tube that is there, or whose place is held. */
+  readonly code?: string;
+  readonly kind?: MaterialKind;
+  /** More words for the accessible name: "81 % left", "thaw 2". */
+  readonly detail?: string;
+  /** On a pick or move map: this one is meant, others step back. */
+  readonly isTarget?: boolean;
+}
+
+/** A long code in two parts: what groups tubes, and the end, which tells them apart and is drawn larger. */
+export function splitCode(code: string): readonly [string, string] {
+  return code.length <= 5 ? ['', code] : [code.slice(0, 3), code.slice(-4)];
+}

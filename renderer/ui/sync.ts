@@ -1,0 +1,10 @@
+/** What the sync chip says. Words for times are already formatted: "14:05". */
+export type SyncState =
+  /** Works without a hub, by choice or because none was named. */
+  | { readonly kind: 'localOnly' }
+  | { readonly kind: 'saved'; readonly pending: number; readonly lastContact: string }
+  | { readonly kind: 'syncing'; readonly pending: number }
+  | { readonly kind: 'offline'; readonly pending: number; readonly since: string }
+  | { readonly kind: 'needsYou'; readonly count: number; readonly pending: number }
+  /** `cause` in plain words. */
+  | { readonly kind: 'error'; readonly pending: number; readonly cause: string };

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { useLocale } from 'react-aria-components';
+
+/** Numbers and dates as the user's locale writes them. For screens only: files and exports are ISO. */
+export interface Format {
+  readonly number: (value: number, maximumDecimals?: number) => string;
+  /** 0.914 → 91 % */
+  readonly percent: (ratio: number, decimals?: number) => string;
+  /** 12 Mar 2026 */
+  readonly date: (instant: Date | number) => string;
+  /** 12 Mar 2026, 09:14 */
+  readonly dateTime: (instant: Date | number) => string;
+  /** 14:05 */
+  readonly time: (instant: Date | number) => string;
+  /** 14:05:07 */
+  readonly timeWithSeconds: (instant: Date | number) => string;
+  /** 72 → 1 min 12 sec */
+  readonly duration: (seconds: number) => string;
+}
+
+export function useFormat(): Format {
+  const { locale } = useLocale();
+  return useMemo(() => createFormat(locale), [locale]);
+}
+
+/** Time zone of the computer; hours always 0–23. */
+export function createFormat(locale: string): Format {
+  const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const date = new Intl.DateTimeFormat(locale, day);
+  const dateTime = new Intl.DateTimeFormat(locale, { ...day, ...clock });
+  const time = new Intl.DateTimeFormat(locale, clock);
+  const seconds = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
+  const unit = (name: 'hour' | 'minute' | 'second', value: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  return {
+    number: (value, maximumFractionDigits = 6) =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value),
+    percent: (ratio, maximumFractionDigits = 0) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits }).format(ratio),
+    date: (instant) => date.format(instant),
+    dateTime: (instant) => dateTime.format(instant),
+    time: (instant) => time.format(instant),
+    timeWithSeconds: (instant) => seconds.format(instant),
+    duration: (total) => {
+      const [hours, minutes, rest] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, Math.round(total % 60)];
+      const parts =
+        hours > 0
+          ? [unit('hour', hours), unit('minute', minutes)]
+          : minutes > 0
+            ? [unit('minute', minutes), unit('second', rest)]
+            : [unit('second', rest)];
+      return parts.join(' ');
+    },
+  };
+}
