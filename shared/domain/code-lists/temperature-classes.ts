@@ -13,7 +13,7 @@ export type TemperatureClass = CodeListEntry & {
   readonly miabis: string;
   readonly miabisFhir: string;
   /** The temperature column of the SPREC storage table; null where SPREC has none. */
-  readonly sprecRange: 'room' | 'minus35To18' | 'minus85To60' | 'below135' | 'liquidNitrogen' | null;
+  readonly sprecRange: 'room' | 'refrigerated' | 'minus35To18' | 'minus85To60' | 'below135' | 'liquidNitrogen' | null;
 };
 
 export const temperatureClasses = {
@@ -42,7 +42,7 @@ export const temperatureClasses = {
       coldness: 1,
       miabis: '2 °C to 10°C',
       miabisFhir: '2to10',
-      sprecRange: null,
+      sprecRange: 'refrigerated',
     },
     {
       code: '-20',
