@@ -81,11 +81,6 @@ export function parsePrintedId(text: string): Result<PrintedId, PrintedIdRefusal
   return accepted({ printedId: text, deviceCode, counter: decodeCounter(text) });
 }
 
-/** Whether the text is a printed id with the right check character. */
-export function isPrintedId(text: string): boolean {
-  return parsePrintedId(text).ok;
-}
-
 /**
  * Whether a text may name a device: 3 Crockford characters, at least one of them a letter. The letter keeps printed
  * ids apart from the ten-digit codes that tube makers engrave.

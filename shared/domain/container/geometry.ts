@@ -26,8 +26,6 @@ export type Position = {
   readonly column: number;
 };
 
-export const positionSchema = z.strictObject({ row: axisLength, column: axisLength }).readonly();
-
 /** A grid of `rows` × `columns`, each 1 to 99; throws otherwise, because geometries from outside go through the schema. */
 export function grid(rows: number, columns: number): GridGeometry {
   const geometry = geometrySchema.parse({ kind: 'grid', rows, columns });
