@@ -136,7 +136,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(out|dist|coverage)/|^tests/fixtures/boundaries/|^\\.' },
+    exclude: { path: '^(out|dist|coverage)/|^tests/fixtures/boundaries/|^\\.[a-z]' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
