@@ -124,7 +124,7 @@ function SearchButton({ onSearch }: { readonly onSearch: () => void }) {
       run: onSearch,
       worksInFields: true,
     },
-    { id: 'search-slash', keys: '/', label: t('shell.search'), group: t('shell.everywhere'), run: onSearch },
+    { id: 'search', keys: '/', label: t('shell.search'), group: t('shell.everywhere'), run: onSearch },
   ]);
   return (
     <Button className="app-search" onPress={onSearch} aria-haspopup="dialog">

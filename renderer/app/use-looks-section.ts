@@ -1,4 +1,4 @@
-import { Check, Contrast, Hand, Monitor, Moon, Snowflake, Sun } from 'lucide-react';
+import { Contrast, Hand, Monitor, Moon, Snowflake, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ActionSection } from '../ui/Menu.tsx';
 import { usePreferenceStore } from './Providers.tsx';
@@ -23,18 +23,21 @@ export function useLooksSection(): ActionSection {
       ...THEMES.map(({ theme, icon }) => ({
         id: `theme-${theme}`,
         label: t(`shell.looks.${theme}`),
-        icon: theme === current ? Check : icon,
+        icon,
+        isChosen: theme === current,
         onAction: () => store.set({ theme }),
       })),
       {
         id: 'mode',
-        label: t(mode === 'bench' ? 'shell.looks.office' : 'shell.looks.bench'),
+        label: t('shell.looks.bench'),
+        isChosen: mode === 'bench',
         icon: Hand,
         onAction: () => store.set({ mode: mode === 'bench' ? 'office' : 'bench' }),
       },
       {
         id: 'contrast',
-        label: t(contrast === 'more' ? 'shell.looks.lessContrast' : 'shell.looks.moreContrast'),
+        label: t('shell.looks.moreContrast'),
+        isChosen: contrast === 'more',
         icon: Contrast,
         onAction: () => store.set({ contrast: contrast === 'more' ? 'system' : 'more' }),
       },

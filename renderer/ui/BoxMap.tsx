@@ -163,12 +163,12 @@ function Cell({ cell, place, isActive, isSelected, isSelectable }: CellProps) {
     <div
       role="gridcell"
       tabIndex={isActive ? 0 : -1}
-      aria-label={name}
       {...(isSelectable ? { 'aria-selected': isSelected } : {})}
       data-place={`${place.row}:${place.column}`}
       data-target={cell.isTarget || undefined}
       className={classes('ui-cell', `ui-cell-${cell.state}`, cell.kind !== undefined && `ui-kind-${cell.kind}`)}
     >
+      <span className="ui-hidden">{name}</span>
       <span className="ui-cell-face" aria-hidden="true" translate="no">
         {cell.state === 'next' || cell.code === undefined ? (
           <b className="ui-cell-position">{cell.position}</b>

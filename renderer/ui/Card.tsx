@@ -11,8 +11,8 @@ export interface CardProps {
   readonly children: ReactNode;
   /** `line`: the title stands over a hairline. `plain`: the title is part of the padded content. `none`: no padding. */
   readonly look?: 'line' | 'plain' | 'none';
-  /** Takes the height left over and scrolls inside. */
-  readonly fills?: boolean;
+  /** `fill`: takes the height left over and scrolls inside. `shrink`: as high as its content, scrolls when there is less room. */
+  readonly height?: 'content' | 'fill' | 'shrink';
 }
 
 /** A white surface for one thing. Named by its title, so a screen reader can jump to it. */
@@ -22,20 +22,22 @@ export function Card({
   actions,
   children,
   look = title === undefined ? 'plain' : 'line',
-  fills,
+  height = 'content',
 }: CardProps) {
   const id = useId();
   return (
     <section
-      className={classes('ui-card', `ui-card-${look}`, fills === true && 'ui-card-fills')}
+      className={classes('ui-card', `ui-card-${look}`, `ui-card-${height}`)}
       {...(title === undefined ? {} : { 'aria-labelledby': id })}
     >
       {title === undefined ? null : (
         <header className="ui-card-head">
-          <h3 id={id} className="ui-card-title">
-            {title}
-          </h3>
-          {meta === undefined ? null : <span className="ui-card-meta">{meta}</span>}
+          <div className="ui-card-words">
+            <h2 id={id} className="ui-card-title">
+              {title}
+            </h2>
+            {meta === undefined ? null : <span className="ui-card-meta">{meta}</span>}
+          </div>
           {actions === undefined ? null : <div className="ui-card-actions">{actions}</div>}
         </header>
       )}

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -49,15 +49,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 function ReasonForm({ onOpenChange, confirmLabel, leastReasonLength = 8, isPending, onConfirm }: ConfirmDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const form = useRef<HTMLDivElement>(null);
-  // The reason is what is asked for; the focus never starts on a button.
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
   const isEnough = reason.trim().length >= leastReasonLength;
   const confirm = () => {
     if (isEnough && isPending !== true) onConfirm(reason.trim());
   };
   return (
-    <div ref={form} className="ui-confirm">
+    <>
       <TextField
         label={t('ui.confirm.reason')}
         description={t('ui.confirm.help', { count: leastReasonLength })}
@@ -84,6 +81,6 @@ function ReasonForm({ onOpenChange, confirmLabel, leastReasonLength = 8, isPendi
           {confirmLabel}
         </Button>
       </div>
-    </div>
+    </>
   );
 }

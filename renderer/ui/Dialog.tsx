@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { classes } from './classes.ts';
@@ -41,11 +41,22 @@ export function Dialog({
               </Heading>
               <IconButton label={t('ui.close')} icon={X} shortcut="Esc" onPress={() => onOpenChange(false)} />
             </header>
-            <div className="ui-dialog-body">{children}</div>
+            <DialogBody>{children}</DialogBody>
             {footer === undefined ? null : <footer className="ui-dialog-foot">{footer}</footer>}
           </ShortcutScope>
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+// Apart, because it must mount with the dialog: whoever opens a form is about to type. Buttons are never first.
+function DialogBody({ children }: { readonly children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => body.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  return (
+    <div ref={body} className="ui-dialog-body">
+      {children}
+    </div>
   );
 }

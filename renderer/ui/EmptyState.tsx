@@ -17,7 +17,7 @@ export function EmptyState({ icon, title, children, actions }: EmptyStateProps) 
       <span className="ui-empty-glyph">
         <Icon of={icon} />
       </span>
-      <h3 className="ui-empty-title">{title}</h3>
+      <h2 className="ui-empty-title">{title}</h2>
       <div className="ui-empty-words">{children}</div>
       {actions === undefined ? null : <div className="ui-empty-actions">{actions}</div>}
     </div>

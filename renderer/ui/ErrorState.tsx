@@ -23,7 +23,7 @@ export function ErrorState({ title, why, remedy, code, onRetry }: ErrorStateProp
       <span className="ui-empty-glyph ui-empty-glyph-bad">
         <Icon of={CircleAlert} />
       </span>
-      <h3 className="ui-empty-title">{title}</h3>
+      <h2 className="ui-empty-title">{title}</h2>
       <div className="ui-empty-words">
         <p>{why}</p>
         <p>{remedy}</p>

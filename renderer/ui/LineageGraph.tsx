@@ -129,7 +129,7 @@ function Edge({ from, to, taken }: EdgeProps) {
     <g className="ui-lineage-edge">
       <path d={`M${x1} ${y1}H${middle - 3}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`} />
       {taken === undefined ? null : (
-        <text x={x2 - 0.4} y={y2 - 0.4} textAnchor="end">
+        <text x={x2 - 0.4} y={y2 > y1 ? y2 + 1.2 : y2 - 0.4} textAnchor="end">
           {taken}
         </text>
       )}

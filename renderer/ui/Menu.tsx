@@ -1,5 +1,7 @@
+import { Check } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Menu as AriaMenu, Header, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
 import { classes } from './classes.ts';
 import './Field.css';
 import { Icon, type IconShape } from './Icon.tsx';
@@ -10,11 +12,15 @@ import './Menu.css';
 export interface Action {
   readonly id: string;
   readonly label: string;
+  /** The label is an id: drawn in mono, never translated. */
+  readonly isCode?: boolean;
   readonly detail?: string;
   readonly icon?: IconShape;
   readonly shortcut?: string;
   readonly tone?: 'normal' | 'bad';
   readonly isDisabled?: boolean;
+  /** One of several ways, and the one in force. */
+  readonly isChosen?: boolean;
   readonly onAction: () => void;
 }
 
@@ -60,6 +66,7 @@ export function Menu({ trigger, label, sections }: MenuProps) {
 
 /** One line of a menu: glyph, words, key. */
 export function ActionItem({ action }: { readonly action: Action }) {
+  const { t } = useTranslation();
   return (
     <MenuItem
       id={action.id}
@@ -70,9 +77,11 @@ export function ActionItem({ action }: { readonly action: Action }) {
     >
       {action.icon === undefined ? null : <Icon of={action.icon} className="ui-option-glyph" />}
       <span className="ui-option-text">
-        {action.label}
+        {action.isCode === true ? <code translate="no">{action.label}</code> : action.label}
+        {action.isChosen === true ? <span className="ui-hidden">, {t('ui.menu.chosen')}</span> : null}
         {action.detail === undefined ? null : <span className="ui-option-detail">{action.detail}</span>}
       </span>
+      {action.isChosen === true ? <Icon of={Check} className="ui-option-check" /> : null}
       {action.shortcut === undefined ? null : <Kbd keys={action.shortcut} />}
     </MenuItem>
   );

@@ -25,30 +25,32 @@ export function ProgressBar({ label, done, total, remainingSeconds, onCancel }: 
   const rest =
     remainingSeconds === undefined ? null : t('ui.progress.left', { duration: format.duration(remainingSeconds) });
   return (
-    <AriaProgressBar
-      className="ui-progress"
-      isIndeterminate={total === null}
-      value={done}
-      maxValue={Math.max(total ?? 1, 1)}
-      valueLabel={counts}
-    >
-      {({ percentage }) => (
-        <>
-          <Label className="ui-progress-label">{label}</Label>
-          <span className="ui-progress-count">
-            {counts}
-            {rest === null ? null : <span className="ui-progress-rest">{rest}</span>}
-          </span>
-          <span className="ui-progress-track">
-            <span
-              className="ui-progress-fill"
-              data-unknown={total === null || undefined}
-              style={{ inlineSize: `${percentage ?? 30}%` }}
-            />
-          </span>
-          {onCancel === undefined ? null : <IconButton label={t('ui.progress.cancel')} icon={X} onPress={onCancel} />}
-        </>
-      )}
-    </AriaProgressBar>
+    <div className="ui-progress">
+      <AriaProgressBar
+        className="ui-progress-bar"
+        isIndeterminate={total === null}
+        value={done}
+        maxValue={Math.max(total ?? 1, 1)}
+        valueLabel={counts}
+      >
+        {({ percentage }) => (
+          <>
+            <Label className="ui-progress-label">{label}</Label>
+            <span className="ui-progress-count">
+              {counts}
+              {rest === null ? null : <span className="ui-progress-rest">{rest}</span>}
+            </span>
+            <span className="ui-progress-track">
+              <span
+                className="ui-progress-fill"
+                data-unknown={total === null || undefined}
+                style={{ inlineSize: `${percentage ?? 30}%` }}
+              />
+            </span>
+          </>
+        )}
+      </AriaProgressBar>
+      {onCancel === undefined ? null : <IconButton label={t('ui.progress.cancel')} icon={X} onPress={onCancel} />}
+    </div>
   );
 }

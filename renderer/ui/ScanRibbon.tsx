@@ -22,7 +22,7 @@ export const RIBBON_LENGTH = 20;
 export function ScanRibbon({ entries }: { readonly entries: readonly RibbonEntry[] }) {
   const { t } = useTranslation();
   return (
-    <Card title={t('ui.ribbon.title')} look="line" fills>
+    <Card title={t('ui.ribbon.title')} look="line" height="shrink">
       {entries.length === 0 ? (
         <p className="ui-ribbon-none">{t('ui.ribbon.none')}</p>
       ) : (

@@ -36,10 +36,14 @@ export function ShortcutGroups({ shortcuts }: { readonly shortcuts: readonly Sho
         <section key={group}>
           <h3 className="ui-sheet-title">{group}</h3>
           <ul>
-            {members.map((shortcut) => (
-              <li key={`${shortcut.id} ${shortcut.keys}`}>
-                <span>{shortcut.label}</span>
-                <Kbd keys={shortcut.keys} />
+            {[...Map.groupBy(members, ({ id }) => id)].map(([id, ways]) => (
+              <li key={id}>
+                <span>{ways[0]?.label}</span>
+                <span>
+                  {ways.map(({ keys }) => (
+                    <Kbd key={keys} keys={keys} />
+                  ))}
+                </span>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { CircleCheck, Info, TriangleAlert, Undo2, X } from 'lucide-react';
 import {
+  Text,
   UNSTABLE_Toast as Toast,
   UNSTABLE_ToastContent as ToastWords,
   UNSTABLE_ToastRegion as AriaToastRegion,
@@ -22,7 +23,9 @@ export function ToastRegion() {
       {({ toast }) => (
         <Toast toast={toast} className={`ui-toast ui-tone-${toast.content.tone}`}>
           <Icon of={GLYPH[toast.content.tone]} />
-          <ToastWords className="ui-toast-words">{toast.content.words}</ToastWords>
+          <ToastWords className="ui-toast-words">
+            <Text slot="title">{toast.content.words}</Text>
+          </ToastWords>
           {toast.content.onUndo === undefined ? null : (
             <Button
               size="small"

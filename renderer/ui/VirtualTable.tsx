@@ -312,10 +312,17 @@ function PlainRow<Row>({
           className={classes('ui-table-cell', column.align === 'end' && 'ui-table-end')}
           aria-colindex={place + shift}
         >
-          {row === undefined ? <span className="ui-table-awaited" /> : column.cell(row)}
+          {row === undefined ? <Awaited isNamed={column.isRowHeader === true} /> : column.cell(row)}
         </div>
       ))}
     </div>
+  );
+}
+
+function Awaited({ isNamed }: { readonly isNamed: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <span className="ui-table-awaited">{isNamed ? <span className="ui-hidden">{t('ui.loading')}</span> : null}</span>
   );
 }
 
