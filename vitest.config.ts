@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { VitestTotals } from './scripts/testing/vitest-totals.ts';
 
 const electronStandIn = path.resolve('tests/support/electron-stand-in.ts');
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
@@ -12,6 +13,7 @@ function folder(name: string) {
 
 export default defineConfig({
   test: {
+    reporters: ['default', new VitestTotals()],
     projects: [
       { test: { ...folder('unit'), testTimeout: 30_000 } },
       { test: { ...folder('property'), ...patient } },
