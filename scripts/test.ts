@@ -35,13 +35,13 @@ async function runAll(): Promise<readonly StepResult[]> {
   const results: StepResult[] = [];
   for (const step of steps) {
     const blocked = results.some((result) => result.name === step.needs && !result.ok);
+    console.log(`\n== ${step.name}${blocked ? `: not run, because ${step.needs} failed` : ''}`);
     results.push(blocked ? notRun(step) : await runStep(step)); // one after the other: they share the machine and out/
   }
   return results;
 }
 
 function notRun(step: Step): StepResult {
-  console.log(`\n== ${step.name}: not run, because ${step.needs} failed`);
   return { name: step.name, ok: false, seconds: 0, totals: { ...noTotals, failed: 1 } };
 }
 

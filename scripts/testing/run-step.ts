@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { noTotals, readTotals, type Totals, totalsVariable } from './totals.ts';
 
@@ -20,13 +20,15 @@ export type StepResult = {
   readonly totals: Totals;
 };
 
-/** Runs a step with its output going straight to the terminal. */
-export async function runStep(step: Step): Promise<StepResult> {
-  console.log(`\n== ${step.name}`);
+type Output = 'inherit' | 'ignore';
+
+/** Runs a step with its output going straight to the terminal, or nowhere. */
+export async function runStep(step: Step, output: Output = 'inherit'): Promise<StepResult> {
   const startedAtMs = performance.now();
   const report = path.resolve('out/reports', `${step.name.replaceAll(' ', '-')}.json`);
+  mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
-  const exitCode = await runToEnd(step.command, step.args, step.counts ? { [totalsVariable]: report } : {});
+  const exitCode = await runToEnd(step.command, step.args, step.counts ? { [totalsVariable]: report } : {}, output);
   const totals = step.counts ? totalsOf(report, exitCode) : withoutTests(exitCode);
   const ok = exitCode === 0 && totals.failed === 0;
   return { name: step.name, ok, seconds: (performance.now() - startedAtMs) / 1000, totals };
@@ -37,9 +39,10 @@ export async function runToEnd(
   command: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  output: Output = 'inherit',
 ): Promise<number> {
   const child = spawn(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     env: { ...process.env, ...environment },
   });
   return new Promise((resolve, reject) => {
