@@ -7,14 +7,15 @@ import { hasDisplay, openBrowser } from './starting/open-browser.ts';
 const fetchLimitMs = 5000;
 const args = process.argv.slice(2);
 
-/** Builds when a bundle is missing or older than its sources. The output is shown only when something is wrong. */
-function build(): void {
-  if (buildIsFresh()) return;
+/** Builds when a bundle is missing or older than its sources; false when that fails. Its output is shown only then. */
+function build(): boolean {
+  if (buildIsFresh()) return true;
   console.log('Building Cryoledger …');
   const run = spawnSync('npm', ['run', '--silent', 'build'], { encoding: 'utf8', shell: process.platform === 'win32' });
-  if (run.status === 0) return;
+  if (run.status === 0) return true;
   console.error(`${run.stdout}${run.stderr}`);
-  throw new Error('Cryoledger could not be built; what the build said is above.');
+  console.error('Cryoledger could not be built; what the build said is above.');
+  return false;
 }
 
 /** Electron's program, if there is one and a screen to show its window on. Otherwise says in one line why not. */
@@ -70,6 +71,9 @@ function endWith(child: ChildProcess): void {
   });
 }
 
-build();
-const electron = electronToUse();
-endWith(electron === null ? startInBrowser() : startInElectron(electron));
+if (build()) {
+  const electron = electronToUse();
+  endWith(electron === null ? startInBrowser() : startInElectron(electron));
+} else {
+  process.exitCode = 1;
+}
