@@ -35,6 +35,14 @@ describe('the packed app', () => {
     expect(app.files.filter((file) => /\.(ts|tsx|map)$|(^|\/)(tests?|fixtures)\//.test(file))).toEqual([]);
   });
 
+  it('has a preload that a sandbox can load: one file that requires Electron only', () => {
+    const folder = app.extract();
+    const code = readFileSync(path.join(folder, 'out/preload/preload.cjs'), 'utf8');
+    expect(app.files.filter((file) => file.startsWith('out/preload/'))).toEqual(['out/preload/preload.cjs']);
+    expect([...code.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name)).toEqual(['"electron"']);
+    rmSync(folder, { recursive: true });
+  });
+
   it('holds exactly one native binary, the one of its platform', () => {
     const binaries = app.files.filter((file) => file.endsWith('.node'));
     expect(binaries).toEqual([`node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`]);
