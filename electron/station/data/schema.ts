@@ -1,0 +1,114 @@
+import type { Generated } from 'kysely';
+
+type Flag = 0 | 1;
+type Head = { head_hlc: string; head_device: number; contended: number };
+type Document = Head & { id: string; state: string };
+
+export type DeviceTable = {
+  no: Generated<number>;
+  id: string;
+  public_key: string;
+  code: string;
+  name: string;
+  site_id: string;
+  seq: number;
+  head_hash: string;
+};
+export type CommitTable = {
+  device: number;
+  seq: number;
+  hlc: string;
+  actor: string;
+  header: string;
+  hash: string;
+  signature: string;
+  origin: string;
+};
+export type EventTable = {
+  device: number;
+  seq: number;
+  ix: number;
+  type: string;
+  subject: string;
+  hlc: string;
+  body: string;
+};
+export type SpecimenTable = Head & {
+  no: Generated<number>;
+  id: string;
+  printed_id: string;
+  study_id: string;
+  participant_id: string | null;
+  visit_id: string | null;
+  lineage: string;
+  parent_id: string | null;
+  kind: string;
+  anatomic_site: string | null;
+  laterality: string | null;
+  tissue_nature: string | null;
+  preservation: string | null;
+  tube_type: string | null;
+  quantity_kind: string | null;
+  quantity_initial: number | null;
+  quantity_available: number | null;
+  concentration: number | null;
+  freeze_thaw_count: number;
+  status: string;
+  status_reason: string | null;
+  hold: string | null;
+  shown_status: string;
+  container_id: string | null;
+  position_row: number | null;
+  position_column: number | null;
+  place_held: Flag;
+  custodian_site_id: string;
+  held_by: string | null;
+  biohazard: string | null;
+  notes: string | null;
+  collected_at: string | null;
+  details: string;
+  corrected: Flag;
+  import_id: string | null;
+};
+
+/** Every table of a station's database, as its migrations made it. Row types stop at the data folder and its callers. */
+export type StationSchema = {
+  device: DeviceTable;
+  ledger_commit: CommitTable;
+  ledger_event: EventTable;
+  seen: { device: number; other: number; seq: number; other_seq: number };
+  local_fact: { name: string; value: string };
+  secret: { name: string; value: Buffer };
+  credential: {
+    user_id: string;
+    kind: 'password' | 'pin' | 'badge';
+    lookup: string | null;
+    salt: Buffer;
+    hash: Buffer;
+    cost: number;
+    failures: number;
+    locked_until_ms: number;
+  };
+  participant_key: { key_id: string; participant_id: string; wrapped: Buffer };
+  site: Document & { code: string; name: string };
+  user: Document & { username: string; name: string; active: Flag };
+  study: Document & { short_title: string };
+  participant: Document & { study_id: string; pseudonym: string; withdrawn_hlc: string | null };
+  participant_blind_index: { value: string; participant_id: string };
+  consent: Document & { participant_id: string };
+  visit: Document & { participant_id: string };
+  container: Document & {
+    printed_id: string;
+    name: string;
+    level: 'unit' | 'group' | 'box';
+    parent_id: string | null;
+    parent_row: number | null;
+    parent_column: number | null;
+  };
+  occupancy: { container_id: string; occupied: number; held: number };
+  specimen: SpecimenTable;
+  specimen_pool_parent: { child_id: string; parent_id: string };
+  specimen_text: { rowid: number; words: string };
+  code: { code: string; kind: string; subject_id: string; system: string };
+  discrepancy: { id: string; kind: string; subject: string; details: string };
+};
