@@ -92,7 +92,7 @@ function RailList({ items, currentId, isFoot }: RailListProps) {
   return (
     <ul className={classes('app-rail-list', isFoot === true && 'app-rail-foot')}>
       {items.map((item) => (
-        <li key={item.id}>
+        <li key={item.id} title={item.label}>
           <Link
             href={item.href}
             className="app-rail-link"
@@ -103,7 +103,7 @@ function RailList({ items, currentId, isFoot }: RailListProps) {
             {item.count === undefined || item.count.value === 0 ? null : (
               <span className="app-rail-count" data-needs={item.count.needs || undefined}>
                 <span aria-hidden="true">{item.count.value}</span>
-                <span className="ui-hidden">{t('shell.waiting', { count: item.count.value })}</span>
+                <span className="ui-hidden">, {t('shell.waiting', { count: item.count.value })}</span>
               </span>
             )}
           </Link>

@@ -10,7 +10,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { Pill } from '../ui/Pill.tsx';
 import { SplitLayout } from '../ui/SplitLayout.tsx';
 import { StatusPill } from '../ui/StatusPill.tsx';
-import { demoOccupied, LARGE_LINEAGE, LINEAGE, SYMBOL } from './demo-data.ts';
+import { demoOccupied, demoLargeLineage, demoLineage, SYMBOL } from './demo-data.ts';
 import { nothing, useWords } from './words.ts';
 
 const OCCUPIED = demoOccupied(7, 81);
@@ -48,7 +48,7 @@ export function SpecimenPage() {
         </PageHeader>
       </Card>
       <Card title={word('Lineage')}>
-        <LineageGraph nodes={LINEAGE} currentId="a3" onOpen={nothing} />
+        <LineageGraph nodes={demoLineage(word)} currentId="a3" onOpen={nothing} />
       </Card>
       <Card title={word('Chain of custody')} meta={word('6 events, verified to checkpoint 14:05')}>
         <CustodyTimeline
@@ -109,7 +109,7 @@ export function SpecimenPage() {
         />
       </Card>
       <Card title={word('A large family, folded')} meta={word('76 specimens')}>
-        <LineageGraph nodes={LARGE_LINEAGE} currentId="b1-17" onOpen={nothing} />
+        <LineageGraph nodes={demoLargeLineage(word)} currentId="b1-17" onOpen={nothing} />
       </Card>
     </SplitLayout>
   );

@@ -7,7 +7,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { RadioGroup } from '../ui/RadioGroup.tsx';
 import { SplitLayout } from '../ui/SplitLayout.tsx';
 import { StorageTree } from '../ui/StorageTree.tsx';
-import { FREEZER, STORAGE } from './demo-data.ts';
+import { demoStorage, FREEZER } from './demo-data.ts';
 import { nothing, useWords } from './words.ts';
 
 export function StoragePage() {
@@ -21,7 +21,7 @@ export function StoragePage() {
         <Card title={word('Storage')} meta={word('4 freezers, 2 tanks')} look="line" height="fill">
           <StorageTree
             label={word('Storage')}
-            nodes={STORAGE}
+            nodes={demoStorage(word)}
             selectedId={selectedId}
             onSelect={setSelectedId}
             expandedIds={expanded}

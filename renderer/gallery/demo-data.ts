@@ -47,55 +47,63 @@ export function demoOccupied(seed: number, size: number): ReadonlySet<number> {
   );
 }
 
-export const LINEAGE: readonly LineageNode[] = [
-  { id: 't', label: 'Tissue', detail: '120 mg', parentIds: [] },
-  { id: 'a1', label: 'Aliquot 1', detail: '22 mg', parentIds: ['t'] },
-  { id: 'd', label: 'DNA', detail: '4.1 µg', parentIds: ['a1'], taken: '8 mg' },
-  { id: 'da', label: 'DNA aliquot', detail: '1.0 µg · shipped', parentIds: ['d'], state: 'gone' },
-  { id: 'r', label: 'RNA', detail: 'RIN 8.2', parentIds: ['a1'], taken: '6 mg' },
-  { id: 'a2', label: 'Aliquot 2', detail: '22 mg · distributed', parentIds: ['t'], state: 'gone' },
-  { id: 'a3', label: 'Aliquot 3', detail: '22 mg', parentIds: ['t'] },
-  { id: 'a4', label: 'Aliquot 4', detail: '22 mg', parentIds: ['t'] },
-];
+type Word = (english: string) => string;
 
-export const LARGE_LINEAGE: readonly LineageNode[] = [
-  { id: 'root', label: 'Blood', detail: '9 mL', parentIds: [] },
-  ...['Plasma', 'Buffy coat', 'Serum'].flatMap((label, branch) => [
-    { id: `b${branch}`, label, detail: '3 mL', parentIds: ['root'] },
-    ...Array.from({ length: 24 }, (_, index) => ({
-      id: `b${branch}-${index}`,
-      label: `Aliquot ${index + 1}`,
-      detail: '120 µL',
-      parentIds: [`b${branch}`],
-    })),
-  ]),
-];
+export function demoLineage(word: Word): readonly LineageNode[] {
+  return [
+    { id: 't', label: word('Tissue'), detail: '120 mg', parentIds: [] },
+    { id: 'a1', label: word('Aliquot 1'), detail: '22 mg', parentIds: ['t'] },
+    { id: 'd', label: word('DNA'), detail: '4.1 µg', parentIds: ['a1'], taken: '8 mg' },
+    { id: 'da', label: word('DNA aliquot'), detail: word('1.0 µg, shipped'), parentIds: ['d'], state: 'gone' },
+    { id: 'r', label: word('RNA'), detail: word('RIN 8.2'), parentIds: ['a1'], taken: '6 mg' },
+    { id: 'a2', label: word('Aliquot 2'), detail: word('22 mg, distributed'), parentIds: ['t'], state: 'gone' },
+    { id: 'a3', label: word('Aliquot 3'), detail: '22 mg', parentIds: ['t'] },
+    { id: 'a4', label: word('Aliquot 4'), detail: '22 mg', parentIds: ['t'] },
+  ];
+}
 
-export const STORAGE: readonly StorageNode[] = [
-  { id: 'f1', name: 'Freezer 1', detail: '−80 °C', fill: 0.91, hasChildren: true },
-  {
-    id: 'f2',
-    name: 'Freezer 2',
-    detail: '−80 °C',
-    fill: 0.64,
-    children: [
-      { id: 's1', name: 'Shelf 1', fill: 0.88, hasChildren: true },
-      { id: 's2', name: 'Shelf 2', fill: 0.71, hasChildren: true },
-      {
-        id: 's3',
-        name: 'Shelf 3',
-        fill: 0.52,
-        children: [
-          { id: 'r7', name: 'Rack 7', fill: 0.48 },
-          { id: 'r8', name: 'Rack 8', fill: 0.12 },
-        ],
-      },
-      { id: 's4', name: 'Shelf 4', fill: 0.4, hasChildren: true },
-    ],
-  },
-  { id: 'f3', name: 'Freezer 3', detail: 'backup', fill: 0 },
-  { id: 'ln', name: 'LN₂ tank A', detail: 'vapour', fill: 0.77, alert: '−148 °C' },
-];
+export function demoLargeLineage(word: Word): readonly LineageNode[] {
+  return [
+    { id: 'root', label: word('Blood'), detail: '9 mL', parentIds: [] },
+    ...['Plasma', 'Buffy coat', 'Serum'].flatMap((label, branch) => [
+      { id: `b${branch}`, label: word(label), detail: '3 mL', parentIds: ['root'] },
+      ...Array.from({ length: 24 }, (_, index) => ({
+        id: `b${branch}-${index}`,
+        label: word(`Aliquot ${index + 1}`),
+        detail: '120 µL',
+        parentIds: [`b${branch}`],
+      })),
+    ]),
+  ];
+}
+
+export function demoStorage(word: Word): readonly StorageNode[] {
+  return [
+    { id: 'f1', name: 'Freezer 1', detail: '−80 °C', fill: 0.91, hasChildren: true },
+    {
+      id: 'f2',
+      name: 'Freezer 2',
+      detail: '−80 °C',
+      fill: 0.64,
+      children: [
+        { id: 's1', name: 'Shelf 1', fill: 0.88, hasChildren: true },
+        { id: 's2', name: 'Shelf 2', fill: 0.71, hasChildren: true },
+        {
+          id: 's3',
+          name: 'Shelf 3',
+          fill: 0.52,
+          children: [
+            { id: 'r7', name: 'Rack 7', fill: 0.48 },
+            { id: 'r8', name: 'Rack 8', fill: 0.12 },
+          ],
+        },
+        { id: 's4', name: 'Shelf 4', fill: 0.4, hasChildren: true },
+      ],
+    },
+    { id: 'f3', name: 'Freezer 3', detail: word('backup'), fill: 0 },
+    { id: 'ln', name: 'LN₂ tank A', detail: word('vapour'), fill: 0.77, alert: '−148 °C' },
+  ];
+}
 
 export const FREEZER: readonly OccupancyShelf[] = Array.from({ length: 5 }, (_, shelf) => ({
   id: `s${shelf}`,

@@ -24,7 +24,7 @@ export function Breadcrumb({
     <Breadcrumbs aria-label={label} className={classes('ui-crumbs', `ui-crumbs-${look}`)}>
       {crumbs.map((crumb) => (
         <AriaBreadcrumb key={crumb.id} id={crumb.id} className="ui-crumb">
-          <Link {...(crumb.href === undefined ? {} : { href: crumb.href })} className="ui-crumb-link">
+          <Link {...(crumb.href === undefined ? {} : { href: crumb.href })} className="ui-crumb-link" translate="no">
             {crumb.isCode === true ? <code>{crumb.label}</code> : crumb.label}
           </Link>
         </AriaBreadcrumb>

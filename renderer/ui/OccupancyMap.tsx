@@ -50,7 +50,7 @@ export function OccupancyMap({ label, shelves, onOpen }: OccupancyMapProps) {
     <div ref={map} className="ui-occupancy" role="toolbar" tabIndex={-1} aria-label={label} onKeyDown={onKeyDown}>
       {shelves.map((shelf) => (
         <div key={shelf.id} className="ui-occupancy-shelf" role="group" aria-label={shelf.name}>
-          <span className="ui-occupancy-name" aria-hidden="true">
+          <span className="ui-occupancy-name" aria-hidden="true" translate="no">
             {shelf.name}
           </span>
           <div className="ui-occupancy-racks">

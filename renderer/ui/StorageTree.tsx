@@ -8,6 +8,7 @@ import './StorageTree.css';
 /** A container in the storage tree. */
 export interface StorageNode {
   readonly id: string;
+  /** Given by people: never translated. */
   readonly name: string;
   /** "−80 °C", "backup" */
   readonly detail?: string;
@@ -63,17 +64,21 @@ function Branch({ node }: { readonly node: StorageNode }) {
   return (
     <TreeItem id={node.id} textValue={node.name} hasChildItems={hasChildren} className="ui-tree-item">
       <TreeItemContent>
-        {({ level }) => (
+        {({ level, isExpanded }) => (
           <div className="ui-tree-line" style={{ paddingInlineStart: `${(level - 1) * 16}px` }}>
             {hasChildren ? (
-              <Button slot="chevron" className="ui-tree-chevron">
+              <Button
+                slot="chevron"
+                aria-label={t(isExpanded ? 'ui.tree.close' : 'ui.tree.open')}
+                className="ui-tree-chevron"
+              >
                 <Icon of={ChevronRight} />
               </Button>
             ) : (
               <span className="ui-tree-chevron" />
             )}
             <span className="ui-tree-name">
-              {node.name}
+              <span translate="no">{node.name}</span>
               {node.detail === undefined ? null : <small>{node.detail}</small>}
             </span>
             {node.fill === undefined ? null : (
@@ -82,7 +87,7 @@ function Branch({ node }: { readonly node: StorageNode }) {
               </span>
             )}
             <span className="ui-tree-share" data-alert={node.alert !== undefined || undefined}>
-              {node.alert ?? share}
+              <span translate="no">{node.alert ?? share}</span>
               {node.alert === undefined && share !== undefined ? (
                 <span className="ui-hidden"> {t('ui.tree.full')}</span>
               ) : null}

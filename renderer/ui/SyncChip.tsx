@@ -22,6 +22,7 @@ export function SyncChip({ state, onPress }: SyncChipProps) {
         <span>{t(state.kind === 'localOnly' ? 'ui.sync.localOnly' : 'ui.sync.saved')}</span>
         {'pending' in state && state.pending > 0 ? (
           <span>
+            {' · '}
             <Trans i18nKey="ui.sync.pending" count={state.pending} components={{ b: <b /> }} />
           </span>
         ) : null}
@@ -37,14 +38,14 @@ function SyncDetail({ state }: { readonly state: SyncState }) {
     case 'localOnly':
       return null;
     case 'saved':
-      return <span>{t('ui.sync.lastContact', { time: state.lastContact })}</span>;
+      return <span> · {t('ui.sync.lastContact', { time: state.lastContact })}</span>;
     case 'syncing':
-      return <span>{t('ui.sync.syncing')}</span>;
+      return <span> · {t('ui.sync.syncing')}</span>;
     case 'offline':
-      return <span>{t('ui.sync.offline', { time: state.since })}</span>;
+      return <span> · {t('ui.sync.offline', { time: state.since })}</span>;
     case 'needsYou':
-      return <span className="ui-sync-needs">{t('ui.sync.needsYou', { count: state.count })}</span>;
+      return <span className="ui-sync-needs"> · {t('ui.sync.needsYou', { count: state.count })}</span>;
     case 'error':
-      return <span className="ui-sync-error">{t('ui.sync.error', { cause: state.cause })}</span>;
+      return <span className="ui-sync-error"> · {t('ui.sync.error', { cause: state.cause })}</span>;
   }
 }

@@ -202,7 +202,7 @@ function TableHead<Row>({ columns, template, sort, onSortChange, selection }: Ta
   return (
     <div className="ui-table-row" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
       {selection === undefined ? null : (
-        <div role="columnheader" className="ui-table-cell" aria-colindex={1}>
+        <div role="columnheader" className="ui-table-cell ui-table-check" aria-colindex={1}>
           {selection.onToggleAll === undefined ? (
             <span className="ui-hidden">{t('ui.table.selected')}</span>
           ) : (

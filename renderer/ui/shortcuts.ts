@@ -75,7 +75,8 @@ export function createShortcutRegistry(isMac: boolean): ShortcutRegistry {
       isBurst = event.timeStamp - lastLetterAtMs < SCANNER_GAP_MS;
       if (event.key.length === 1 && !event.repeat) lastLetterAtMs = event.timeStamp;
       clearTimeout(pending);
-      return isBurst && SUFFIX_KEYS.has(event.key.toLowerCase()) && !isTextEntry(event.target);
+      const isTyping = isTextEntry(event.target) || isTextEntry(document.activeElement);
+      return isBurst && SUFFIX_KEYS.has(event.key.toLowerCase()) && !isTyping;
     },
     handle: (event) => {
       if (event.defaultPrevented || event.repeat || event.isComposing) return false;
