@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,7 +13,7 @@ process.on('SIGTERM', () => { console.log('host closed'); server.close(); });
 `;
 
 let project: string;
-let running: ChildProcess | null = null;
+let stopRunning: () => Promise<unknown>;
 
 /** A project with fresh bundles, whose browser host is a few lines, and without Electron. */
 beforeEach(() => {
@@ -25,9 +25,9 @@ beforeEach(() => {
   write('out/node/browser-host.js', host);
 });
 
-afterEach(() => {
-  running?.kill('SIGKILL');
-  running = null;
+// A stop request, never a kill: that would leave the host behind.
+afterEach(async () => {
+  await stopRunning();
   rmSync(project, { recursive: true });
 });
 
@@ -44,7 +44,6 @@ function start(args: readonly string[], environment: Readonly<Record<string, str
     cwd: project,
     env: { ...own, ...environment },
   });
-  running = child;
   let printed = '';
   const output = (): string => printed;
   for (const stream of [child.stdout, child.stderr]) {
@@ -53,6 +52,10 @@ function start(args: readonly string[], environment: Readonly<Record<string, str
     });
   }
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  stopRunning = () => {
+    child.kill('SIGTERM');
+    return ended;
+  };
   return { child, output, ended };
 }
 
