@@ -59,7 +59,7 @@ module.exports = {
         path: '.',
         pathNot: '^(electron/(main|preload)|tests)/',
       },
-      'node_modules/electron/',
+      'node_modules/electron/(?!package\\.json$)',
     ),
     never(
       'station-below-hosts',

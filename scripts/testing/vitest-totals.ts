@@ -27,7 +27,12 @@ function isSkipped(test: TestCase): boolean {
 }
 
 function skippedTest(test: TestCase): SkippedTest {
+  return { name: `${test.module.relativeModuleId} > ${test.fullName}`, reason: reasonOf(test) };
+}
+
+/** A test that nobody asked to skip was skipped because something around it failed. */
+function reasonOf(test: TestCase): string {
   const result = test.result();
-  const reason = result.state === 'skipped' ? result.note : undefined;
-  return { name: `${test.module.relativeModuleId} > ${test.fullName}`, reason: reason ?? 'no reason given' };
+  if (result.state === 'skipped' && result.note !== undefined) return result.note;
+  return test.options.mode === 'run' ? 'not run, because its setup failed' : 'no reason given';
 }

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runToEnd } from '../../../scripts/testing/run-step.ts';
-import { addTotals, readTotals, totalsLine, totalsVariable } from '../../../scripts/testing/totals.ts';
+import { addTotals, noTotals, readTotals, totalsLine, totalsVariable } from '../../../scripts/testing/totals.ts';
 
 let folder: string;
 let report: string;
@@ -22,14 +22,15 @@ const tool = (name: string): string => path.resolve('node_modules/.bin', name);
 const quiet = 'ignore';
 
 describe('totals of a run', () => {
-  it('counts a Vitest run, its unloadable files as failures, its skips with their reasons', async () => {
+  it('counts a Vitest run, its unloadable files and broken setups as failures, its skips with their reasons', async () => {
     const args = ['run', '--root', fixture('vitest-run')];
     expect(await runToEnd(tool('vitest'), args, { [totalsVariable]: report }, quiet)).toBe(1);
-    expect(readTotals(report)).toEqual({
-      passed: 1,
-      failed: 2,
-      skipped: [{ name: 'counted.case.ts > is skipped', reason: 'the freezer is off' }],
-    });
+    const { passed, failed, skipped } = readTotals(report) ?? noTotals;
+    expect({ passed, failed }).toEqual({ passed: 1, failed: 3 });
+    expect(skipped.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual([
+      { name: 'counted.case.ts > is skipped', reason: 'the freezer is off' },
+      { name: 'setup.case.ts > after a setup that fails > is never run', reason: 'not run, because its setup failed' },
+    ]);
   });
 
   it('counts a Playwright run, its skips with their reasons', async () => {
