@@ -29,5 +29,3 @@ export const PLACES = [
   { id: 'reports', icon: ChartColumn, placement: 'foot' },
   { id: 'settings', icon: Settings, placement: 'foot' },
 ] as const satisfies readonly { readonly id: string; readonly icon: IconShape; readonly placement: 'main' | 'foot' }[];
-
-export type PlaceId = (typeof PLACES)[number]['id'];
