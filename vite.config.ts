@@ -5,6 +5,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
 import manifest from './package.json' with { type: 'json' };
+import { nodeFileReferences } from './scripts/building/node-file-references.ts';
 
 const root = import.meta.dirname;
 const chromium = 'chrome146';
@@ -35,6 +36,7 @@ function outsideThePage(
       outDir: path.join(root, 'out', folder),
       emptyOutDir: true,
       copyPublicDir: false,
+      emitAssets: true,
       target,
       minify: false,
       sourcemap: true,
@@ -81,7 +83,11 @@ function environments(): Record<string, EnvironmentOptions> {
 export default defineConfig({
   root: path.join(root, 'renderer'),
   base: './',
-  plugins: [react(), optimizeLocales.vite({ locales: ['en-US', 'en-GB', 'de-DE'] })],
+  plugins: [
+    react(),
+    optimizeLocales.vite({ locales: ['en-US', 'en-GB', 'de-DE'] }),
+    nodeFileReferences(Object.keys(nodeEntries)),
+  ],
   environments: environments(),
   builder: {},
 });
