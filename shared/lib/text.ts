@@ -6,9 +6,12 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 const ASCII_IDENTIFIER = /^[A-Za-z0-9][A-Za-z0-9._:/+#-]*$/u;
 
-/** What a spreadsheet takes for the beginning of a formula, in ASCII and full width, behind any apostrophes. */
-const FORMULA_START = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u;
-const NEUTRALISED_FORMULA_START = /^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u;
+/**
+ * What a spreadsheet takes for the beginning of a formula, in ASCII and full width, behind any apostrophes. NUL
+ * because some drop it and run what follows.
+ */
+const FORMULA_START = /^'*[=+\-@\0\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u;
+const NEUTRALISED_FORMULA_START = /^'+[=+\-@\0\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u;
 
 /**
  * The form in which texts are compared in a search: compatibility forms unified (NFKC), case folded (so `STRASSE`

@@ -48,7 +48,7 @@ describe('isAsciiIdentifier', () => {
 });
 
 describe('neutraliseFormula', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠x'])(
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\0=1', '＝1', '＋1', '－1', '＠x'])(
     'puts an apostrophe in front of %o',
     (text) => {
       expect(neutraliseFormula(text)).toBe(`'${text}`);
