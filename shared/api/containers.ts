@@ -204,6 +204,6 @@ export const containerApi = {
       place: place.nullable(),
       candidates: z.array(z.object({ kind: z.enum(['specimen', 'container', 'participant']), id: z.string(), label: z.string() })),
     }),
-    refusals: ['SCAN_EMPTY', 'SCAN_TOO_LONG', 'SCAN_CONTROL_CHARACTERS', 'SCAN_INVISIBLE_CHARACTERS', 'CHECK_CHARACTER_WRONG'],
+    refusals: ['SCAN_EMPTY', 'SCAN_TOO_LONG', 'SCAN_CONTROL_CHARACTERS', 'SCAN_INVISIBLE_CHARACTERS', 'CHECK_CHARACTER_WRONG', 'SCAN_GS1_MALFORMED', 'SCAN_COMMAND_UNKNOWN'],
   }),
 } as const;

@@ -116,8 +116,8 @@ const description = {
 const source = z.enum(['scan', 'typed', 'file']).optional();
 const one = { specimen: reference.optional(), code: reference.optional(), source };
 
-const specimenRefusals = ['SPECIMEN_UNKNOWN', 'CODE_AMBIGUOUS', 'CHECK_CHARACTER_WRONG', 'SCAN_TOO_LONG', 'SCAN_CONTROL_CHARACTERS', 'SCAN_INVISIBLE_CHARACTERS', 'SCAN_EMPTY'] as const;
-const birthRefusals = ['KIND_UNKNOWN', 'CODE_TAKEN', 'CODE_INVALID', 'UNIT_UNKNOWN', 'UNIT_MISMATCH', 'QUANTITY_NOT_A_NUMBER', 'QUANTITY_TOO_FINE', 'QUANTITY_NEGATIVE', 'QUANTITY_TOO_LARGE', 'TIMES_OUT_OF_ORDER', 'TIME_IN_FUTURE'] as const;
+const specimenRefusals = ['SPECIMEN_UNKNOWN', 'CODE_AMBIGUOUS', 'CHECK_CHARACTER_WRONG', 'SCAN_TOO_LONG', 'SCAN_CONTROL_CHARACTERS', 'SCAN_INVISIBLE_CHARACTERS', 'SCAN_EMPTY', 'SCAN_GS1_MALFORMED', 'SCAN_COMMAND_UNKNOWN'] as const;
+const birthRefusals = ['KIND_UNKNOWN', 'CODE_TAKEN', 'CODE_INVALID', 'UNIT_UNKNOWN', 'UNIT_MISMATCH', 'QUANTITY_NOT_A_NUMBER', 'QUANTITY_AMBIGUOUS', 'QUANTITY_TOO_FINE', 'QUANTITY_NEGATIVE', 'QUANTITY_TOO_LARGE', 'TIMES_OUT_OF_ORDER', 'TIME_IN_FUTURE'] as const;
 const placeRefusals = ['CONTAINER_UNKNOWN', 'CONTAINER_NOT_A_BOX', 'CONTAINER_FULL', 'CONTAINER_NOT_IN_USE', 'CONTAINER_HOLDS_OTHER', 'POSITION_OCCUPIED', 'POSITION_HELD', 'POSITION_BLOCKED', 'POSITION_INVALID', 'ALREADY_HERE', 'RECORDED_ELSEWHERE', 'TOO_WARM', 'SPECIMEN_FINAL', 'SPECIMEN_QUARANTINED', 'CONSENT_HOLD'] as const;
 
 const placed = z.object({
@@ -317,7 +317,7 @@ export const specimenApi = {
     access: handlers,
     input: z.strictObject({ ...one, amount: amountInput, purpose: reason, depletes: z.boolean().optional() }),
     output: changedSpecimen,
-    refusals: [...specimenRefusals, 'SPECIMEN_FINAL', 'CONSENT_HOLD', 'SPECIMEN_QUARANTINED', 'QUANTITY_EXCEEDED', 'QUANTITY_UNKNOWN', 'UNIT_MISMATCH', 'UNIT_UNKNOWN', 'QUANTITY_NOT_A_NUMBER', 'QUANTITY_TOO_FINE', 'QUANTITY_NEGATIVE', 'QUANTITY_TOO_LARGE'],
+    refusals: [...specimenRefusals, 'SPECIMEN_FINAL', 'CONSENT_HOLD', 'SPECIMEN_QUARANTINED', 'QUANTITY_EXCEEDED', 'QUANTITY_UNKNOWN', 'UNIT_MISMATCH', 'UNIT_UNKNOWN', 'QUANTITY_NOT_A_NUMBER', 'QUANTITY_AMBIGUOUS', 'QUANTITY_TOO_FINE', 'QUANTITY_NEGATIVE', 'QUANTITY_TOO_LARGE'],
   }),
   'specimen.quarantine': command({
     summary: 'Stops every use of a specimen until it is cleared.',

@@ -1,0 +1,169 @@
+import type { ConsentHold } from '../../../shared/domain/consent/standing.ts';
+import { custodyEventTypes } from '../../../shared/domain/specimen/events.ts';
+import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
+import { causalHeads } from '../../../shared/ledger/causality.ts';
+import { liveEvents, type PositionedEvent } from '../../../shared/ledger/fold.ts';
+import type { ReadingHandle, WritingHandle } from '../data/handles.ts';
+import type { SubjectEvents } from '../ledger/subject-events.ts';
+
+/** Something a person must settle. It is derived from the folded commits alone, so all stations see the same. */
+export type Discrepancy = {
+  readonly id: string;
+  readonly kind: 'twoInOnePosition' | 'custodyForked' | 'usedAfterWithdrawal' | 'moreTakenThanThere' | 'editedConcurrently';
+  readonly details: Readonly<Record<string, unknown>>;
+};
+
+/** What is in question about one specimen. A later event that knew both sides settles a fork by itself. */
+export function specimenDiscrepancies(
+  state: SpecimenState,
+  hold: ConsentHold | null,
+  contended: boolean,
+  history: SubjectEvents,
+  withdrawnSince: () => string | null,
+  isSettled: (id: string) => boolean,
+): readonly Discrepancy[] {
+  const found: Discrepancy[] = [];
+  if (state.quantity !== null && state.quantity.available < 0) {
+    found.push({ id: `quantity:${state.id}`, kind: 'moreTakenThanThere', details: { ...state.quantity } });
+  }
+  const afterWithdrawal = hold === 'withdrawn' || hold === 'destroy';
+  if (!contended && !afterWithdrawal) return found;
+  const events = liveEvents(history.of(`specimen:${state.id}`));
+  if (contended) found.push(...concurrentEvents(state.id, events, history));
+  if (afterWithdrawal) found.push(...usesAfterWithdrawal(state.id, events, withdrawnSince(), isSettled));
+  return found;
+}
+
+/** Custody that went two ways, and fields that got two values, neither side knowing of the other. */
+function concurrentEvents(id: string, events: readonly PositionedEvent[], history: SubjectEvents): readonly Discrepancy[] {
+  const found: Discrepancy[] = [];
+  const custody = causalHeads(events.filter(isCustody), history.knowledge);
+  if (new Set(custody.map(outcomeOf)).size > 1) {
+    found.push({ id: `custody:${id}`, kind: 'custodyForked', details: { versions: custody.map(versionOf) } });
+  }
+  for (const [field, edits] of editsByField(events)) {
+    const heads = causalHeads(edits, history.knowledge);
+    if (new Set(heads.map((edit) => JSON.stringify(edit.value))).size > 1) {
+      const versions = heads.map(({ device, seq, hlc, value }) => ({ device, seq, hlc, value }));
+      found.push({ id: `edit:${id}:${field}`, kind: 'editedConcurrently', details: { field, versions } });
+    }
+  }
+  return found;
+}
+
+const usingTypes = new Set([
+  'specimenUsed.v1',
+  'specimenShipped.v1',
+  'specimenDistributed.v1',
+  'specimenAliquoted.v1',
+  'specimenDerived.v1',
+  'specimenPooled.v1',
+]);
+
+function usesAfterWithdrawal(
+  id: string,
+  events: readonly PositionedEvent[],
+  since: string | null,
+  isSettled: (id: string) => boolean,
+): readonly Discrepancy[] {
+  const uses = events.filter((event) => usingTypes.has(event.type) && since !== null && event.hlc > since);
+  const last = uses.at(-1);
+  if (last === undefined) return [];
+  // Named by the last use: one that comes later opens the matter again.
+  const name = `afterWithdrawal:${id}:${last.hlc}`;
+  return isSettled(name) ? [] : [{ id: name, kind: 'usedAfterWithdrawal', details: { uses: uses.map(versionOf) } }];
+}
+
+function isCustody(event: PositionedEvent): boolean {
+  return custodyEventTypes.has(event.type) || (event.type === 'specimenUsed.v1' && 'depletes' in record(event.data) && record(event.data)['depletes'] === true);
+}
+
+/** Two stations that say the same thing happened do not disagree. */
+function outcomeOf(event: PositionedEvent): string {
+  const { place, to } = record(event.data);
+  return JSON.stringify([event.type === 'specimenStored.v1' ? 'specimenMoved.v1' : event.type, place ?? null, to ?? null]);
+}
+
+function versionOf(event: PositionedEvent): Readonly<Record<string, unknown>> {
+  return { type: event.type, device: event.device, seq: event.seq, hlc: event.hlc, data: event.data };
+}
+
+type Edit = { readonly device: string; readonly seq: number; readonly hlc: string; readonly value: unknown };
+
+function editsByField(events: readonly PositionedEvent[]): ReadonlyMap<string, readonly Edit[]> {
+  const edits = new Map<string, Edit[]>();
+  for (const event of events) {
+    if (event.type !== 'specimenCorrected.v1') continue;
+    const { changes } = record(event.data);
+    for (const change of Array.isArray(changes) ? changes.map(record) : []) {
+      const field = String(change['field']);
+      const edit = { device: event.device, seq: event.seq, hlc: event.hlc, value: change['new'] };
+      edits.set(field, [...(edits.get(field) ?? []), edit]);
+    }
+  }
+  return edits;
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** Keeps the stored discrepancies of specimens and positions equal to what is found. */
+export type DiscrepancyProjection = {
+  writeSpecimen(id: string, found: readonly Discrepancy[], mayHaveStored: boolean): void;
+  checkPosition(container: string, row: number, column: number): void;
+  settle(id: string): void;
+  isSettled(id: string): boolean;
+};
+
+export function createDiscrepancyProjection(db: WritingHandle): DiscrepancyProjection {
+  const remove = db.prepareWrite('DELETE FROM discrepancy WHERE subject = ?');
+  const removeOne = db.prepareWrite('DELETE FROM discrepancy WHERE id = ?');
+  const insert = db.prepareWrite('INSERT OR REPLACE INTO discrepancy (id, kind, subject, details) VALUES (?, ?, ?, ?)');
+  const settled = db.prepare<{ found: number }>(
+    "SELECT 1 AS found FROM ledger_event WHERE subject = ? AND type = 'discrepancySettled.v1' LIMIT 1",
+  );
+  const occupants = db.prepare<{ id: string }>(
+    'SELECT id FROM specimen WHERE container_id = ? AND position_row = ? AND position_column = ? ORDER BY id LIMIT 20',
+  );
+  return {
+    writeSpecimen: (id, found, mayHaveStored) => {
+      const subject = `specimen:${id}`;
+      if (mayHaveStored) remove.run(subject);
+      for (const { id: name, kind, details } of found) insert.run(name, kind, subject, JSON.stringify(details));
+    },
+    checkPosition: (container, row, column) => {
+      // Row 0 is "somewhere in it": a bag holds many.
+      if (row === 0) return;
+      const specimens = occupants.all(container, row, column).map((occupant) => occupant.id);
+      const id = positionDiscrepancyId(container, row, column);
+      if (specimens.length > 1) insert.run(id, 'twoInOnePosition', id, JSON.stringify({ container, row, column, specimens }));
+      else removeOne.run(id);
+    },
+    settle: (id) => void removeOne.run(id),
+    isSettled: (id) => settled.get(`discrepancy:${id}`) !== undefined,
+  };
+}
+
+export function positionDiscrepancyId(container: string, row: number, column: number): string {
+  return `position:${container}:${row}:${column}`;
+}
+
+/** Since when (ledger time) the material of a specimen may not be used: the earliest withdrawal that reaches it. */
+export function createWithdrawalLookup(db: ReadingHandle): (specimen: SpecimenState) => string | null {
+  const withdrawn = db.prepare<{ withdrawn_hlc: string | null }>('SELECT withdrawn_hlc FROM participant WHERE id = ?');
+  const ancestors = db.prepare<{ participant_id: string | null }>(
+    `WITH RECURSIVE up (id) AS (
+       VALUES (?)
+       UNION SELECT parent_id FROM specimen JOIN up ON specimen.id = up.id WHERE parent_id IS NOT NULL
+       UNION SELECT parent_id FROM specimen_pool_parent JOIN up ON child_id = up.id
+     ) SELECT DISTINCT participant_id FROM specimen JOIN up ON specimen.id = up.id WHERE participant_id IS NOT NULL`,
+  );
+  return ({ id, participantId }) => {
+    const participants = ancestors.all(id).map((row) => row.participant_id);
+    const times = [...new Set([...participants, participantId])]
+      .map((participant) => (participant === null ? null : (withdrawn.get(participant)?.withdrawn_hlc ?? null)))
+      .filter((time) => time !== null);
+    return times.toSorted()[0] ?? null;
+  };
+}

@@ -1,0 +1,146 @@
+import type { ConsentHold } from '../../../shared/domain/consent/standing.ts';
+import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
+import type { WritingHandle } from '../data/handles.ts';
+import { type BoundCode, type CodeProjection, printedSystem } from './codes.ts';
+import type { DiscrepancyProjection } from './detectors.ts';
+import { type RowHead, specimenColumns, specimenOfRow, type SpecimenRecord, specimenValues, specimenWords } from './specimen-rows.ts';
+
+export type StoredSpecimen = {
+  readonly no: number;
+  readonly state: SpecimenState;
+  readonly hold: ConsentHold | null;
+  readonly head: RowHead;
+};
+
+/** Rows of specimens with all that hangs on them: occupancy, codes, words, pool parents, position conflicts. */
+export type SpecimenRows = {
+  load(id: string): StoredSpecimen | null;
+  write(before: StoredSpecimen | null, after: SpecimenState, hold: ConsentHold | null, head: RowHead): void;
+  remove(before: StoredSpecimen): void;
+  setHold(id: string, hold: ConsentHold | null): void;
+  /** The words were made without the participant's pseudonym: make them again. */
+  reindex(id: string): void;
+  childrenOf(id: string): readonly string[];
+  ofParticipant(participantId: string): readonly string[];
+};
+
+export function createSpecimenRows(db: WritingHandle, codes: CodeProjection, matters: DiscrepancyProjection): SpecimenRows {
+  const columns = specimenColumns.join(', ');
+  const load = db.prepare<SpecimenRecord & { no: number }>(`SELECT no, ${columns} FROM specimen WHERE id = ?`);
+  const insert = db.prepareWrite(`INSERT INTO specimen (${columns}) VALUES (${specimenColumns.map(() => '?').join(', ')})`);
+  const update = db.prepareWrite(`UPDATE specimen SET ${specimenColumns.map((name) => `${name} = ?`).join(', ')} WHERE no = ?`);
+  const remove = db.prepareWrite('DELETE FROM specimen WHERE no = ?');
+  const setHold = db.prepareWrite('UPDATE specimen SET hold = ? WHERE id = ?');
+  const children = db.prepare<{ id: string }>(
+    'SELECT id FROM specimen WHERE parent_id = ? UNION SELECT child_id FROM specimen_pool_parent WHERE parent_id = ?',
+  );
+  const ofParticipant = db.prepare<{ id: string }>('SELECT id FROM specimen WHERE participant_id = ?');
+  const places = createPlaces(db, matters);
+  const words = createWords(db);
+  const pool = createPoolParents(db);
+
+  const loaded = (id: string): StoredSpecimen | null => {
+    const row = load.get(id);
+    if (row === undefined) return null;
+    return {
+      no: row.no,
+      state: specimenOfRow(row),
+      // Written by this file from the same union.
+      hold: row.hold as ConsentHold | null,
+      head: { hlc: row.head_hlc, device: row.head_device, contended: row.contended === 1 },
+    };
+  };
+
+  return {
+    load: loaded,
+    write: (before, after, hold, head) => {
+      const values = specimenValues(after, hold, head);
+      if (before === null) {
+        const no = Number(insert.run(...values).lastInsertRowid);
+        words.add(no, after);
+      } else {
+        update.run(...values, before.no);
+        words.change(before.no, before.state, after);
+      }
+      codes.write('specimen', after.id, before === null ? [] : codesOf(before.state), codesOf(after));
+      pool.write(after.id, before?.state.parents ?? [], after.parents);
+      places.write(before?.state ?? null, after);
+    },
+    remove: (before) => {
+      remove.run(before.no);
+      words.remove(before.no);
+      codes.write('specimen', before.state.id, codesOf(before.state), []);
+      pool.write(before.state.id, before.state.parents, []);
+      places.write(before.state, null);
+    },
+    setHold: (id, hold) => void setHold.run(hold, id),
+    reindex: (id) => {
+      const stored = loaded(id);
+      if (stored === null) return;
+      words.remove(stored.no);
+      words.add(stored.no, stored.state);
+    },
+    childrenOf: (id) => children.all(id, id).map((row) => row.id),
+    ofParticipant: (participantId) => ofParticipant.all(participantId).map((row) => row.id),
+  };
+}
+
+/** Everything by which a specimen can be scanned. */
+export function codesOf(state: SpecimenState): readonly BoundCode[] {
+  return [{ system: printedSystem, code: state.printedId }, ...state.codes];
+}
+
+function createPlaces(db: WritingHandle, matters: DiscrepancyProjection) {
+  const count = db.prepareWrite(
+    `INSERT INTO occupancy (container_id, occupied, held) VALUES (?, ?, ?)
+       ON CONFLICT (container_id) DO UPDATE SET occupied = occupied + excluded.occupied, held = held + excluded.held`,
+  );
+  const change = (state: SpecimenState, by: 1 | -1): void => {
+    if (state.place !== null) count.run(state.place.container, by, state.placeHeld ? by : 0);
+  };
+  return {
+    write: (before: SpecimenState | null, after: SpecimenState | null): void => {
+      if (samePlace(before, after)) return;
+      if (before !== null) change(before, -1);
+      if (after !== null) change(after, 1);
+      for (const place of [before?.place, after?.place]) {
+        if (place) matters.checkPosition(place.container, place.row, place.column);
+      }
+    },
+  };
+}
+
+function samePlace(a: SpecimenState | null, b: SpecimenState | null): boolean {
+  const [from, to] = [a?.place ?? null, b?.place ?? null];
+  if (from === null || to === null) return from === to;
+  return from.container === to.container && from.row === to.row && from.column === to.column && a?.placeHeld === b?.placeHeld;
+}
+
+function createWords(db: WritingHandle) {
+  const add = db.prepareWrite('INSERT INTO specimen_text (rowid, words) VALUES (?, ?)');
+  const remove = db.prepareWrite('DELETE FROM specimen_text WHERE rowid = ?');
+  const pseudonym = db.prepare<{ pseudonym: string }>('SELECT pseudonym FROM participant WHERE id = ?');
+  const wordsOf = (state: SpecimenState): string =>
+    specimenWords(state, state.participantId === null ? null : (pseudonym.get(state.participantId)?.pseudonym ?? null));
+  return {
+    add: (no: number, state: SpecimenState): void => void add.run(no, wordsOf(state)),
+    change: (no: number, before: SpecimenState, after: SpecimenState): void => {
+      if (specimenWords(before, null) === specimenWords(after, null)) return;
+      remove.run(no);
+      add.run(no, wordsOf(after));
+    },
+    remove: (no: number): void => void remove.run(no),
+  };
+}
+
+function createPoolParents(db: WritingHandle) {
+  const add = db.prepareWrite('INSERT OR IGNORE INTO specimen_pool_parent (child_id, parent_id) VALUES (?, ?)');
+  const remove = db.prepareWrite('DELETE FROM specimen_pool_parent WHERE child_id = ? AND parent_id = ?');
+  return {
+    write: (child: string, before: readonly string[], after: readonly string[]): void => {
+      if (before.length < 2 && after.length < 2) return;
+      for (const parent of before) if (!after.includes(parent)) remove.run(child, parent);
+      if (after.length > 1) for (const parent of after) add.run(child, parent);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { accepted, refused, type Result } from '../../lib/result.ts';
+import type { Quantity } from '../../lib/units.ts';
+import { formatQuantity } from '../../lib/units.ts';
+import { massNanogramsIn, volumeNanolitresHolding } from '../../lib/concentration.ts';
+import type { ConsentHold } from '../consent/standing.ts';
+import type { Refusal } from '../refusals.ts';
+import { holdWords } from './decide-placing.ts';
+import { finalStatuses, type SpecimenState } from './state.ts';
+
+/** Refuses to handle what is gone for good. */
+export function refuseGone(specimen: SpecimenState): Refusal | null {
+  return finalStatuses.has(specimen.status)
+    ? { code: 'SPECIMEN_FINAL', details: { specimen: specimen.printedId, status: specimen.status } }
+    : null;
+}
+
+/** Refuses to use what must not be used: gone, on hold by consent, or quarantined by a person. */
+export function refuseUse(specimen: SpecimenState, hold: ConsentHold | null): Refusal | null {
+  const gone = refuseGone(specimen);
+  if (gone !== null) return gone;
+  if (hold !== null) return { code: 'CONSENT_HOLD', details: { specimen: specimen.printedId, reason: holdWords[hold] } };
+  return specimen.status === 'quarantined'
+    ? { code: 'SPECIMEN_QUARANTINED', details: { specimen: specimen.printedId, reason: specimen.statusReason ?? '' } }
+    : null;
+}
+
+/** What is taken from a specimen, in the unit it is counted in. Volume and mass convert through the concentration. */
+export function takenFrom(specimen: SpecimenState, wanted: Quantity): Result<Quantity, Refusal> {
+  const { quantity } = specimen;
+  if (quantity === null) return refused({ code: 'QUANTITY_UNKNOWN', details: { specimen: specimen.printedId } });
+  const amount = inKind(specimen, wanted, quantity.kind);
+  if (amount === null) {
+    return refused({ code: 'UNIT_MISMATCH', details: { specimen: specimen.printedId, unit: quantity.kind, given: wanted.kind } });
+  }
+  if (amount > quantity.available) {
+    const available = formatQuantity({ kind: quantity.kind, amount: Math.max(0, quantity.available) });
+    return refused({
+      code: 'QUANTITY_EXCEEDED',
+      details: { specimen: specimen.printedId, available, wanted: formatQuantity({ kind: quantity.kind, amount }) },
+    });
+  }
+  return accepted({ kind: quantity.kind, amount });
+}
+
+function inKind(specimen: SpecimenState, wanted: Quantity, kind: Quantity['kind']): number | null {
+  if (wanted.kind === kind) return wanted.amount;
+  const concentration = specimen.concentrationNanogramsPerMillilitre;
+  if (concentration === null) return null;
+  if (wanted.kind === 'volumeNanolitres' && kind === 'massNanograms') return massNanogramsIn(wanted.amount, concentration);
+  if (wanted.kind === 'massNanograms' && kind === 'volumeNanolitres') return volumeNanolitresHolding(wanted.amount, concentration);
+  return null;
+}

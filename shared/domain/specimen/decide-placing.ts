@@ -1,0 +1,150 @@
+import { accepted, refused, type Result } from '../../lib/result.ts';
+import { isFrozenClass, isWarmerThan } from '../code-lists/temperature-classes.ts';
+import type { ConsentHold } from '../consent/standing.ts';
+import type { Cell, ContainerState } from '../container/state.ts';
+import type { Refusal } from '../refusals.ts';
+import type { SpecimenEvent } from './events.ts';
+import { finalStatuses, type Place, type SpecimenState } from './state.ts';
+
+/** A container whose admission names this kind is quarantine storage: tubes on hold may go there, others may not. */
+export const quarantineAdmission = 'quarantine';
+
+/** What placing a tube depends on, gathered before the decision. */
+export type Placing = {
+  readonly specimen: SpecimenState;
+  readonly hold: ConsentHold | null;
+  readonly container: ContainerState;
+  /** The containers around it, the nearest first. */
+  readonly around: readonly ContainerState[];
+  /** The temperature it is kept at now, if it is kept anywhere. */
+  readonly keptAt: string | null;
+  /** Null: the container has no positions. */
+  readonly cell: Cell | null;
+  /** Who is in that cell already. */
+  readonly occupant: { readonly id: string; readonly printedId: string; readonly held: boolean } | null;
+  readonly isFull: boolean;
+  readonly confirmMove: boolean;
+  readonly overrideReason: string | null;
+  /** The words for places: of the target cell and of where the tube is now. */
+  readonly targetLabel: string;
+  readonly currentLabel: string | null;
+};
+
+/**
+ * May this tube go there? A position takes one specimen; a container takes what it is for; a frozen tube does not go
+ * somewhere warmer without a reason; a tube on hold goes to quarantine storage only; one that is recorded elsewhere
+ * moves only when somebody says that it really is here.
+ */
+export function decidePlacing(placing: Placing): Result<SpecimenEvent, Refusal> {
+  const refusal = [refuseFinal, refuseContainer, refuseCell, refuseSame, refuseHold, refuseAdmission, refuseTemperature, refuseElsewhere]
+    .map((rule) => rule(placing))
+    .find((found) => found !== null);
+  return refusal === undefined || refusal === null ? accepted(placed(placing)) : refused(refusal);
+}
+
+function placed({ specimen, container, cell, overrideReason }: Placing): SpecimenEvent {
+  const place: Place = { container: container.id, row: cell?.row ?? 0, column: cell?.column ?? 0 };
+  const override = overrideReason === null ? {} : { override: overrideReason };
+  const subject = `specimen:${specimen.id}`;
+  return specimen.place === null
+    ? { type: 'specimenStored.v1', subject, data: { place, from: null, ...override } }
+    : { type: 'specimenMoved.v1', subject, data: { place, from: specimen.place, ...override } };
+}
+
+function refuseFinal({ specimen }: Placing): Refusal | null {
+  return finalStatuses.has(specimen.status)
+    ? { code: 'SPECIMEN_FINAL', details: { specimen: specimen.printedId, status: specimen.status } }
+    : null;
+}
+
+function refuseContainer({ container, around, isFull, cell }: Placing): Refusal | null {
+  if (container.level !== 'box') {
+    return { code: 'CONTAINER_NOT_A_BOX', details: { container: container.name, holds: 'containers' } };
+  }
+  const closed = [container, ...around].find(({ use }) => use === 'outOfService' || use === 'defrosting');
+  if (closed !== undefined) {
+    return { code: 'CONTAINER_NOT_IN_USE', details: { container: closed.name, state: closed.use } };
+  }
+  return isFull && cell === null ? { code: 'CONTAINER_FULL', details: { container: container.name } } : null;
+}
+
+function refuseCell({ specimen, container, cell, occupant, targetLabel }: Placing): Refusal | null {
+  if (cell === null) return null;
+  const blocked = container.blocked.find(({ row, column }) => row === cell.row && column === cell.column);
+  if (blocked !== undefined) return { code: 'POSITION_BLOCKED', details: { position: targetLabel, reason: blocked.reason } };
+  if (occupant === null || occupant.id === specimen.id) return null;
+  const details = { position: targetLabel, by: occupant.printedId, specimen: occupant.id };
+  return { code: occupant.held ? 'POSITION_HELD' : 'POSITION_OCCUPIED', details };
+}
+
+function refuseSame({ specimen, container, cell, targetLabel }: Placing): Refusal | null {
+  const { place } = specimen;
+  const same =
+    place !== null && !specimen.placeHeld && place.container === container.id &&
+    (cell === null || (place.row === cell.row && place.column === cell.column));
+  return same ? { code: 'ALREADY_HERE', details: { specimen: specimen.printedId, position: targetLabel } } : null;
+}
+
+function refuseHold(placing: Placing): Refusal | null {
+  const { specimen, hold } = placing;
+  if (isQuarantineStorage(placing)) return null;
+  if (hold !== null) return { code: 'CONSENT_HOLD', details: { specimen: specimen.printedId, reason: holdWords[hold] } };
+  return specimen.status === 'quarantined'
+    ? { code: 'SPECIMEN_QUARANTINED', details: { specimen: specimen.printedId, reason: specimen.statusReason ?? '' } }
+    : null;
+}
+
+/** Why a tube is on hold, in the words of a refusal. */
+export const holdWords: Readonly<Record<ConsentHold, string>> = {
+  noConsent: 'no consent is recorded',
+  refused: 'consent was refused',
+  withdrawn: 'consent was withdrawn',
+  destroy: 'consent was withdrawn and it must be destroyed',
+};
+
+function refuseAdmission(placing: Placing): Refusal | null {
+  const { specimen, container, around, overrideReason, hold } = placing;
+  if (overrideReason !== null) return null;
+  const onHold = hold !== null || specimen.status === 'quarantined';
+  for (const { admits, name } of [container, ...around]) {
+    const kinds = admits.kinds.filter((kind) => kind !== quarantineAdmission);
+    const forQuarantine = admits.kinds.includes(quarantineAdmission);
+    if (forQuarantine && !onHold) return holdsOther(container.name, 'quarantined tubes', specimen.printedId);
+    if (kinds.length > 0 && !kinds.includes(specimen.kind)) return holdsOther(name, kinds.join(', '), specimen.kind);
+    if (admits.studies.length > 0 && !admits.studies.includes(specimen.studyId)) {
+      return holdsOther(name, 'other studies', specimen.printedId);
+    }
+  }
+  return null;
+}
+
+function holdsOther(container: string, admits: string, specimen: string): Refusal {
+  return { code: 'CONTAINER_HOLDS_OTHER', details: { container, admits, specimen } };
+}
+
+function refuseTemperature({ container, around, keptAt, overrideReason }: Placing): Refusal | null {
+  const target = temperatureOf(container, around);
+  if (overrideReason !== null || target === null || keptAt === null) return null;
+  const tooWarm = isFrozenClass(keptAt) === true && isWarmerThan(target, keptAt) === true;
+  return tooWarm ? { code: 'TOO_WARM', details: { container: container.name, temperature: target, needed: keptAt } } : null;
+}
+
+function refuseElsewhere({ specimen, confirmMove, currentLabel, container, cell }: Placing): Refusal | null {
+  const { place } = specimen;
+  if (place === null || confirmMove || specimen.placeHeld) return null;
+  const sameBox = place.container === container.id;
+  if (sameBox && cell === null) return null;
+  return {
+    code: 'RECORDED_ELSEWHERE',
+    details: { specimen: specimen.printedId, position: currentLabel ?? '', sameBox: sameBox ? 1 : 0 },
+  };
+}
+
+/** The temperature class of a container: its own, else that of the nearest one around it. */
+export function temperatureOf(container: ContainerState, around: readonly ContainerState[]): string | null {
+  return [container, ...around].find(({ temperatureClass }) => temperatureClass !== null)?.temperatureClass ?? null;
+}
+
+function isQuarantineStorage({ container, around }: Placing): boolean {
+  return [container, ...around].some(({ admits }) => admits.kinds.includes(quarantineAdmission));
+}
