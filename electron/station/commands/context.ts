@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { CallName, CallOutput, CommandName, ParsedInput } from '../../../shared/api/contract.ts';
+import type { DomainEvent } from '../../../shared/domain/nouns.ts';
+import type { Refusal } from '../../../shared/domain/refusals.ts';
+import type { UserState } from '../../../shared/domain/user/state.ts';
+import { nextPrintedId } from '../../../shared/barcode/printed-id.ts';
+import type { CommitHeader } from '../../../shared/ledger/commit.ts';
+import type { Result } from '../../../shared/lib/result.ts';
+import { momentOfInstant } from '../../../shared/lib/moment.ts';
+import type { WritingHandle } from '../data/handles.ts';
+import type { LedgerStore } from '../ledger/ledger-store.ts';
+import type { Projector } from '../projections/projector.ts';
+import type { Lookups } from '../queries/lookups.ts';
+
+export type CommitName = { readonly device: string; readonly seq: number };
+export type ProgressReport = { readonly what: string; readonly done: number; readonly total: number | null };
+
+/** What the writing thread holds for its whole life. */
+export type Writer = {
+  readonly db: WritingHandle;
+  readonly look: Lookups;
+  readonly ledger: LedgerStore;
+  readonly projector: Projector;
+  readonly appVersion: string;
+  readonly folder: string;
+  readonly deviceCode: string;
+  readonly now: () => number;
+};
+
+/** What one command may do. Everything it commits stands in the one transaction around it. */
+export type CommandContext = Writer & {
+  readonly command: CommandName;
+  readonly user: UserState | null;
+  /** Appends one signed commit and folds it. */
+  commit(events: readonly DomainEvent[], cause?: { readonly reason?: string | undefined; readonly source?: CommitHeader['source'] | undefined }): CommitName;
+  /** For commands that work in several steps: runs one step in a transaction of its own. */
+  transaction<Value>(step: () => Value): Value;
+  progress(report: ProgressReport): void;
+  isCancelled(): boolean;
+  readonly nowMoment: () => string;
+  readonly newId: () => string;
+  readonly newPrintedId: () => string;
+};
+
+/** A command whose rows are gathered, decided and committed in one go, inside one transaction. */
+export type AtomicHandler<Name extends CommandName> = (
+  context: CommandContext,
+  input: ParsedInput<Name>,
+) => Result<CallOutput<Name>, Refusal>;
+
+/** A command that takes long or waits for something; it opens its own transactions. */
+export type LongHandler<Name extends CommandName> = (
+  context: CommandContext,
+  input: ParsedInput<Name>,
+) => Promise<Result<CallOutput<Name>, Refusal>>;
+
+export type CommandHandler =
+  | { readonly how: 'atomic'; readonly run: (context: CommandContext, input: never) => Result<unknown, Refusal> }
+  | { readonly how: 'long'; readonly run: (context: CommandContext, input: never) => Promise<Result<unknown, Refusal>> };
+
+export function atomic<Name extends CommandName>(run: AtomicHandler<Name>): CommandHandler {
+  return { how: 'atomic', run };
+}
+
+export function long<Name extends CommandName>(run: LongHandler<Name>): CommandHandler {
+  return { how: 'long', run };
+}
+
+export type CommandHandlers = Readonly<Partial<Record<CallName, CommandHandler>>>;
+
+export type CallCause = {
+  readonly command: CommandName;
+  readonly user: UserState | null;
+  readonly source: CommitHeader['source'];
+  readonly progress: (report: ProgressReport) => void;
+  readonly isCancelled: () => boolean;
+};
+
+/** Nobody: what the station does on its own is signed with its device and this actor. */
+export const systemActor = '00000000-0000-7000-8000-000000000000';
+
+export function createCommandContext(writer: Writer, cause: CallCause, touched: (subjects: readonly string[]) => void): CommandContext {
+  let counter: number | null = null;
+  const context: CommandContext = {
+    ...writer,
+    command: cause.command,
+    user: cause.user,
+    commit: (events, { reason, source } = {}) => {
+      const appended = writer.ledger.append(
+        { actor: cause.user?.id ?? systemActor, command: cause.command, reason: reason ?? null, source: source ?? cause.source },
+        events,
+      );
+      writer.projector.apply(appended, events, true);
+      if (counter !== null) keepCounter(writer.db, counter);
+      touched(events.map(({ subject }) => subject));
+      return { device: appended.device, seq: appended.seq };
+    },
+    transaction: (step) => inTransaction(writer, step),
+    progress: cause.progress,
+    isCancelled: cause.isCancelled,
+    nowMoment: () => momentOfInstant(writer.now()),
+    newId: uuidv7,
+    newPrintedId: () => {
+      counter ??= readCounter(writer.db);
+      const next = nextPrintedId(writer.deviceCode, counter);
+      counter = next.counter;
+      return next.printedId;
+    },
+  };
+  return context;
+}
+
+/** One transaction; what the ledger and the fold remember is forgotten when it fails. */
+export function inTransaction<Value>(writer: Pick<Writer, 'db' | 'ledger' | 'projector'>, step: () => Value): Value {
+  const { sqlite } = writer.db;
+  if (sqlite.inTransaction) return step();
+  sqlite.exec('BEGIN IMMEDIATE');
+  try {
+    const value = step();
+    sqlite.exec('COMMIT');
+    return value;
+  } catch (error) {
+    rollBack(writer);
+    throw error;
+  }
+}
+
+export function rollBack({ db, ledger, projector }: Pick<Writer, 'db' | 'ledger' | 'projector'>): void {
+  // A full disk or an I/O error may have ended the transaction already.
+  if (db.sqlite.inTransaction) db.sqlite.exec('ROLLBACK');
+  ledger.reload();
+  projector.forget();
+}
+
+const counterName = 'printedIdCounter';
+
+function readCounter(db: WritingHandle): number {
+  const row = db.first(db.from.selectFrom('local_fact').select('value').where('name', '=', counterName));
+  return row === null ? 0 : Number(row.value);
+}
+
+function keepCounter(db: WritingHandle, counter: number): void {
+  db.run(
+    db.to
+      .insertInto('local_fact')
+      .values({ name: counterName, value: String(counter) })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: String(counter) })),
+  );
+}
+
+/** An id that gives nothing away, for names that are not kept in order. */
+export function randomId(): string {
+  return randomUUID();
+}

@@ -1,0 +1,264 @@
+import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kinds.ts';
+import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
+import type { DomainEvent } from '../../../shared/domain/nouns.ts';
+import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { refuseUse, takenFrom } from '../../../shared/domain/specimen/decide-handling.ts';
+import { refuseFuture, refuseTimes } from '../../../shared/domain/specimen/decide-times.ts';
+import type { SpecimenBirth } from '../../../shared/domain/specimen/events.ts';
+import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import type { Quantity } from '../../../shared/lib/units.ts';
+import { known, type FoundSpecimen } from '../queries/lookups.ts';
+import { createSpecimenViews } from '../queries/specimen-views.ts';
+import { readAmount, readConcentration } from './amounts.ts';
+import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
+import { freeCode } from './codes.ts';
+import { specimenOf } from './specimen-handling.ts';
+
+type Description = Pick<
+  ParsedInput<'specimen.collect'>,
+  'kind' | 'anatomicSite' | 'laterality' | 'tissueNature' | 'preservation' | 'tubeType' | 'amount' | 'concentration' | 'biohazard' | 'notes' | 'codes'
+>;
+
+/** How specimens come to be: collected, aliquoted, derived, pooled. */
+export const specimenBirthCommands: CommandHandlers = {
+  'specimen.collect': atomic<'specimen.collect'>(collect),
+  'specimen.aliquot': atomic<'specimen.aliquot'>(aliquot),
+  'specimen.derive': atomic<'specimen.derive'>(derive),
+  'specimen.pool': atomic<'specimen.pool'>(pool),
+};
+
+function collect(context: CommandContext, input: ParsedInput<'specimen.collect'>): Result<CallOutput<'specimen.collect'>, Refusal> {
+  const participant = context.look.participant(input.participant);
+  if (!participant.ok) return participant;
+  const { studyId, id } = participant.value;
+  const study = known(context.look.document('study', studyId), 'the study of a participant');
+  if (study.closed) return refused({ code: 'STUDY_CLOSED', details: { study: study.shortTitle } });
+  if (input.visit !== undefined && context.look.document('visit', input.visit)?.participantId !== id) {
+    return refused({ code: 'VISIT_UNKNOWN', details: { visit: input.visit } });
+  }
+  const described = describe(context, input);
+  if (!described.ok) return described;
+  const times = definedTimes({
+    collected: input.collectedAt,
+    received: input.receivedAt,
+    clamped: input.clampedAt,
+    excised: input.excisedAt,
+    frozen: input.frozenAt,
+  });
+  const trouble = refuseBirthTimes(times, input.zone, context.nowMoment());
+  if (trouble !== null) return refused(trouble);
+  const birth: BirthBase = {
+    ...described.value,
+    studyId,
+    participantId: id,
+    ...(input.visit !== undefined && { visitId: input.visit }),
+    ...(Object.keys(times).length > 0 && { times }),
+    ...(input.zone !== undefined && { zone: input.zone }),
+    custodianSite: context.ledger.siteId,
+  };
+  return rowsOf(context, born(context, 'specimenCollected.v1', birth, input.count ?? 1), input.source);
+}
+
+function aliquot(context: CommandContext, input: ParsedInput<'specimen.aliquot'>) {
+  const parent = specimenOf(context, input);
+  if (!parent.ok) return parent;
+  const { state } = parent.value;
+  const each = readAmount(input.amountEach);
+  if (!each.ok) return each;
+  const total: Quantity = { kind: each.value.kind, amount: each.value.amount * input.count };
+  const taken = takeFrom(parent.value, total);
+  if (!taken.ok) return taken;
+  const codes = input.codes ?? [];
+  if (codes.length > 0 && codes.length !== input.count) {
+    return refused<Refusal>({ code: 'CODE_INVALID', details: { code: codes[0] ?? '', problem: `${input.count} aliquots need ${input.count} codes` } });
+  }
+  const trouble = codes.map((code) => freeCode(context, code)).find((problem) => problem !== null);
+  if (trouble !== undefined && trouble !== null) return refused(trouble);
+  const base: BirthBase = {
+    ...inherited(state),
+    kind: state.kind,
+    quantity: each.value,
+    ...(input.tubeType !== undefined && { tubeType: input.tubeType }),
+    ...(input.notes !== undefined && { notes: input.notes }),
+    ...(state.concentrationNanogramsPerMillilitre !== null && {
+      concentrationNanogramsPerMillilitre: state.concentrationNanogramsPerMillilitre,
+    }),
+    custodianSite: context.ledger.siteId,
+  };
+  const children = born(context, 'specimenAliquoted.v1', base, input.count, codes);
+  return childrenOf(context, parent.value, children, taken.value, 'aliquot', false, input.source);
+}
+
+function derive(context: CommandContext, input: ParsedInput<'specimen.derive'>) {
+  const parent = specimenOf(context, input);
+  if (!parent.ok) return parent;
+  const { state, hold } = parent.value;
+  const stopped = refuseUse(state, hold);
+  if (stopped !== null) return refused(stopped);
+  const described = describe(context, input);
+  if (!described.ok) return described;
+  const taken = input.taken === undefined ? null : takeTyped(parent.value, input.taken);
+  if (taken !== null && !taken.ok) return taken;
+  const base: BirthBase = { ...inherited(state), ...described.value, custodianSite: context.ledger.siteId };
+  const children = born(context, 'specimenDerived.v1', base, input.count ?? 1);
+  return childrenOf(context, parent.value, children, taken?.value ?? null, 'derive', input.depletes ?? false, input.source);
+}
+
+function pool(context: CommandContext, input: ParsedInput<'specimen.pool'>) {
+  if (input.parents.length < 2) return refused<Refusal>({ code: 'PARENTS_TOO_FEW' });
+  const described = describe(context, input);
+  if (!described.ok) return described;
+  const events: DomainEvent[] = [];
+  const parents: FoundSpecimen[] = [];
+  const id = context.newId();
+  for (const { specimen, taken } of input.parents) {
+    const parent = context.look.specimen(specimen);
+    if (!parent.ok) return parent;
+    const stopped = refuseUse(parent.value.state, parent.value.hold);
+    if (stopped !== null) return refused(stopped);
+    const amount = taken === undefined ? null : takeTyped(parent.value, taken);
+    if (amount !== null && !amount.ok) return amount;
+    parents.push(parent.value);
+    if (amount !== null) events.push(use(parent.value, amount.value, 'pool', [id], false));
+  }
+  const [first] = parents;
+  if (first === undefined || parents.some(({ state }) => state.studyId !== first.state.studyId)) {
+    return refused<Refusal>({ code: 'STUDY_UNKNOWN', details: { study: 'one for all parents of a pool' } });
+  }
+  if (new Set(parents.map(({ state }) => state.id)).size < 2) return refused<Refusal>({ code: 'PARENTS_TOO_FEW' });
+  const participants = new Set(parents.map(({ state }) => state.participantId));
+  const [participantId] = participants;
+  events.unshift({
+    type: 'specimenPooled.v1',
+    subject: `specimen:${id}`,
+    data: {
+      ...described.value,
+      printedId: context.newPrintedId(),
+      studyId: first.state.studyId,
+      ...(participants.size === 1 && participantId !== null && participantId !== undefined && { participantId }),
+      parents: parents.map(({ state }) => state.id),
+      freezeThawCount: Math.max(...parents.map(({ state }) => state.freezeThawCount)),
+      custodianSite: context.ledger.siteId,
+    },
+  });
+  const commit = context.commit(events, { source: input.source });
+  const specimen = known(context.look.specimenById(id), 'a specimen just made');
+  return accepted({ specimen: createSpecimenViews(context.look).row(specimen), commit });
+}
+
+type BirthBase = Omit<SpecimenBirth, 'printedId'>;
+type BirthType = 'specimenCollected.v1' | 'specimenAliquoted.v1' | 'specimenDerived.v1';
+type Birth = { readonly id: string; readonly event: DomainEvent };
+
+function born(context: CommandContext, type: BirthType, base: BirthBase, count: number, codes: readonly string[] = []): readonly Birth[] {
+  return Array.from({ length: count }, (_, index) => {
+    const id = context.newId();
+    const code = codes[index];
+    const data: SpecimenBirth = {
+      printedId: context.newPrintedId(),
+      ...base,
+      ...(code !== undefined && { codes: [...(base.codes ?? []), { system: 'tube', code }] }),
+    };
+    return { id, event: { type, subject: `specimen:${id}`, data } };
+  });
+}
+
+function rowsOf(context: CommandContext, births: readonly Birth[], source: 'scan' | 'typed' | 'file' | undefined) {
+  const commit = context.commit(births.map(({ event }) => event), { source });
+  const views = createSpecimenViews(context.look);
+  const specimens = births.map(({ id }) => views.row(known(context.look.specimenById(id), 'a specimen just made')));
+  return accepted({ specimens, commit });
+}
+
+function childrenOf(
+  context: CommandContext,
+  parent: FoundSpecimen,
+  children: readonly Birth[],
+  taken: Quantity | null,
+  purpose: string,
+  depletes: boolean,
+  source: 'scan' | 'typed' | 'file' | undefined,
+) {
+  const ids = children.map(({ id }) => id);
+  const { quantity } = parent.state;
+  const nothing: Quantity = { kind: quantity?.kind ?? 'pieceCount', amount: 0 };
+  const used = taken === null && !depletes ? [] : [use(parent, taken ?? nothing, purpose, ids, depletes)];
+  const commit = context.commit([...children.map(({ event }) => event), ...used], { source });
+  const views = createSpecimenViews(context.look);
+  const row = (id: string) => views.row(known(context.look.specimenById(id), 'a specimen just written'));
+  return accepted({ parent: row(parent.state.id), children: ids.map(row), commit });
+}
+
+function use({ state }: FoundSpecimen, quantity: Quantity, purpose: string, children: readonly string[], depletes: boolean): DomainEvent {
+  return {
+    type: 'specimenUsed.v1',
+    subject: `specimen:${state.id}`,
+    data: { quantity, purpose, children: [...children], depletes },
+  };
+}
+
+function takeFrom(parent: FoundSpecimen, wanted: Quantity): Result<Quantity, Refusal> {
+  const stopped = refuseUse(parent.state, parent.hold);
+  return stopped === null ? takenFrom(parent.state, wanted) : refused(stopped);
+}
+
+function takeTyped(parent: FoundSpecimen, wanted: { readonly value: string; readonly unit: string }): Result<Quantity, Refusal> {
+  const amount = readAmount(wanted);
+  return amount.ok ? takenFrom(parent.state, amount.value) : amount;
+}
+
+/** What a child has from its parent unless it is said otherwise. A thaw counts and is inherited. */
+function inherited(state: FoundSpecimen['state']): Omit<BirthBase, 'kind' | 'custodianSite'> {
+  return {
+    studyId: state.studyId,
+    parents: [state.id],
+    ...(state.participantId !== null && { participantId: state.participantId }),
+    ...(state.visitId !== null && { visitId: state.visitId }),
+    ...(state.anatomicSite !== null && { anatomicSite: state.anatomicSite }),
+    ...(state.laterality && { laterality: state.laterality }),
+    ...(state.tissueNature && { tissueNature: state.tissueNature }),
+    ...(state.preservation !== null && { preservation: state.preservation }),
+    ...(state.biohazard !== null && { biohazard: state.biohazard }),
+    ...(state.times['collected'] !== undefined && { times: { collected: state.times['collected'] } }),
+    ...(state.zone !== null && { zone: state.zone }),
+    freezeThawCount: state.freezeThawCount,
+  };
+}
+
+/** The description of new material as it was entered, checked and in base units. */
+function describe(context: CommandContext, input: Description): Result<Omit<BirthBase, 'studyId' | 'custodianSite'>, Refusal> {
+  if (findSpecimenKind(input.kind) === null) return refused({ code: 'KIND_UNKNOWN', details: { kind: input.kind } });
+  const quantity = input.amount === undefined ? null : readAmount(input.amount);
+  if (quantity !== null && !quantity.ok) return quantity;
+  const concentration = input.concentration === undefined ? null : readConcentration(input.concentration);
+  if (concentration !== null && !concentration.ok) return concentration;
+  const trouble = (input.codes ?? []).map(({ code }) => freeCode(context, code)).find((problem) => problem !== null);
+  if (trouble !== undefined && trouble !== null) return refused(trouble);
+  return accepted({
+    kind: input.kind,
+    ...(input.anatomicSite !== undefined && { anatomicSite: input.anatomicSite }),
+    ...(input.laterality !== undefined && { laterality: input.laterality }),
+    ...(input.tissueNature !== undefined && { tissueNature: input.tissueNature }),
+    ...(input.preservation !== undefined && { preservation: input.preservation }),
+    ...(input.tubeType !== undefined && { tubeType: input.tubeType }),
+    ...(input.biohazard !== undefined && { biohazard: input.biohazard }),
+    ...(input.notes !== undefined && { notes: input.notes }),
+    ...(input.codes !== undefined && { codes: input.codes }),
+    ...(quantity !== null && { quantity: quantity.value }),
+    ...(concentration !== null && { concentrationNanogramsPerMillilitre: concentration.value }),
+  });
+}
+
+function definedTimes(times: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const known: Record<string, string> = {};
+  for (const [step, at] of Object.entries(times)) if (at !== undefined) known[step] = at;
+  return known;
+}
+
+function refuseBirthTimes(times: Readonly<Record<string, string>>, zone: string | undefined, now: string): Refusal | null {
+  for (const [step, at] of Object.entries(times)) {
+    const future = refuseFuture(step, at, now);
+    if (future !== null) return future;
+  }
+  return refuseTimes(times, zone ?? null);
+}
