@@ -1,0 +1,38 @@
+import type { CallOutput } from '../../../shared/api/contract.ts';
+import type { UserState } from '../../../shared/domain/user/state.ts';
+import type { ReadingHandle } from '../data/handles.ts';
+import type { Lookups } from './lookups.ts';
+
+export const defaultIdleLockMinutes = 10;
+
+type Reading = { readonly db: ReadingHandle; readonly look: Lookups };
+
+/** What a screen may know of its session. */
+export function sessionView({ db, look }: Reading, user: UserState | null): CallOutput<'session.current'> {
+  const facts = new Map(db.all(db.from.selectFrom('local_fact').select(['name', 'value'])).map(({ name, value }) => [name, value]));
+  const site = look.document('site', facts.get('siteId') ?? '');
+  const device = db.first(db.from.selectFrom('device').select(['id', 'code', 'name']).where('id', '=', facts.get('deviceId') ?? ''));
+  return {
+    user: user === null ? null : userView(db, user),
+    locked: false,
+    idleLockMinutes: defaultIdleLockMinutes,
+    site: site === null ? null : { id: site.id, code: site.code, name: site.name, timeZone: site.timeZone },
+    device,
+  };
+}
+
+export function userView(db: ReadingHandle, user: UserState): CallOutput<'user.list'>['users'][number] {
+  const kinds = db.all(db.from.selectFrom('credential').select('kind').where('user_id', '=', user.id)).map(({ kind }) => kind);
+  const { id, username, name, roles, active } = user;
+  return { id, username, name, roles: [...roles], active, hasPin: kinds.includes('pin'), hasBadge: kinds.includes('badge') };
+}
+
+/** The ids of those who can still let others in. */
+export function activeAdministrators(db: ReadingHandle): readonly string[] {
+  return db
+    .all(db.from.selectFrom('user').select('state').where('active', '=', 1))
+    // States are written by the fold alone, as JSON of this type.
+    .map(({ state }) => JSON.parse(state) as UserState)
+    .filter(({ roles }) => roles.includes('administrator'))
+    .map(({ id }) => id);
+}
