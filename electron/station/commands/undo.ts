@@ -1,0 +1,143 @@
+import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
+import { splitSubject } from '../../../shared/domain/event.ts';
+import type { DomainEvent } from '../../../shared/domain/nouns.ts';
+import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { parseHeaderLine } from '../../../shared/ledger/commit.ts';
+import { liveEvents } from '../../../shared/ledger/fold.ts';
+import { present } from '../../../shared/lib/assert.ts';
+import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import type { ReadingHandle } from '../data/handles.ts';
+import { createSubjectEvents } from '../ledger/subject-events.ts';
+import { atomic, type CommandContext, type CommandHandlers, type CommitName } from './context.ts';
+
+/** What cannot be taken back, because it happened in the world or to a person: it is corrected by what follows it. */
+const finalTypes: ReadonlySet<string> = new Set([
+  'consentRecorded.v1',
+  'consentVoided.v1',
+  'consentWithdrawn.v1',
+  'specimenDisposed.v1',
+  'specimenShipped.v1',
+  'specimenDistributed.v1',
+  'participantIdentityRecorded.v1',
+  'deviceEnrolled.v1',
+  'siteRegistered.v1',
+  'consentFormPublished.v1',
+  'reverted.v1',
+] satisfies DomainEvent['type'][]);
+const undoableKinds: ReadonlySet<string> = new Set(['specimen', 'container', 'participant', 'visit', 'study']);
+
+/** Undo: a new commit that says which earlier one no longer counts. Nothing is erased (UX-102). */
+export const undoCommands: CommandHandlers = { 'change.undo': atomic<'change.undo'>(undo) };
+
+function undo(context: CommandContext, input: ParsedInput<'change.undo'>): Result<CallOutput<'change.undo'>, Refusal> {
+  const target = input.commit ?? lastOwnChange(context);
+  if (target === null) return refused({ code: 'NOTHING_TO_UNDO' });
+  const events = commitEvents(context.db, target);
+  if (events.length === 0) return refused({ code: 'COMMIT_UNKNOWN' });
+  const command = commandOf(context.db, target);
+  const final = events.find(({ type, subject }) => finalTypes.has(type) || !undoableKinds.has(splitSubject(subject).kind));
+  if (final !== undefined) return refused({ code: 'UNDO_NOT_POSSIBLE', details: { what: command } });
+  const reverts = revertsOf(context, target, events.map(({ subject }) => subject));
+  if (!reverts.ok) return reverts;
+  const commit = context.commit(reverts.value, { reason: input.reason });
+  return accepted({ undone: target, command, commit });
+}
+
+/** The reverting events, unless something that still counts happened to a subject afterwards. */
+export function revertsOf(context: CommandContext, target: CommitName, subjects: readonly string[]): Result<readonly DomainEvent[], Refusal> {
+  const history = createSubjectEvents(context.db);
+  const reverts: DomainEvent[] = [];
+  for (const subject of new Set(subjects)) {
+    const live = liveEvents(history.of(subject));
+    const last = live.at(-1);
+    const own = live.some(({ device, seq }) => device === target.device && seq === target.seq);
+    if (!own) return refused({ code: 'NOTHING_TO_UNDO' });
+    if (last?.device !== target.device || last.seq !== target.seq) {
+      return refused({ code: 'UNDO_SUPERSEDED', details: { subject: nameOf(context, subject) } });
+    }
+    const dependent = dependentOf(context, subject, live.length === live.filter(({ device, seq }) => device === target.device && seq === target.seq).length, subjects);
+    if (dependent !== null) return refused({ code: 'UNDO_SUPERSEDED', details: { subject: dependent } });
+    reverts.push({ type: 'reverted.v1', subject, data: target });
+  }
+  return accepted(reverts);
+}
+
+/** If taking back makes a thing never have been, nothing that remains may hang on it. */
+function dependentOf(context: CommandContext, subject: string, vanishes: boolean, together: readonly string[]): string | null {
+  if (!vanishes) return null;
+  const { kind, id } = splitSubject(subject);
+  const gone = new Set(together);
+  const rows = dependants(context.db, kind, id).filter((row) => !gone.has(`${row.kind}:${row.id}`));
+  return rows[0]?.name ?? null;
+}
+
+type Dependant = { readonly kind: string; readonly id: string; readonly name: string };
+
+function dependants(db: ReadingHandle, kind: string, id: string): readonly Dependant[] {
+  const { from } = db;
+  const specimens = (column: 'parent_id' | 'container_id' | 'participant_id' | 'visit_id' | 'study_id') =>
+    db
+      .all(from.selectFrom('specimen').select(['id', 'printed_id']).where(column, '=', id).limit(10_000))
+      .map((row) => ({ kind: 'specimen', id: row.id, name: row.printed_id }));
+  switch (kind) {
+    case 'specimen':
+      return specimens('parent_id');
+    case 'container':
+      return [
+        ...specimens('container_id'),
+        ...db
+          .all(from.selectFrom('container').select(['id', 'name']).where('parent_id', '=', id).limit(10_000))
+          .map((row) => ({ kind: 'container', ...row })),
+      ];
+    case 'participant':
+      return specimens('participant_id');
+    case 'visit':
+      return specimens('visit_id');
+    case 'study':
+      return specimens('study_id');
+    default:
+      return [];
+  }
+}
+
+function lastOwnChange(context: CommandContext): CommitName | null {
+  const { own } = context.ledger;
+  const rows = context.db
+    .prepare<{ seq: number; header: string }>('SELECT seq, header FROM ledger_commit WHERE device = ? AND actor = ? ORDER BY seq DESC LIMIT 200')
+    .all(own.no, present(context.user, 'only a signed-in user undoes').id);
+  const reverted = new Set<number>();
+  for (const { seq, header } of rows) {
+    const command = parseHeaderLine(header)?.command ?? '';
+    if (command === 'change.undo') {
+      for (const event of commitEvents(context.db, { device: own.id, seq })) {
+        const target: unknown = JSON.parse(event.body);
+        if (typeof target === 'object' && target !== null && 'seq' in target) reverted.add(Number(target.seq));
+      }
+    } else if (!reverted.has(seq) && !command.startsWith('session.') && !command.startsWith('import.') && command !== 'specimen.export') {
+      return { device: own.id, seq };
+    }
+  }
+  return null;
+}
+
+/** The events of a commit as they are stored. */
+export function commitEvents(db: ReadingHandle, { device, seq }: CommitName) {
+  return db
+    .prepare<{ type: string; subject: string; body: string }>(
+      'SELECT type, subject, body FROM ledger_event WHERE device = (SELECT no FROM device WHERE id = ?) AND seq = ? ORDER BY ix',
+    )
+    .all(device, seq);
+}
+
+function commandOf(db: ReadingHandle, { device, seq }: CommitName): string {
+  const row = db
+    .prepare<{ header: string }>('SELECT header FROM ledger_commit WHERE device = (SELECT no FROM device WHERE id = ?) AND seq = ?')
+    .get(device, seq);
+  return parseHeaderLine(row?.header ?? '')?.command ?? 'unknown';
+}
+
+function nameOf(context: CommandContext, subject: string): string {
+  const { kind, id } = splitSubject(subject);
+  if (kind === 'specimen') return context.look.specimenById(id)?.state.printedId ?? id;
+  return kind === 'container' ? (context.look.document('container', id)?.name ?? id) : id;
+}
