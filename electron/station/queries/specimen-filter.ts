@@ -1,0 +1,79 @@
+import type { Expression, SqlBool } from 'kysely';
+import { sql } from 'kysely';
+import type * as z from 'zod';
+import type { specimenFilter, specimenSort } from '../../../shared/api/specimens.ts';
+import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import type { ReadingHandle } from '../data/handles.ts';
+import type { Lookups } from './lookups.ts';
+
+export type SpecimenFilter = z.output<typeof specimenFilter>;
+export type SpecimenSort = z.output<typeof specimenSort>;
+type Reading = { readonly db: ReadingHandle; readonly look: Lookups };
+
+const base = (db: ReadingHandle) => db.from.selectFrom('specimen');
+export type FilteredSpecimens = ReturnType<typeof base>;
+
+/** The specimens that a filter finds, as a query to go on with. Every value is bound; no text becomes SQL. */
+export function filterSpecimens({ db, look }: Reading, filter: SpecimenFilter): Result<FilteredSpecimens, Refusal> {
+  let query = base(db);
+  const add = (condition: Expression<SqlBool>): void => {
+    query = query.where(condition);
+  };
+  if (filter.study !== undefined) {
+    const study = look.study(filter.study);
+    if (study === null) return refused({ code: 'STUDY_UNKNOWN', details: { study: filter.study } });
+    query = query.where('study_id', '=', study.id);
+  }
+  if (filter.participant !== undefined) {
+    const participant = look.participant(filter.participant);
+    if (!participant.ok) return participant;
+    query = query.where('participant_id', '=', participant.value.id);
+  }
+  if (filter.container !== undefined) {
+    const container = look.container(filter.container);
+    if (!container.ok) return container;
+    add(sql<SqlBool>`container_id IN (
+      WITH RECURSIVE below (id) AS (
+        VALUES (${container.value.id}) UNION SELECT container.id FROM container JOIN below ON container.parent_id = below.id
+      ) SELECT id FROM below)`);
+  }
+  if (filter.statuses !== undefined && filter.statuses.length > 0) query = query.where('shown_status', 'in', filter.statuses);
+  if (filter.kinds !== undefined && filter.kinds.length > 0) query = query.where('kind', 'in', filter.kinds);
+  if (filter.holds !== undefined && filter.holds.length > 0) query = query.where('hold', 'in', filter.holds);
+  if (filter.lineages !== undefined && filter.lineages.length > 0) query = query.where('lineage', 'in', filter.lineages);
+  if (filter.tissueNatures !== undefined && filter.tissueNatures.length > 0) query = query.where('tissue_nature', 'in', filter.tissueNatures);
+  if (filter.anatomicSite !== undefined) query = query.where('anatomic_site', '=', filter.anatomicSite);
+  if (filter.preservation !== undefined) query = query.where('preservation', '=', filter.preservation);
+  if (filter.placed !== undefined) query = query.where('container_id', filter.placed ? 'is not' : 'is', null);
+  if (filter.importId !== undefined) query = query.where('import_id', '=', filter.importId);
+  if (filter.collectedFrom !== undefined) query = query.where('collected_at', '>=', filter.collectedFrom);
+  // "To 2014" means to its end: everything that starts with it is within.
+  if (filter.collectedTo !== undefined) query = query.where('collected_at', '<', `${filter.collectedTo}\uffff`);
+  if (filter.codePrefix !== undefined) {
+    const prefix = filter.codePrefix;
+    add(sql<SqlBool>`id IN (SELECT subject_id FROM code WHERE code >= ${prefix} AND code < ${`${prefix}\uffff`} AND kind = 'specimen')`);
+  }
+  if (filter.text !== undefined && filter.text.trim() !== '') {
+    const words = matchExpression(filter.text);
+    if (words === null) return refused({ code: 'FILTER_INVALID', details: { problem: 'the text holds no letter or digit' } });
+    add(sql<SqlBool>`no IN (SELECT rowid FROM specimen_text WHERE specimen_text MATCH ${words})`);
+  }
+  return accepted(query);
+}
+
+/**
+ * What a person typed as a full-text expression: every word must occur, the last may go on. Only letters and digits get
+ * through, each word quoted, so no operator of the query language can be typed. Null: there is no word.
+ */
+export function matchExpression(text: string): string | null {
+  const words = text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu)?.slice(0, 12) ?? [];
+  if (words.length === 0) return null;
+  return words.map((word, index) => `"${word}"${index === words.length - 1 ? '*' : ''}`).join(' ');
+}
+
+/** Orders a filtered list; the newest first unless it is said otherwise. */
+export function sortSpecimens(query: FilteredSpecimens, sort: SpecimenSort | undefined): FilteredSpecimens {
+  const direction = sort?.direction === 'ascending' ? 'asc' : 'desc';
+  return sort?.by === 'collected' ? query.orderBy('collected_at', direction).orderBy('no', direction) : query.orderBy('no', direction);
+}
