@@ -1,0 +1,34 @@
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import type { Bridge } from './bridge.ts';
+import { applyNotice, askEverythingAgain } from './cached-queries.ts';
+
+const BridgeContext = createContext<Bridge | null>(null);
+
+export type BridgeProviderProps = {
+  readonly bridge: Bridge;
+  readonly client: QueryClient;
+  readonly children: ReactNode;
+};
+
+/** Gives screens their station, and keeps the cached answers as new as the station says. */
+export function BridgeProvider({ bridge, client, children }: BridgeProviderProps) {
+  useEffect(() => bridge.subscribe((notice) => applyNotice(client, notice)), [bridge, client]);
+  useEffect(() => {
+    return bridge.subscribeToConnection((connection) => {
+      if (connection === 'connected') askEverythingAgain(client);
+    });
+  }, [bridge, client]);
+  return (
+    <BridgeContext value={bridge}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </BridgeContext>
+  );
+}
+
+/** The station; only below BridgeProvider. */
+export function useBridge(): Bridge {
+  const bridge = useContext(BridgeContext);
+  if (bridge === null) throw new Error('useBridge needs a BridgeProvider above it');
+  return bridge;
+}

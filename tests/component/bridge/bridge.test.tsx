@@ -1,0 +1,105 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { browserTransport } from '../../../renderer/bridge/browser.ts';
+import { desktopTransport } from '../../../renderer/bridge/desktop.ts';
+import {
+  BridgeProvider,
+  ConnectionLostError,
+  createQueryClient,
+  RefusalError,
+  useCommand,
+  useQueryOf,
+} from '../../../renderer/bridge/index.ts';
+import { fakeBridge, refusedWith } from '../../support/fake-bridge.ts';
+
+function Sites() {
+  const sites = useQueryOf('site.list', {});
+  const register = useCommand('site.register');
+  return (
+    <>
+      <p>{sites.isSuccess ? `${sites.data.sites.length} sites` : 'waiting'}</p>
+      <button type="button" onClick={() => register.mutate({ code: 'KL', name: 'Köln' })}>
+        Register
+      </button>
+      <p>{register.error instanceof RefusalError ? register.error.refusal.code : 'not refused'}</p>
+    </>
+  );
+}
+
+afterEach(cleanup);
+
+const site = { id: 's', code: 'BER', name: 'Berlin', country: 'DE', own: true };
+
+function showSites() {
+  const bridge = fakeBridge({
+    'site.list': () => ({ sites: [site] }),
+    'site.register': () => refusedWith({ code: 'SITE_CODE_TAKEN', details: { code: 'KL' } }),
+  });
+  render(
+    <BridgeProvider bridge={bridge} client={createQueryClient()}>
+      <Sites />
+    </BridgeProvider>,
+  );
+  return bridge;
+}
+
+describe('the hooks of the bridge', () => {
+  it('give the value of an answer and ask again only when something shown has changed', async () => {
+    const bridge = showSites();
+    await screen.findByText('1 sites');
+    bridge.emit({ type: 'changed', kinds: ['specimen'], subjects: ['x'] });
+    bridge.emit({ type: 'changed', kinds: ['site'], subjects: ['s'] });
+    await waitFor(() => expect(bridge.calls.map(({ name }) => name)).toEqual(['site.list', 'site.list']));
+  });
+
+  it('give a refused command as a RefusalError with the refusal', async () => {
+    showSites();
+    await userEvent.click(screen.getByRole('button', { name: 'Register' }));
+    expect(await screen.findByText('SITE_CODE_TAKEN')).toBeDefined();
+  });
+
+  it('ask anew after signing out, so that nothing shown before is left', async () => {
+    const bridge = showSites();
+    await screen.findByText('1 sites');
+    bridge.emit({ type: 'session', locked: false, signedIn: false });
+    await screen.findByText('1 sites');
+    await waitFor(() => expect(bridge.calls).toHaveLength(2));
+  });
+});
+
+function callOver(call: () => Promise<unknown>) {
+  return desktopTransport({ call, subscribe: () => () => undefined }).call('site.list', {});
+}
+
+describe('the desktop transport', () => {
+  it('takes a broken wire and an answer of another shape as a lost connection', async () => {
+    await expect(callOver(() => Promise.reject(new Error('gone')))).rejects.toBeInstanceOf(ConnectionLostError);
+    await expect(callOver(() => Promise.resolve({ ok: true }))).rejects.toBeInstanceOf(ConnectionLostError);
+    await expect(callOver(() => Promise.resolve({ ok: true, value: 1 }))).resolves.toEqual({ ok: true, value: 1 });
+  });
+});
+
+describe('the browser transport', () => {
+  const realFetch = globalThis.fetch;
+  afterEach(() => {
+    globalThis.fetch = realFetch;
+  });
+
+  it('takes the token out of the address, exchanges it before the first call, and tells an unknown page', async () => {
+    const sent: string[] = [];
+    globalThis.fetch = (address, options) => {
+      sent.push(JSON.stringify([address, options?.body]));
+      return Promise.resolve(new Response('{}', { status: sent.length === 1 ? 200 : 401 }));
+    };
+    window.history.replaceState(null, '', '/#token=abc');
+    const transport = browserTransport(window);
+    expect(window.location.hash).toBe('');
+    const call = transport.call('site.list', {});
+    await expect(call).rejects.toMatchObject({ name: 'ConnectionLostError', lost: 'unknownPage' });
+    expect(sent).toEqual([
+      JSON.stringify(['/api/session', '{"token":"abc"}']),
+      JSON.stringify(['/api/call/site.list', '{}']),
+    ]);
+  });
+});
