@@ -11,20 +11,18 @@ export type TableColumn = {
   readonly key: string;
   readonly header: string;
   readonly kind: TableColumnKind;
-  /** The width on paper and in a spreadsheet, in digits of the body font. */
+  /** The width in a spreadsheet, in digits of its font. */
   readonly widthCharacters: number;
 };
 
 /** Null is an empty cell. */
 export type TableCell = string | number | null;
 
-/** Something that holds for the whole table: parties, counts, who made it and when. */
-export type TableFact = { readonly label: string; readonly value: string };
-
 /** A table for a file. Rows are taken once and one by one, so a hundred thousand of them need not be in memory. */
 export type TableDocument = {
   readonly title: string;
-  readonly facts: readonly TableFact[];
+  /** Label and value of what holds for the whole table: parties, counts, who made it and when. */
+  readonly preamble: readonly (readonly [label: string, value: string])[];
   readonly columns: readonly TableColumn[];
   /** Each row has one cell for each column, in the order of the columns. */
   readonly rows: Iterable<readonly TableCell[]>;
