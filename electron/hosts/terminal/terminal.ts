@@ -1,0 +1,18 @@
+import type { OpenStation, StationOptions } from '../../station/station-types.ts';
+import type { CommandLine } from './arguments.ts';
+
+/** All that a terminal command needs from the world. */
+export type Terminal = {
+  readonly line: CommandLine;
+  readonly password: string | null;
+  readonly station: StationOptions;
+  readonly openStation: OpenStation;
+  /** All of standard input. */
+  readonly readInput: () => Promise<string>;
+  /** A line for people, on standard error. */
+  readonly tell: (line: string) => void;
+  /** Says once how far a job is; may be called often. */
+  readonly progress: (what: string, done: number, total: number | null) => void;
+  /** Calls back when the user asks to stop. */
+  readonly onInterrupt: (listener: () => void) => () => void;
+};

@@ -1,0 +1,27 @@
+/** What `cryoledger --help` says. */
+export const usage = `Cryoledger, the offline specimen ledger, from the terminal.
+
+  cryoledger COMMAND [ARGUMENT …] [--data DIR] [--user NAME] [--json]
+
+  init --site CODE --name NAME --country CC --user NAME [--person NAME] [--time-zone ZONE]
+                                  creates a biobank in DIR with its first user
+  demo --specimens N --seed S     creates a synthetic rare-tumour biobank; the same seed gives the same content
+  api                             every command and query with JSON Schemas and refusal codes
+  call NAME [JSON or -]           any command or query; - reads the input from standard input
+  import PROFILE PATH [--dry-run] [--strict]
+                                  a file or folder through an import profile
+  export WHAT --out FILE          specimens (--format, --filter JSON), manifest (--title, --recipient, --purpose),
+                                  box-map (--box CODE); the format follows the name of FILE: csv, xlsx, pdf
+  verify                          re-checks every hash, chain, signature and table; 2 when something is wrong
+  backup --out FILE               a verified, encrypted copy of the database
+  restore FILE [--key KEYFILE]    opens a copy in a new DIR
+
+  --data DIR    the folder of the biobank (else this user's data folder)
+  --user NAME   who you are; the password is taken from CRYOLEDGER_PASSWORD
+  --json        one JSON document on standard output; progress goes to standard error
+
+  CRYOLEDGER_PASSWORD    the password of the user
+  CRYOLEDGER_PASSPHRASE  the passphrase of the key file, if it has one
+
+Exit status: 0 accepted, 2 refused, 1 failed.
+`;
