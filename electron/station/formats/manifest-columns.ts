@@ -2,13 +2,13 @@ import type { ManifestAmount, ManifestItem } from './manifest-document.ts';
 import { paperStyles } from './pdf-style.ts';
 import type { TextStyle } from './pdf-text.ts';
 
-/** A column of two lines: what one looks for first, and below it what belongs to it. */
+/** A column of two lines: what one looks for first, and below it what belongs to it. One text alone may take both. */
 export type PaperColumn = {
   readonly header: string;
   /** Points, the gap to the next column not counted. */
   readonly width: number;
   readonly align: 'left' | 'right';
-  readonly first: (item: ManifestItem, number: number) => string | null;
+  readonly first: (item: ManifestItem) => string;
   readonly second: (item: ManifestItem) => string | null;
   readonly firstStyle: TextStyle;
   readonly secondStyle: TextStyle;
@@ -24,19 +24,19 @@ const plain = { align: 'left', firstStyle: paperStyles.cell, secondStyle: paperS
 export const paperColumns: readonly PaperColumn[] = [
   {
     header: 'Specimen ID / tube code',
-    width: 88,
+    width: 86,
     align: 'left',
     first: (item) => (item.corrected ? `${item.printedId} †` : item.printedId),
     second: (item) => item.tubeCode,
     firstStyle: paperStyles.identifier,
     secondStyle: paperStyles.code,
   },
-  { ...plain, header: 'Participant / study', width: 112, first: (item) => item.pseudonym ?? '–', second: (item) => item.study },
-  { ...plain, header: 'Kind / anatomic site', width: 110, first: (item) => item.kindLabel, second: (item) => item.anatomicSite },
+  { ...plain, header: 'Participant / study', width: 104, first: (item) => item.pseudonym ?? '–', second: (item) => item.study },
+  { ...plain, header: 'Kind / anatomic site', width: 98, first: (item) => item.kindLabel, second: (item) => item.anatomicSite },
   {
     ...plain,
     header: 'Preservation / SPREC',
-    width: 104,
+    width: 96,
     first: (item) => item.preservation ?? '–',
     second: (item) => item.sprec,
     secondStyle: paperStyles.code,
@@ -44,25 +44,20 @@ export const paperColumns: readonly PaperColumn[] = [
   {
     ...plain,
     header: 'Amount / conc.',
-    width: 58,
+    width: 54,
     align: 'right',
     first: (item) => amount(item.quantity) ?? '–',
     second: (item) => amount(item.concentration),
   },
+  { ...plain, header: 'Container / position', width: 84, first: (item) => item.container ?? '–', second: (item) => item.position },
   {
     ...plain,
-    header: 'Container / position',
-    width: 90,
-    first: (item) => item.container ?? '–',
-    second: (item) => item.position,
+    header: 'Year / thaws',
+    width: 48,
+    first: (item) => (item.collectedYear === null ? '–' : String(item.collectedYear)),
+    second: (item) => thawsInWords(item.freezeThawCount),
   },
-  {
-    ...plain,
-    header: 'Consent / year · thaws',
-    width: 97,
-    first: (item) => item.consent,
-    second: (item) => [item.collectedYear ?? '–', thawsInWords(item.freezeThawCount)].join(' · '),
-  },
+  { ...plain, header: 'Consent', width: 80, first: (item) => item.consent, second: () => null, firstStyle: paperStyles.cellQuiet },
 ];
 
 function amount(amountOrNone: ManifestAmount | null): string | null {

@@ -1,5 +1,5 @@
 import type { FontFiles } from './fonts.ts';
-import { COLUMN_GAP, MATRIX_SIDE, paperColumns } from './manifest-columns.ts';
+import { COLUMN_GAP, MATRIX_SIDE, type PaperColumn, paperColumns } from './manifest-columns.ts';
 import { CORRECTED_NOTE, DEIDENTIFIED_NOTE, type ManifestDocument, type ManifestItem } from './manifest-document.ts';
 import { drawManifestHead, drawSignatures, SIGNATURES_HEIGHT } from './manifest-pdf-parts.ts';
 import { openCanvas, type PdfCanvas } from './pdf-canvas.ts';
@@ -7,7 +7,7 @@ import { drawFooter, FOOTER_POINTS } from './pdf-footer.ts';
 import { paperColors, paperStyles } from './pdf-style.ts';
 import { formatPrintTime } from './print-time.ts';
 
-const MARGIN = 34;
+const MARGIN = 32;
 const ROW_HEIGHT = 28;
 const HEADER_HEIGHT = 20;
 /** The strip at the top of each further page: what this is, once more. */
@@ -111,15 +111,22 @@ function drawRow(canvas: PdfCanvas, item: ManifestItem, number: number, y: numbe
   canvas.dataMatrix(item.printedId, MARGIN + NUMBER_WIDTH + COLUMN_GAP / 2, y + (ROW_HEIGHT - MATRIX_SIDE) / 2, MATRIX_SIDE);
   let x = firstColumnLeft;
   for (const column of paperColumns) {
-    const { width, align } = column;
-    const first = column.first(item, number);
-    const second = column.second(item);
-    const isAlone = second === null || second === '';
-    if (first !== null) canvas.text(first, x, y + (isAlone ? 8 : 3.5), column.firstStyle, { width, align });
-    if (second !== null) canvas.text(second, x, y + 15, column.secondStyle, { width, align });
-    x += width + COLUMN_GAP;
+    drawTwoLines(canvas, column, item, x, y);
+    x += column.width + COLUMN_GAP;
   }
   canvas.line(MARGIN, y + ROW_HEIGHT, end, y + ROW_HEIGHT, paperColors.faintLine);
+}
+
+function drawTwoLines(canvas: PdfCanvas, column: PaperColumn, item: ManifestItem, x: number, y: number): void {
+  const { width, align, firstStyle, secondStyle } = column;
+  const first = column.first(item);
+  const second = column.second(item);
+  if (second !== null && second !== '') {
+    canvas.text(first, x, y + 3.5, firstStyle, { width, align });
+    canvas.text(second, x, y + 15, secondStyle, { width, align });
+  } else if (align === 'left' && canvas.layout.measure(first, firstStyle).width > width) {
+    canvas.paragraph(first, x, y + 3.5, firstStyle, width, 2);
+  } else canvas.text(first, x, y + 8, firstStyle, { width, align });
 }
 
 function footerOf(manifest: ManifestDocument): { readonly record: string; readonly made: string; readonly note: string } {

@@ -62,5 +62,5 @@ function preambleOf(manifest: ManifestDocument): TableDocument['preamble'] {
     ['Privacy', DEIDENTIFIED_NOTE],
     ['Changed since first entry', `yes: ${CORRECTED_NOTE}`],
   ];
-  return facts.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const]));
+  return facts.flatMap(([label, value]) => (value === null || value === '' ? [] : [[label, value] as const]));
 }

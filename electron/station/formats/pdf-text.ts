@@ -75,6 +75,10 @@ export function layOutText(document: PDFKit.PDFDocument, fonts: FontFiles): Text
   };
 
   const wrap = (text: string, style: TextStyle, width: number, mostLines: number): readonly TextLine[] => {
+    if (!/[\r\n]/u.test(text)) {
+      const whole = measure(text, style);
+      if (whole.width <= width) return [whole];
+    }
     const lines: string[] = [];
     for (const paragraph of text.split(/\r?\n/u)) {
       let line = '';
