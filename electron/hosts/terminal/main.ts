@@ -56,7 +56,7 @@ function failed(error: unknown): Outcome {
 }
 
 // `cryoledger api | head` closes the pipe before all is read: that is no failure.
-process.stdout.on('error', (error) => {
+process.stdout.on('error', (error: Error) => {
   if (!('code' in error && error.code === 'EPIPE')) throw error;
 });
 
