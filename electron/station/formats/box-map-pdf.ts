@@ -1,6 +1,6 @@
 import { type BoxMapCell, type BoxMapDocument, locationInWords, occupancyInWords } from './box-map-document.ts';
 import type { FontFiles } from './fonts.ts';
-import { openCanvas, type PdfCanvas } from './pdf-canvas.ts';
+import { lineHeightOf, openCanvas, type PdfCanvas } from './pdf-canvas.ts';
 import { drawFooter, FOOTER_POINTS } from './pdf-footer.ts';
 import { paperColors, paperStyles } from './pdf-style.ts';
 import { formatPrintTime } from './print-time.ts';
@@ -90,7 +90,9 @@ function drawGrid(canvas: PdfCanvas, map: BoxMapDocument, grid: Grid): void {
     canvas.text(label, left - LABEL_WIDTH, y, style, { width: LABEL_WIDTH - 5, align: 'right' });
   }
   // Empty places first: the frames of the others lie over theirs.
-  for (const cell of map.cells.toSorted((one, other) => Number(one.state !== 'free') - Number(other.state !== 'free'))) {
+  for (const cell of map.cells.toSorted(
+    (one, other) => Number(one.state !== 'free') - Number(other.state !== 'free'),
+  )) {
     drawCell(canvas, cell, grid);
   }
 }
@@ -101,7 +103,9 @@ function drawCell(canvas: PdfCanvas, cell: BoxMapCell, { left, top, cellWidth, c
   const isFree = cell.state === 'free';
   const fill = cell.state === 'occupied' ? '#ffffff' : paperColors.ground;
   canvas.box(x, y, cellWidth, cellHeight, fill, isFree ? paperColors.line : paperColors.quiet);
-  if (cell.state === 'blocked') drawCross(canvas, x, y, cellWidth, cellHeight);
+  // Below the position, which stays readable.
+  const crossTop = y + labelSizeOf(cellHeight) * 1.6;
+  if (cell.state === 'blocked') drawCross(canvas, x, crossTop, cellWidth, y + cellHeight - crossTop);
   drawCellText(canvas, cell, x, y, cellWidth, cellHeight);
 }
 
@@ -113,16 +117,29 @@ function drawCross(canvas: PdfCanvas, x: number, y: number, width: number, heigh
 function drawCellText(canvas: PdfCanvas, cell: BoxMapCell, x: number, y: number, width: number, height: number): void {
   const inner = width - 6;
   const identifierSize = Math.min(9, inner / IDENTIFIER_EMS, height * 0.42);
-  const labelSize = Math.min(7, Math.max(3.2, height * 0.26));
+  const labelSize = labelSizeOf(height);
   const label = { ...paperStyles.label, size: labelSize };
   canvas.text(cell.position, x + 3, y + 1.5, label, { width: inner });
   if (cell.state === 'held') canvas.text('kept free', x + 3, y + height / 2 - labelSize / 2, label, { width: inner });
   if (cell.printedId === null) return;
   const identifierTop = y + 2.5 + labelSize * 1.25;
-  canvas.text(cell.printedId, x + 3, identifierTop, { ...paperStyles.identifier, size: identifierSize }, { width: inner + 1 });
+  canvas.text(
+    cell.printedId,
+    x + 3,
+    identifierTop,
+    { ...paperStyles.identifier, size: identifierSize },
+    { width: inner + 1 },
+  );
   const kindTop = identifierTop + identifierSize * 1.4;
   if (height < SMALLEST_KIND_CELL || cell.kindLabel === null) return;
   const kind = { ...paperStyles.cellQuiet, size: Math.min(7, labelSize) };
-  const lines = Math.max(1, Math.min(2, Math.floor((y + height - kindTop) / (kind.size * 1.32))));
-  canvas.paragraph(cell.kindLabel, x + 3, kindTop, kind, inner, lines);
+  const room = Math.floor((y + height - kindTop) / lineHeightOf(kind));
+  canvas.paragraph(cell.kindLabel, x + 3, kindTop, kind, inner, room >= 3 ? 2 : 1);
+  if (room < 3 || cell.pseudonym === null) return;
+  canvas.text(cell.pseudonym, x + 3, y + height - lineHeightOf(kind) - 2, kind, { width: inner });
+}
+
+/** The position in its corner: large enough to read, small enough for the id below it. */
+function labelSizeOf(cellHeight: number): number {
+  return Math.min(7, Math.max(3.2, cellHeight * 0.26));
 }

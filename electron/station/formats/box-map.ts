@@ -1,5 +1,11 @@
 import { unreachable } from '../../../shared/lib/assert.ts';
-import { type BoxMapCell, type BoxMapDocument, locationInWords, occupancyInWords, stateInWords } from './box-map-document.ts';
+import {
+  type BoxMapCell,
+  type BoxMapDocument,
+  locationInWords,
+  occupancyInWords,
+  stateInWords,
+} from './box-map-document.ts';
 import { writeBoxMapPdf } from './box-map-pdf.ts';
 import { writeCsv } from './csv.ts';
 import type { FontFiles } from './fonts.ts';

@@ -31,8 +31,20 @@ export const paperColumns: readonly PaperColumn[] = [
     firstStyle: paperStyles.identifier,
     secondStyle: paperStyles.code,
   },
-  { ...plain, header: 'Participant / study', width: 104, first: (item) => item.pseudonym ?? '–', second: (item) => item.study },
-  { ...plain, header: 'Kind / anatomic site', width: 98, first: (item) => item.kindLabel, second: (item) => item.anatomicSite },
+  {
+    ...plain,
+    header: 'Participant / study',
+    width: 104,
+    first: (item) => item.pseudonym ?? '–',
+    second: (item) => item.study,
+  },
+  {
+    ...plain,
+    header: 'Kind / anatomic site',
+    width: 98,
+    first: (item) => item.kindLabel,
+    second: (item) => item.anatomicSite,
+  },
   {
     ...plain,
     header: 'Preservation / SPREC',
@@ -49,7 +61,13 @@ export const paperColumns: readonly PaperColumn[] = [
     first: (item) => amount(item.quantity) ?? '–',
     second: (item) => amount(item.concentration),
   },
-  { ...plain, header: 'Container / position', width: 84, first: (item) => item.container ?? '–', second: (item) => item.position },
+  {
+    ...plain,
+    header: 'Container / position',
+    width: 84,
+    first: (item) => item.container ?? '–',
+    second: (item) => item.position,
+  },
   {
     ...plain,
     header: 'Year / thaws',
@@ -57,7 +75,14 @@ export const paperColumns: readonly PaperColumn[] = [
     first: (item) => (item.collectedYear === null ? '–' : String(item.collectedYear)),
     second: (item) => thawsInWords(item.freezeThawCount),
   },
-  { ...plain, header: 'Consent', width: 80, first: (item) => item.consent, second: () => null, firstStyle: paperStyles.cellQuiet },
+  {
+    ...plain,
+    header: 'Consent',
+    width: 80,
+    first: (item) => item.consent,
+    second: () => null,
+    firstStyle: paperStyles.cellQuiet,
+  },
 ];
 
 function amount(amountOrNone: ManifestAmount | null): string | null {

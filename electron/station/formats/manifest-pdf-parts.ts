@@ -45,7 +45,11 @@ function drawFacts(canvas: PdfCanvas, manifest: ManifestDocument, margin: number
   const blocks: readonly Block[] = [
     { label: 'FROM', strong: from.name, lines: [`Site ${from.code}`, from.country] },
     { label: 'TO', strong: to.name, lines: [to.address, to.contact] },
-    { label: 'PURPOSE', strong: manifest.purpose, lines: [manifest.agreement === null ? null : `Agreement ${manifest.agreement}`] },
+    {
+      label: 'PURPOSE',
+      strong: manifest.purpose,
+      lines: [manifest.agreement === null ? null : `Agreement ${manifest.agreement}`],
+    },
     {
       label: 'MADE',
       strong: formatPrintTime(manifest.createdAt, manifest.timeZone),
@@ -53,7 +57,9 @@ function drawFacts(canvas: PdfCanvas, manifest: ManifestDocument, margin: number
     },
   ];
   const blockWidth = (width - BLOCK_GAP * (blocks.length - 1)) / blocks.length;
-  const ends = blocks.map((block, index) => drawBlock(canvas, block, margin + index * (blockWidth + BLOCK_GAP), y, blockWidth));
+  const ends = blocks.map((block, index) =>
+    drawBlock(canvas, block, margin + index * (blockWidth + BLOCK_GAP), y, blockWidth),
+  );
   return Math.max(...ends);
 }
 
@@ -62,7 +68,7 @@ function drawBlock(canvas: PdfCanvas, block: Block, x: number, top: number, widt
   let y = top + 11;
   y += canvas.paragraph(block.strong, x, y, paperStyles.strong, width, 4) + 1;
   for (const line of block.lines) {
-    if (line !== null && line !== '') y += canvas.paragraph(line, x, y, paperStyles.body, width, 4);
+    if (line !== null && line !== '') y += canvas.paragraph(line, x, y, paperStyles.body, width, 7);
   }
   return y;
 }
@@ -73,11 +79,15 @@ function drawCounts(canvas: PdfCanvas, manifest: ManifestDocument, margin: numbe
   const rows: readonly (readonly [string, string])[] = [
     ['By kind', countsInWords(countKinds(manifest), 'kinds')],
     ['By container', countsInWords(countContainers(manifest), 'containers')],
-    ...(corrected === 0 ? [] : [['Changed †', `${tubesInWords(corrected)} with a value changed after its first entry`] as const]),
+    ...(corrected === 0
+      ? []
+      : [['Changed †', `${tubesInWords(corrected)} with a value changed after its first entry`] as const]),
   ];
   const labelWidth = 70;
   const textWidth = width - labelWidth - 16;
-  const heights = rows.map(([, text]) => canvas.layout.wrap(text, paperStyles.body, textWidth, 3).length * lineHeightOf(paperStyles.body));
+  const heights = rows.map(
+    ([, text]) => canvas.layout.wrap(text, paperStyles.body, textWidth, 3).length * lineHeightOf(paperStyles.body),
+  );
   const height = heights.reduce((sum, one) => sum + one + 2, 8);
   canvas.box(margin, y, width, height, paperColors.ground, null);
   let lineTop = y + 4;

@@ -13,7 +13,7 @@ const HEADER_HEIGHT = 20;
 /** The strip at the top of each further page: what this is, once more. */
 const RUNNING_HEAD_HEIGHT = 16;
 const NUMBER_WIDTH = 28;
-const ROWS_PER_TURN = 200;
+const ROWS_PER_TURN = 50;
 
 /**
  * A manifest on A4 pages: title, number, parties, purpose and counts, one row a tube with its id and its Data Matrix,
@@ -108,7 +108,12 @@ const firstColumnLeft = MARGIN + NUMBER_WIDTH + MATRIX_SIDE + 2 * COLUMN_GAP;
 function drawRow(canvas: PdfCanvas, item: ManifestItem, number: number, y: number): void {
   const end = canvas.pageWidth - MARGIN;
   canvas.text(String(number), MARGIN, y + 8, paperStyles.cellQuiet, { width: NUMBER_WIDTH - 4, align: 'right' });
-  canvas.dataMatrix(item.printedId, MARGIN + NUMBER_WIDTH + COLUMN_GAP / 2, y + (ROW_HEIGHT - MATRIX_SIDE) / 2, MATRIX_SIDE);
+  canvas.dataMatrix(
+    item.printedId,
+    MARGIN + NUMBER_WIDTH + COLUMN_GAP / 2,
+    y + (ROW_HEIGHT - MATRIX_SIDE) / 2,
+    MATRIX_SIDE,
+  );
   let x = firstColumnLeft;
   for (const column of paperColumns) {
     drawTwoLines(canvas, column, item, x, y);
@@ -129,7 +134,11 @@ function drawTwoLines(canvas: PdfCanvas, column: PaperColumn, item: ManifestItem
   } else canvas.text(first, x, y + 8, firstStyle, { width, align });
 }
 
-function footerOf(manifest: ManifestDocument): { readonly record: string; readonly made: string; readonly note: string } {
+function footerOf(manifest: ManifestDocument): {
+  readonly record: string;
+  readonly made: string;
+  readonly note: string;
+} {
   return {
     record: `Manifest ${manifest.number}`,
     made: `Printed ${formatPrintTime(manifest.createdAt, manifest.timeZone)} by ${manifest.createdBy}  ·  Cryoledger ${manifest.appVersion}`,

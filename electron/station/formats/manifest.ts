@@ -11,7 +11,11 @@ export { manifestTable };
 
 export type ManifestFormat = 'csv' | 'xlsx' | 'pdf';
 
-export type WrittenManifest = { readonly bytes: Buffer; readonly mediaType: string; readonly extension: ManifestFormat };
+export type WrittenManifest = {
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+  readonly extension: ManifestFormat;
+};
 
 /** A manifest as a file. The CSV begins with its preamble in lines that start with `#`: parties and counts are part of it. */
 export async function writeManifest(

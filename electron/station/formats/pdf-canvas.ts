@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import PdfDocument from 'pdfkit';
 import { dataMatrixModules } from '../../../shared/barcode/data-matrix.ts';
 import type { FontFiles } from './fonts.ts';
 import { layOutText, type TextLayout, type TextStyle } from './pdf-text.ts';
@@ -30,9 +30,23 @@ export type PdfCanvas = {
   /** One line, its top at y. Gives the width it took. */
   readonly text: (text: string, x: number, y: number, style: TextStyle, place?: TextPlace) => number;
   /** Wrapped at blanks within the width. Gives the height it took. */
-  readonly paragraph: (text: string, x: number, y: number, style: TextStyle, width: number, mostLines?: number) => number;
+  readonly paragraph: (
+    text: string,
+    x: number,
+    y: number,
+    style: TextStyle,
+    width: number,
+    mostLines?: number,
+  ) => number;
   readonly line: (x1: number, y1: number, x2: number, y2: number, color: string, width?: number) => void;
-  readonly box: (x: number, y: number, width: number, height: number, fill: string | null, stroke: string | null) => void;
+  readonly box: (
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    fill: string | null,
+    stroke: string | null,
+  ) => void;
   /** A Data Matrix without its quiet zone, as one filled path. Draws nothing for a text that has no symbol. */
   readonly dataMatrix: (text: string, x: number, y: number, side: number) => void;
   /** Ends the document. */
@@ -41,7 +55,7 @@ export type PdfCanvas = {
 
 /** Opens an empty A4 document; the first page comes with the first `addPage`. */
 export function openCanvas(facts: PdfFacts, fonts: FontFiles): PdfCanvas {
-  const document = new PDFDocument({
+  const document = new PdfDocument({
     size: 'A4',
     layout: facts.layout,
     margin: 0,
@@ -108,7 +122,11 @@ function drawDataMatrix(document: PDFKit.PDFDocument, text: string, x: number, y
   const modules = dataMatrixModules(text);
   if (modules === null) return;
   const runs = modules.flatMap((row, top) => darkRuns(row).map(([start, length]) => `${start} ${top} ${length} 1 re`));
-  document.save().translate(x, y).scale(side / modules.length).fillColor('#000000');
+  document
+    .save()
+    .translate(x, y)
+    .scale(side / modules.length)
+    .fillColor('#000000');
   document.addContent(`${runs.join(' ')} f`);
   document.restore();
 }

@@ -122,7 +122,10 @@ function printable(text: string): string {
     .replaceAll(/[\p{Cc}\s]/gu, ' ');
 }
 
-function splitIntoRuns(text: string, faces: readonly FontFace[]): readonly { readonly text: string; readonly face: FontFace }[] {
+function splitIntoRuns(
+  text: string,
+  faces: readonly FontFace[],
+): readonly { readonly text: string; readonly face: FontFace }[] {
   const [main] = faces;
   if (text === '' || main === undefined) return [];
   if (PLAIN.test(text)) return [{ text, face: main }];
@@ -141,6 +144,7 @@ function splitIntoRuns(text: string, faces: readonly FontFace[]): readonly { rea
 function faceFor(character: string, faces: readonly FontFace[]): FontFace | undefined {
   if (PLAIN.test(character)) return faces[0];
   const codePoint = character.codePointAt(0) ?? 0;
-  const covers = (face: FontFace): boolean => face.ranges.some(([first, last]) => codePoint >= first && codePoint <= last);
+  const covers = (face: FontFace): boolean =>
+    face.ranges.some(([first, last]) => codePoint >= first && codePoint <= last);
   return faces.slice(1).find(covers) ?? faces.find(covers);
 }

@@ -12,7 +12,6 @@ export function formatPrintTime(instant: string, timeZone: string): string {
   });
   const parts = new Map(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
-  const zone = part('timeZoneName').replace('GMT', 'UTC');
-  const time = `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')} ${zone}`;
-  return timeZone === 'UTC' ? time : `${time} (${timeZone})`;
+  const time = `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
+  return timeZone === 'UTC' ? `${time} UTC` : `${time} ${part('timeZoneName').replace('GMT', 'UTC')} (${timeZone})`;
 }

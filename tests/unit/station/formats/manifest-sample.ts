@@ -1,13 +1,22 @@
 import type { ManifestDocument, ManifestItem } from '../../../../electron/station/formats/manifest-document.ts';
+import { present } from '../../../../shared/lib/assert.ts';
 import { nextPrintedId } from '../../../../shared/barcode/printed-id.ts';
 
 const kinds = [
   ['PlasmaEDTA', 'Plasma, EDTA', null, 'Frozen, −80 °C', 'PL1-EDG-A-A-N-A-V'],
   ['DNA', 'DNA', null, 'Frozen, −20 °C', 'DNA-EDG-B-N-N-A-B'],
-  ['TissueFrozen', 'Tissue, snap frozen', 'Colon, sigmoid (C18.7)', 'Snap frozen, vapour of liquid nitrogen', 'TIS-BPS-N-F-SNP-F-T'],
+  [
+    'TissueFrozen',
+    'Tissue, snap frozen',
+    'Colon, sigmoid (C18.7)',
+    'Snap frozen, vapour of liquid nitrogen',
+    'TIS-BPS-N-F-SNP-F-T',
+  ],
 ] as const;
 
-const pick = <Value>(values: readonly [Value, ...Value[]], index: number): Value => values[index % values.length] ?? values[0];
+/** Goes round and round through the values. */
+const pick = <Value>(values: readonly Value[], index: number): Value =>
+  present(values[index % values.length], 'a sample picks from something');
 
 /** A tube of a made-up study; every seventh was changed since its first entry. */
 export function sampleItem(index: number): ManifestItem {
