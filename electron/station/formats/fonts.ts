@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ranges from '@fontsource/noto-sans/unicode.json' with { type: 'json' };
+import { unpackWoff } from './woff.ts';
 
 export type FontStyle = 'regular' | 'bold' | 'mono' | 'monoBold';
 
-/** One font file: the WOFF bytes of one script in one style, and the characters it is for. */
+/** One font: the TrueType bytes of one script in one style, and the characters it is for. */
 export type FontFace = {
   readonly name: string;
   readonly isFixedWidth: boolean;
@@ -19,7 +20,7 @@ export type FontFiles = Readonly<Record<FontStyle, readonly FontFace[]>>;
 type Script = keyof typeof ranges;
 
 // Spelled out, because the bundler copies a file that import.meta.resolve names literally (node-file-references).
-// WOFF and not WOFF2: the PDF writer draws nothing with the latter.
+// WOFF and not WOFF2, which Node cannot unpack and the PDF writer draws nothing with.
 const files: Readonly<Record<FontStyle, readonly (readonly [Script, string])[]>> = {
   regular: [
     ['latin', import.meta.resolve('@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff')],
@@ -63,7 +64,7 @@ export function loadFonts(): FontFiles {
 }
 
 function readFace([script, url]: readonly [Script, string]): FontFace {
-  const bytes = readFileSync(fileURLToPath(url));
+  const bytes = unpackWoff(readFileSync(fileURLToPath(url)));
   const name = url.slice(url.lastIndexOf('/') + 1);
   return { name, isFixedWidth: name.includes('mono'), bytes, ranges: parseRanges(ranges[script]) };
 }
