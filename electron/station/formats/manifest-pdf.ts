@@ -33,13 +33,14 @@ export async function writeManifestPdf(manifest: ManifestDocument, fonts: FontFi
   );
   canvas.addPage();
   const tableTop = drawManifestHead(canvas, manifest, MARGIN);
+  const footer = footerOf(manifest);
   const pages = paginate(manifest.items.length, canvas, tableTop);
   for (const [index, page] of pages.entries()) {
     if (index > 0) canvas.addPage();
     const top = index === 0 ? tableTop : drawRunningHead(canvas, manifest);
     const bottom = page.to > page.from ? await drawTable(canvas, manifest.items, page, top) : top;
     if (index === pages.length - 1) drawSignatures(canvas, manifest, MARGIN, bottom + 14);
-    drawFooter(canvas, MARGIN, { ...footerOf(manifest), page: index + 1, pages: pages.length });
+    drawFooter(canvas, MARGIN, { ...footer, page: index + 1, pages: pages.length });
   }
   return canvas.finish();
 }

@@ -35,6 +35,8 @@ const asTheyAre: PDFKit.Mixins.TextOptions = {
 export function layOutText(document: PDFKit.PDFDocument, fonts: FontFiles): TextLayout {
   for (const face of Object.values(fonts).flat()) document.registerFont(face.name, face.bytes);
   const fixedWidths = new Map<string, number>();
+  // The same long name of a study stands in every row.
+  const cutLines = new Map<string, TextLine>();
 
   const widthOf = (text: string, face: FontFace, size: number): number => {
     document.font(face.name, size);
@@ -57,21 +59,22 @@ export function layOutText(document: PDFKit.PDFDocument, fonts: FontFiles): Text
   const fit = (text: string, style: TextStyle, width: number): TextLine => {
     const whole = measure(text, style);
     if (whole.width <= width) return whole;
-    const characters = Array.from(text);
-    const kept = characters.slice(0, fitting(characters, style, width)).join('');
-    return measure(kept.trimEnd() + ELLIPSIS, style);
+    const key = `${style.font} ${style.size} ${width} ${text}`;
+    const cut = cutLines.get(key) ?? cutToWidth(Array.from(text), style, width);
+    cutLines.set(key, cut);
+    return cut;
   };
 
-  /** How many characters fit together with an ellipsis: halving, because widths only grow. */
-  const fitting = (characters: readonly string[], style: TextStyle, width: number): number => {
+  /** As many characters as fit together with an ellipsis: halving, because widths only grow. */
+  const cutToWidth = (characters: readonly string[], style: TextStyle, width: number): TextLine => {
+    const cut = (count: number): TextLine => measure(characters.slice(0, count).join('').trimEnd() + ELLIPSIS, style);
     let [fits, tooMany] = [0, characters.length];
     while (tooMany - fits > 1) {
       const middle = (fits + tooMany) >> 1;
-      const line = measure(characters.slice(0, middle).join('') + ELLIPSIS, style);
-      if (line.width <= width) fits = middle;
+      if (cut(middle).width <= width) fits = middle;
       else tooMany = middle;
     }
-    return fits;
+    return cut(fits);
   };
 
   const wrap = (text: string, style: TextStyle, width: number, mostLines: number): readonly TextLine[] => {
