@@ -129,6 +129,7 @@ export const refusalWords = {
   DATABASE_READ_ONLY: ['{{file}} cannot be written.', 'Make the file and its folder writable, then try again.'],
   DISK_FULL: ['The disk is full; the change was not saved.', 'Free some space next to {{file}}, then repeat it.'],
   FOLDER_NOT_USABLE: ['{{folder}} cannot be used: {{problem}}.', 'Choose another folder.'],
+  KEYCHAIN_UNAVAILABLE: ['This computer has no safe place for keys ({{problem}}).', 'Unlock or install its keyring, or set CRYOLEDGER_PASSPHRASE to protect the key by a passphrase. Nothing was changed.'],
 } as const satisfies Readonly<Record<string, readonly [words: string, remedy: string]>>;
 
 export type RefusalCode = keyof typeof refusalWords;

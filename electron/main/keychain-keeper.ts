@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { safeStorage } from 'electron';
+import type { Refusal } from '../../shared/domain/refusals.ts';
+import { accepted, refused, type Result } from '../../shared/lib/result.ts';
+import { createFileDurably } from '../station/data/durable-file.ts';
+import { keyFileKeeper } from '../station/data/key-keeper.ts';
+import type { KeyKeeper } from '../station/station-types.ts';
+
+/** The database key, encrypted by the system's keychain. */
+export const keychainFileName = 'cryoledger.keychain';
+
+/**
+ * Keeps the database key with the system's keychain: only this user of this computer can open it. Where the system has
+ * none, Electron would encrypt by a password that everybody knows; that is refused. A folder whose key is in a key file
+ * (made by another host) is opened by that.
+ */
+export function keychainKeeper(platform: NodeJS.Platform = process.platform): KeyKeeper {
+  return {
+    load: async (folder) => {
+      const file = path.join(folder, keychainFileName);
+      const encrypted = await readIfThere(file);
+      if (encrypted === null) return keyFileKeeper().load(folder);
+      const trouble = await keychainTrouble(platform);
+      return trouble === null ? decrypt(file, encrypted) : refused(trouble);
+    },
+    keep: async (folder, key) => {
+      const trouble = await keychainTrouble(platform);
+      if (trouble !== null) return refused(trouble);
+      const encrypted = await safeStorage.encryptStringAsync(Buffer.from(key).toString('hex'));
+      return createFileDurably(path.join(folder, keychainFileName), encrypted.toString('base64'));
+    },
+  };
+}
+
+async function keychainTrouble(platform: NodeJS.Platform): Promise<Refusal | null> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return unavailable('its keychain does not answer');
+  if (platform !== 'linux') return null;
+  const backend = safeStorage.getSelectedStorageBackend();
+  return backend === 'basic_text' || backend === 'unknown' ? unavailable(`no keyring: ${backend}`) : null;
+}
+
+function unavailable(problem: string): Refusal {
+  return { code: 'KEYCHAIN_UNAVAILABLE', details: { problem } };
+}
+
+async function decrypt(file: string, encrypted: string): Promise<Result<Uint8Array, Refusal>> {
+  const wrong = refused<Refusal>({ code: 'DATABASE_KEY_WRONG', details: { file } });
+  const opened = await safeStorage.decryptStringAsync(Buffer.from(encrypted, 'base64')).catch(() => null);
+  // The keychain gives no reason: it was replaced, or the file is another user's. Either way this key cannot be had.
+  if (opened === null || !/^[0-9a-f]{64}$/.test(opened.result)) return wrong;
+  return accepted(Buffer.from(opened.result, 'hex'));
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

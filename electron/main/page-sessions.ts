@@ -1,0 +1,28 @@
+import type { WebContents } from 'electron';
+import type { SessionId, Station } from '../station/station-types.ts';
+import { sendNotice } from './ipc.ts';
+
+export type PageSessions = {
+  /** Opens a session for a page; it hears what the station tells until it is gone. */
+  readonly open: (page: WebContents) => void;
+  /** The session of a page that was opened here. */
+  readonly find: (page: WebContents) => SessionId | null;
+};
+
+/** One session for each window. */
+export function createPageSessions(station: Station): PageSessions {
+  const sessionsByPage = new Map<WebContents, SessionId>();
+  return {
+    open: (page) => {
+      const session = station.openSession();
+      const stop = station.subscribe(session, (notice) => sendNotice(page, notice));
+      sessionsByPage.set(page, session);
+      page.once('destroyed', () => {
+        stop();
+        station.closeSession(session);
+        sessionsByPage.delete(page);
+      });
+    },
+    find: (page) => sessionsByPage.get(page) ?? null,
+  };
+}
