@@ -3,9 +3,6 @@ import { dataMatrixModules } from '../../../shared/barcode/data-matrix.ts';
 import type { FontFiles } from './fonts.ts';
 import { layOutText, type TextLayout, type TextStyle } from './pdf-text.ts';
 
-/** Everything on paper is measured in points, 72 to the inch, from the top left corner of the page. */
-export const POINTS_PER_MILLIMETRE = 72 / 25.4;
-
 export type PageLayout = 'portrait' | 'landscape';
 
 export type PdfFacts = {
@@ -21,7 +18,7 @@ export type TextPlace = {
   readonly align?: 'left' | 'right' | 'center';
 };
 
-/** A4 pages to draw on. Texts of one line that are too wide for their place are cut and end in an ellipsis. */
+/** A4 pages to draw on, measured in points from the top left corner. Texts of one line that are too wide for their place are cut and end in an ellipsis. */
 export type PdfCanvas = {
   readonly pageWidth: number;
   readonly pageHeight: number;
