@@ -8,6 +8,9 @@ import { SheetNames } from './xlsx-sheet-names.ts';
 /** One row less than a sheet has, for the header. */
 const ROWS_PER_SHEET = 1_048_575;
 const PREAMBLE_SHEET = 'About';
+const VALUE_WIDTH = 80;
+const LINE_HEIGHT_POINTS = 15;
+const HIGHEST_ROW_POINTS = 405;
 
 /** What a spreadsheet keeps of a number; it drops further digits without a word. */
 const EXACT_DIGITS = 15;
@@ -48,9 +51,11 @@ function* tableSheet(columns: readonly TableColumn[], rows: RowReader): Generato
     columns.map(({ widthCharacters }) => widthCharacters + 2),
     1,
   );
+  const headerLines = Math.max(...columns.map(({ header, widthCharacters }) => lineCount(header, widthCharacters)));
   yield rowXml(
     1,
     columns.map(({ header }, index) => textCell(`${letters[index]}1`, header, cellStyles.header)),
+    headerLines,
   );
   let number = 1;
   for (const row of rows.take(ROWS_PER_SHEET)) {
@@ -65,24 +70,31 @@ function* tableSheet(columns: readonly TableColumn[], rows: RowReader): Generato
 }
 
 function* preambleSheet(tables: readonly TableDocument[]): Generator<string, void, undefined> {
-  yield sheetStartXml([28, 80], 0);
+  yield sheetStartXml([28, VALUE_WIDTH], 0);
   let number = 0;
   for (const { title, preamble } of tables) {
     number += number === 0 ? 1 : 2;
     yield rowXml(number, [textCell(`A${number}`, title, cellStyles.title)]);
     for (const [label, value] of preamble) {
       number += 1;
-      yield rowXml(number, [
-        textCell(`A${number}`, label, cellStyles.label),
-        textCell(`B${number}`, value, cellStyles.value),
-      ]);
+      yield rowXml(
+        number,
+        [textCell(`A${number}`, label, cellStyles.label), textCell(`B${number}`, value, cellStyles.value)],
+        lineCount(value, VALUE_WIDTH),
+      );
     }
   }
   yield sheetEndXml(null);
 }
 
-function rowXml(number: number, cells: readonly string[]): string {
-  return `<row r="${number}">${cells.join('')}</row>`;
+/** Spreadsheet programs do not agree on whether a row grows with its text, so a row of more than one line says how high. */
+function rowXml(number: number, cells: readonly string[], lines = 1): string {
+  const height = Math.min(lines * LINE_HEIGHT_POINTS, HIGHEST_ROW_POINTS);
+  return `<row r="${number}"${lines > 1 ? ` ht="${height}" customHeight="1"` : ''}>${cells.join('')}</row>`;
+}
+
+function lineCount(text: string, widthCharacters: number): number {
+  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / widthCharacters)), 0);
 }
 
 function cellXml(reference: string, column: TableColumn | undefined, cell: TableCell): string {
