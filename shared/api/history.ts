@@ -119,6 +119,13 @@ export const historyApi = {
     output: z.object({ importId: z.string(), reverted: z.int(), commit: commitName }),
     refusals: ['IMPORT_UNKNOWN', 'IMPORT_UNDONE', 'UNDO_SUPERSEDED'],
   }),
+  'demo.fill': command({
+    summary: 'Fills the biobank with a synthetic rare-tumour collection: same seed, same content.',
+    access: coordinators,
+    input: z.strictObject({ specimens: z.int().min(1).max(1_000_000), seed: z.int().min(0).max(2 ** 31) }),
+    output: z.object({ specimens: z.int(), participants: z.int(), containers: z.int() }),
+    refusals: ['IMPORT_CANCELLED', 'DISK_FULL'],
+  }),
   'job.cancel': command({
     summary: 'Stops a long-running job after the part that is being written.',
     access: 'signedIn',

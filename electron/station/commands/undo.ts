@@ -3,7 +3,7 @@ import { splitSubject } from '../../../shared/domain/event.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { parseHeaderLine } from '../../../shared/ledger/commit.ts';
-import { liveEvents } from '../../../shared/ledger/fold.ts';
+import { commitName, liveEvents } from '../../../shared/ledger/fold.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { ReadingHandle } from '../data/handles.ts';
@@ -44,18 +44,23 @@ function undo(context: CommandContext, input: ParsedInput<'change.undo'>): Resul
 }
 
 /** The reverting events, unless something that still counts happened to a subject afterwards. */
-export function revertsOf(context: CommandContext, target: CommitName, subjects: readonly string[]): Result<readonly DomainEvent[], Refusal> {
+export function revertsOf(
+  context: CommandContext,
+  target: CommitName,
+  subjects: readonly string[],
+  together: { readonly subjects: readonly string[]; readonly commits: readonly CommitName[] } = { subjects, commits: [target] },
+): Result<readonly DomainEvent[], Refusal> {
   const history = createSubjectEvents(context.db);
+  const names = new Set(together.commits.map(({ device, seq }) => commitName(device, seq)));
+  const gone = new Set(together.subjects);
   const reverts: DomainEvent[] = [];
   for (const subject of new Set(subjects)) {
     const live = liveEvents(history.of(subject));
-    const last = live.at(-1);
-    const own = live.some(({ device, seq }) => device === target.device && seq === target.seq);
-    if (!own) return refused({ code: 'NOTHING_TO_UNDO' });
-    if (last?.device !== target.device || last.seq !== target.seq) {
-      return refused({ code: 'UNDO_SUPERSEDED', details: { subject: nameOf(context, subject) } });
-    }
-    const dependent = dependentOf(context, subject, live.length === live.filter(({ device, seq }) => device === target.device && seq === target.seq).length, subjects);
+    const isTogether = ({ device, seq }: CommitName): boolean => names.has(commitName(device, seq));
+    const own = live.findIndex(({ device, seq }) => device === target.device && seq === target.seq);
+    if (own < 0) return refused({ code: 'NOTHING_TO_UNDO' });
+    if (!live.slice(own).every(isTogether)) return refused({ code: 'UNDO_SUPERSEDED', details: { subject: nameOf(context, subject) } });
+    const dependent = live.every(isTogether) ? dependentOf(context, subject, gone) : null;
     if (dependent !== null) return refused({ code: 'UNDO_SUPERSEDED', details: { subject: dependent } });
     reverts.push({ type: 'reverted.v1', subject, data: target });
   }
@@ -63,10 +68,8 @@ export function revertsOf(context: CommandContext, target: CommitName, subjects:
 }
 
 /** If taking back makes a thing never have been, nothing that remains may hang on it. */
-function dependentOf(context: CommandContext, subject: string, vanishes: boolean, together: readonly string[]): string | null {
-  if (!vanishes) return null;
+function dependentOf(context: CommandContext, subject: string, gone: ReadonlySet<string>): string | null {
   const { kind, id } = splitSubject(subject);
-  const gone = new Set(together);
   const rows = dependants(context.db, kind, id).filter((row) => !gone.has(`${row.kind}:${row.id}`));
   return rows[0]?.name ?? null;
 }

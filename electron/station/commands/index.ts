@@ -1,0 +1,33 @@
+import { boxCheckCommands } from './box-checks.ts';
+import { consentCommands } from './consents.ts';
+import { containerCommands } from './containers.ts';
+import type { CommandHandlers } from './context.ts';
+import { backupCommands } from './backups.ts';
+import { exportCommands } from './exports.ts';
+import { importCommands } from './imports.ts';
+import { participantCommands } from './participants.ts';
+import { accountCommands } from './people-of-the-station.ts';
+import { placingCommands } from './placing.ts';
+import { specimenBirthCommands } from './specimen-births.ts';
+import { specimenHandlingCommands } from './specimen-handling.ts';
+import { recordCommands } from './station-records.ts';
+import { studyCommands } from './studies.ts';
+import { undoCommands } from './undo.ts';
+
+/** Every command of the contract but those that the station carries out itself (setup, cancelling a job). */
+export const commandHandlers: CommandHandlers = {
+  ...accountCommands,
+  ...studyCommands,
+  ...participantCommands,
+  ...consentCommands,
+  ...specimenBirthCommands,
+  ...specimenHandlingCommands,
+  ...placingCommands,
+  ...containerCommands,
+  ...boxCheckCommands,
+  ...undoCommands,
+  ...recordCommands,
+  ...exportCommands,
+  ...importCommands,
+  ...backupCommands,
+};

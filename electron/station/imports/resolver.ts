@@ -1,0 +1,128 @@
+import { present } from '../../../shared/lib/assert.ts';
+import type { CommandContext } from '../commands/context.ts';
+import type { ImportRecord } from './records.ts';
+
+type Reference = { readonly column: string; readonly key: string };
+type Missing = Reference & { readonly refused: boolean };
+
+/** Knows which record of the import is which record here. Dry run and real run use the same one. */
+export type Resolver = {
+  /** The record's id when it was imported (or entered with the same code) before. */
+  existing(record: ImportRecord): string | null;
+  /** What a record became: its id, or null when it was refused. */
+  remember(record: ImportRecord, id: string | null): void;
+  refuse(key: string): void;
+  id(key: string): string;
+  studyOfParticipant(key: string): string;
+  missingReferences(record: ImportRecord): readonly Missing[];
+  takenCode(record: Extract<ImportRecord, { readonly type: 'specimen' }>): { readonly code: string; readonly owner: string } | null;
+  takenPlace(record: Extract<ImportRecord, { readonly type: 'specimen' }>): { readonly position: string; readonly by: string } | null;
+};
+
+export function createResolver(context: CommandContext): Resolver {
+  const ids = new Map<string, string | null>();
+  const studies = new Map<string, string>();
+  const codes = new Map<string, string>();
+  const places = new Map<string, string>();
+  const { look, db } = context;
+  const siteByCode = db.prepare<{ id: string }>('SELECT id FROM site WHERE code = ? LIMIT 1');
+  const participantByPseudonym = db.prepare<{ id: string }>('SELECT id FROM participant WHERE study_id = ? AND pseudonym = ? LIMIT 1');
+  const consentOf = db.prepare<{ id: string }>("SELECT id FROM consent WHERE participant_id = ? AND json_extract(state, '$.importId') IS NOT NULL LIMIT 1");
+  const visitOf = db.prepare<{ id: string }>("SELECT id FROM visit WHERE participant_id = ? AND json_extract(state, '$.name') = ? LIMIT 1");
+
+  const idOf = (key: string): string => present(ids.get(key), `the import has met ${key}`);
+  const owner = (kind: 'specimen' | 'container', code: string, system: string): string | null =>
+    look.ownersOf(code).find((found) => found.kind === kind && found.system === system)?.id ?? null;
+
+  return {
+    existing: (record) => {
+      const met = ids.get(record.key);
+      if (met !== undefined) return met;
+      switch (record.type) {
+        case 'study':
+          return look.study(record.shortTitle)?.id ?? null;
+        case 'site':
+          return siteByCode.get(record.code)?.id ?? null;
+        case 'participant': {
+          const study = ids.get(record.study);
+          return study ? (participantByPseudonym.get(study, record.pseudonym)?.id ?? null) : null;
+        }
+        case 'consent': {
+          const participant = ids.get(record.participant);
+          return participant ? (consentOf.get(participant)?.id ?? null) : null;
+        }
+        case 'visit': {
+          const participant = ids.get(record.participant);
+          return participant ? (visitOf.get(participant, record.name)?.id ?? null) : null;
+        }
+        case 'container':
+          return owner('container', record.code, 'label');
+        case 'specimen': {
+          // The first code is the source's own name for it; tube codes come after.
+          const [own] = record.codes;
+          return own === undefined ? null : owner('specimen', own.code, own.system);
+        }
+      }
+    },
+    remember: (record, id) => {
+      ids.set(record.key, id);
+      if (record.type === 'participant' && id !== null) studies.set(record.key, idOf(record.study));
+      if (record.type === 'specimen' && id !== null) {
+        for (const { code } of record.codes) codes.set(code, record.key);
+        if (record.place !== undefined) places.set(placeKey(record.place), record.key);
+      }
+    },
+    refuse: (key) => void ids.set(key, null),
+    id: idOf,
+    studyOfParticipant: (key) => present(studies.get(key), `the import has met ${key}`),
+    missingReferences: (record) =>
+      referencesOf(record)
+        .filter(({ key }) => (ids.get(key) ?? null) === null)
+        .map((reference) => ({ ...reference, refused: ids.has(reference.key) })),
+    takenCode: (record) => {
+      for (const { code } of record.codes) {
+        const inImport = codes.get(code);
+        if (inImport !== undefined) return { code, owner: inImport };
+        const [other] = look.ownersOf(code);
+        if (other !== undefined) return { code, owner: look.specimenById(other.id)?.state.printedId ?? other.kind };
+      }
+      return null;
+    },
+    takenPlace: ({ place }) => {
+      if (place === undefined || place.row === 0) return null;
+      const inImport = places.get(placeKey(place));
+      const position = `${place.container} row ${place.row} column ${place.column}`;
+      if (inImport !== undefined) return { position, by: inImport };
+      const container = ids.get(place.container);
+      const occupant = container ? look.occupantOf(container, place) : null;
+      return occupant === null ? null : { position, by: occupant.printedId };
+    },
+  };
+}
+
+function placeKey({ container, row, column }: { readonly container: string; readonly row: number; readonly column: number }): string {
+  return `${container}/${row}/${column}`;
+}
+
+function referencesOf(record: ImportRecord): readonly Reference[] {
+  switch (record.type) {
+    case 'study':
+    case 'site':
+      return [];
+    case 'participant':
+      return [{ column: 'study', key: record.study }];
+    case 'consent':
+    case 'visit':
+      return [{ column: 'participant', key: record.participant }];
+    case 'container':
+      return record.site === undefined ? [] : [{ column: 'site', key: record.site }];
+    case 'specimen':
+      return [
+        { column: 'study', key: record.study },
+        ...(record.participant === undefined ? [] : [{ column: 'participant', key: record.participant }]),
+        ...(record.visit === undefined ? [] : [{ column: 'visit', key: record.visit }]),
+        ...record.parents.map((key) => ({ column: 'parent', key })),
+        ...(record.place === undefined ? [] : [{ column: 'container', key: record.place.container }]),
+      ];
+  }
+}

@@ -1,0 +1,113 @@
+import type { CallOutput } from '../../../shared/api/contract.ts';
+import type { DomainEvent } from '../../../shared/domain/nouns.ts';
+import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import type { CommandContext } from '../commands/context.ts';
+import { createApplier } from './apply.ts';
+import type { FieldDifference } from './differences.ts';
+import type { ImportReader, ImportRefusal } from './records.ts';
+
+export type ImportReport = CallOutput<'import.run'>;
+
+/** Events of one commit at the most, and so the rows that a crash in the middle of an import can cost: none, they stand in the file. */
+const batchEvents = 2000;
+/** Refusals and differences listed in a report; their number is always the true one. */
+const listed = 1000;
+
+type Counts = { accepted: number; changed: number; unchanged: number; refusedTotal: number };
+
+/**
+ * Runs an import: reads, decides and commits in batches, letting other calls in between. A dry run does the same and
+ * rolls every batch back. Killed in the middle, the next run of the same files goes on where it stopped.
+ */
+export async function runImport(
+  context: CommandContext,
+  reader: ImportReader,
+  profile: string,
+  options: { readonly dryRun: boolean },
+): Promise<Result<ImportReport, Refusal>> {
+  const started = performance.now();
+  const importId = context.newId();
+  const applier = createApplier(context, importId);
+  const counts: Counts = { accepted: 0, changed: 0, unchanged: 0, refusedTotal: 0 };
+  const created: Record<string, number> = {};
+  const refusals: ImportRefusal[] = [];
+  const differences: FieldDifference[] = [];
+  const files = reader.files.map(({ name }) => name);
+  const report = (id: string | null): ImportReport => ({
+    profile,
+    files,
+    dryRun: options.dryRun,
+    ...counts,
+    refused: refusals.map((refusal) => ({ ...refusal })),
+    created,
+    differences: differences.map((difference) => ({ ...difference })),
+    importId: id,
+    milliseconds: Math.round(performance.now() - started),
+  });
+
+  let batch: DomainEvent[] = [];
+  let announced = false;
+  const write = async (): Promise<void> => {
+    if (options.dryRun) batch = [];
+    if (batch.length > 0) {
+      const events = announced ? batch : [startedEvent(importId, profile, reader), ...batch];
+      announced = true;
+      batch = [];
+      context.transaction(() => context.commit(events, { source: 'import' }));
+    }
+    context.progress({ what: 'import', done: counts.accepted + counts.unchanged + counts.refusedTotal, total: reader.estimate });
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  bulk(context, true);
+  try {
+    for await (const item of reader.read()) {
+      const outcome = 'refusal' in item ? ({ outcome: 'refused', refusal: item.refusal } as const) : applier.apply(item.record);
+      if ('refusal' in item && item.key !== undefined) applier.refuse(item.key);
+      if (outcome.outcome === 'refused') {
+        counts.refusedTotal += 1;
+        if (refusals.length < listed) refusals.push(outcome.refusal);
+      } else if (outcome.outcome === 'unchanged') counts.unchanged += 1;
+      else {
+        counts.accepted += 1;
+        if (outcome.outcome === 'changed') counts.changed += 1;
+        else if ('record' in item) created[item.record.type] = (created[item.record.type] ?? 0) + 1;
+        for (const difference of outcome.differences) if (differences.length < listed) differences.push(difference);
+        batch.push(...outcome.events);
+      }
+      if (batch.length >= batchEvents) await write();
+      if (context.isCancelled()) return await cancelled(context, importId, counts, announced, write);
+    }
+    await write();
+  } finally {
+    bulk(context, false);
+  }
+  if (announced) finish(context, importId, counts, false);
+  return accepted(report(announced ? importId : null));
+}
+
+async function cancelled(context: CommandContext, importId: string, counts: Counts, announced: boolean, write: () => Promise<void>): Promise<Result<never, Refusal>> {
+  await write();
+  if (announced) finish(context, importId, counts, true);
+  return refused({ code: 'IMPORT_CANCELLED', details: { done: counts.accepted, importId } });
+}
+
+function startedEvent(importId: string, profile: string, reader: ImportReader): DomainEvent {
+  const files = reader.files.slice(0, 500).map(({ name, sha256, bytes }) => ({ name: name.slice(0, 400), sha256, bytes }));
+  return { type: 'importStarted.v1', subject: `import:${importId}`, data: { profile, files } };
+}
+
+function finish(context: CommandContext, importId: string, counts: Counts, wasCancelled: boolean): void {
+  const data = { accepted: counts.accepted, unchanged: counts.unchanged, refused: counts.refusedTotal, cancelled: wasCancelled };
+  context.transaction(() => context.commit([{ type: 'importFinished.v1', subject: `import:${importId}`, data }], { source: 'import' }));
+}
+
+/** Fewer, larger checkpoints while much is written; statistics afterwards, or the planner would guess. */
+export function bulk(context: Pick<CommandContext, 'db'>, on: boolean): void {
+  context.db.sqlite.pragma(`wal_autocheckpoint=${on ? 16_384 : 1000}`);
+  if (on) return;
+  context.db.sqlite.pragma('analysis_limit=2000');
+  context.db.sqlite.exec('ANALYZE');
+  context.db.sqlite.pragma('wal_checkpoint(PASSIVE)');
+}

@@ -1,0 +1,23 @@
+import { containerQueries } from './containers.ts';
+import type { QueryHandlers } from './handlers.ts';
+import { historyQueries } from './history.ts';
+import { importQueries } from './imports.ts';
+import { peopleQueries } from './people.ts';
+import { scanQueries } from './scan.ts';
+import { specimenCardQueries } from './specimen-card.ts';
+import { specimenHistoryQueries } from './specimen-history.ts';
+import { specimenListQueries } from './specimen-lists.ts';
+import { documentQueries } from './documents.ts';
+
+/** Every query of the contract but those that the station answers itself (setup). */
+export const queryHandlers: QueryHandlers = {
+  ...peopleQueries,
+  ...specimenListQueries,
+  ...specimenCardQueries,
+  ...specimenHistoryQueries,
+  ...containerQueries,
+  ...scanQueries,
+  ...historyQueries,
+  ...importQueries,
+  ...documentQueries,
+};

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { contract, isCallName, type ParsedInput } from '../../shared/api/contract.ts';
+import type { Answer } from '../../shared/api/envelope.ts';
+import { envelopeOf, type Refusal, type RefusalEnvelope } from '../../shared/domain/refusals.ts';
+import { splitSubject } from '../../shared/domain/event.ts';
+import { accepted, refused, type Result } from '../../shared/lib/result.ts';
+import { checkCall } from './commands/dispatch.ts';
+import { databaseExists } from './data/database-file.ts';
+import { takeWriterLock, type WriterLock } from './data/writer-lock.ts';
+import { createSessions } from './session/sessions.ts';
+import { refusePassword } from './session/secrets.ts';
+import type { CallOrigin, SessionId, Station, StationOptions } from './station-types.ts';
+import type { StationCreation } from './threads/messages.ts';
+import { startThread, type ThreadClient } from './threads/thread-client.ts';
+import { defaultIdleLockMinutes } from './queries/session.ts';
+
+type Running = { readonly writer: ThreadClient; readonly readers: readonly ThreadClient[]; readonly lock: WriterLock };
+
+/** Opens the station of a folder. An empty folder gives a station that can only be set up. */
+export async function openStation(options: StationOptions): Promise<Result<Station, Refusal>> {
+  if (!databaseExists(options.folder)) return accepted(createStation(options, null));
+  const key = await options.keyKeeper.load(options.folder);
+  if (!key.ok) return key;
+  if (key.value === null) return refused({ code: 'DATABASE_KEY_MISSING', details: { file: options.folder } });
+  const running = await start(options, key.value, null);
+  return running.ok ? accepted(createStation(options, running.value)) : running;
+}
+
+async function start(options: StationOptions, key: Uint8Array, create: StationCreation | null): Promise<Result<Running, Refusal>> {
+  const lock = takeLock(options.folder);
+  if (!lock.ok) return lock;
+  const thread = { folder: options.folder, key, appVersion: options.appVersion };
+  const writer = await startThread({ ...thread, role: 'write', create });
+  if (!('call' in writer)) {
+    lock.value.release();
+    return refused(refusalOf(writer));
+  }
+  const readers = await Promise.all(Array.from({ length: options.readers ?? 2 }, () => startThread({ ...thread, role: 'read', create: null })));
+  const open = readers.filter((reader) => 'call' in reader);
+  const failed = readers.find((reader) => !('call' in reader));
+  if (failed === undefined) return accepted({ writer, readers: open, lock: lock.value });
+  await Promise.all([writer, ...open].map((each) => each.close()));
+  lock.value.release();
+  return refused(refusalOf(failed));
+}
+
+function takeLock(folder: string): Result<WriterLock, Refusal> {
+  try {
+    return takeWriterLock(folder);
+  } catch (error) {
+    const problem = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return refused({ code: 'FOLDER_NOT_USABLE', details: { folder, problem } });
+  }
+}
+
+/** A refusal as it came over a thread, as the domain has it. */
+function refusalOf(answer: object): Refusal {
+  if (!('refusal' in answer)) throw new Error('A database thread ended without saying why');
+  // Made by `envelopeOf` in the thread.
+  const { code, details } = answer.refusal as RefusalEnvelope;
+  return { code, details };
+}
+
+function createStation(options: StationOptions, first: Running | null): Station {
+  const sessions = createSessions(options.idleLockMinutes ?? defaultIdleLockMinutes);
+  const jobs = new Map<string, () => void>();
+  let running = first;
+  let turn = 0;
+
+  const call = async (session: SessionId, name: string, input: unknown, origin: CallOrigin): Promise<Answer> => {
+    const { userId, locked } = sessions.user(session);
+    if (name === 'setup.status') return { ok: true, value: { exists: running !== null, folder: options.folder, version: options.appVersion } };
+    if (name === 'setup.create') return create(session, input, origin);
+    if (running === null) return setUpFirst(name);
+    if (locked && name !== 'session.signIn' && name !== 'session.current') return refusal({ code: 'SESSION_LOCKED' });
+    if (name === 'job.cancel') return cancel(input);
+    const isQuery = isCallName(name) && contract[name].kind === 'query';
+    if (isQuery) {
+      turn = (turn + 1) % running.readers.length;
+      const { answer } = await (running.readers[turn] ?? running.writer).call({ name, input, userId, origin }, progressTo(session, name));
+      return name === 'session.current' && answer.ok ? withLock(answer, locked, options.idleLockMinutes) : answer;
+    }
+    const job = randomBytes(9).toString('base64url');
+    const { writer } = running;
+    const outcome = await writer.call({ name, input, userId, origin }, progressTo(session, name, job), (id) => jobs.set(job, () => writer.cancel(id)));
+    jobs.delete(job);
+    sessions.tell({ type: 'jobEnded', job }, session);
+    afterCommand(session, name, outcome.answer);
+    announce(outcome.touched);
+    return outcome.answer;
+  };
+
+  const progressTo = (session: SessionId, name: string, job = name) => (report: { what: string; done: number; total: number | null }) =>
+    sessions.tell({ type: 'progress', job, what: report.what, done: report.done, total: report.total }, session);
+
+  const cancel = (input: unknown): Answer => {
+    const parsed = contract['job.cancel'].input.safeParse(input);
+    const stop = parsed.success ? jobs.get(parsed.data.job) : undefined;
+    stop?.();
+    return { ok: true, value: { cancelled: stop !== undefined } };
+  };
+
+  const afterCommand = (session: SessionId, name: string, answer: Answer): void => {
+    if (!answer.ok) return;
+    if (name === 'session.signOut') sessions.signOut(session);
+    if (name === 'session.lock') sessions.lock(session);
+    if (name === 'session.signIn') sessions.signIn(session, userIdOf(answer.value));
+  };
+
+  const announce = (touched: readonly string[]): void => {
+    if (touched.length === 0) return;
+    const kinds = [...new Set(touched.map((subject) => splitSubject(subject).kind))];
+    sessions.tell({ type: 'changed', kinds, subjects: touched.slice(0, 200) });
+  };
+
+  const create = async (session: SessionId, input: unknown, origin: CallOrigin): Promise<Answer> => {
+    if (running !== null || databaseExists(options.folder)) return refusal({ code: 'STATION_EXISTS' });
+    const checked = checkCall('setup.create', input, null);
+    if (!checked.ok) return refusal(checked.refusal);
+    // Parsed by its own schema just now.
+    const wanted = checked.value.input as ParsedInput<'setup.create'>;
+    const weak = refusePassword(wanted.user.password);
+    if (weak !== null) return refusal(weak);
+    const started = await createBiobank(options, wanted);
+    if (!started.ok) return refusal(started.refusal);
+    running = started.value;
+    const { username, password } = wanted.user;
+    const signedIn = await call(session, 'session.signIn', { username, password }, origin);
+    if (!signedIn.ok || wanted.demo === undefined) return signedIn;
+    const filled = await call(session, 'demo.fill', wanted.demo, origin);
+    return filled.ok ? signedIn : filled;
+  };
+
+  return {
+    openSession: sessions.open,
+    closeSession: sessions.close,
+    call,
+    subscribe: sessions.subscribe,
+    close: async () => {
+      sessions.stop();
+      if (running === null) return;
+      const { writer, readers, lock } = running;
+      running = null;
+      await Promise.all(readers.map((reader) => reader.close()));
+      await writer.close();
+      lock.release();
+    },
+  };
+}
+
+/** Makes the key first and keeps it durably: a database whose key was never kept could never be opened again. */
+async function createBiobank(options: StationOptions, wanted: ParsedInput<'setup.create'>): Promise<Result<Running, Refusal>> {
+  const known = await options.keyKeeper.load(options.folder);
+  if (!known.ok) return known;
+  const key = known.value ?? randomBytes(32);
+  if (known.value === null) {
+    const kept = await options.keyKeeper.keep(options.folder, key);
+    if (!kept.ok) return kept;
+  }
+  return start(options, key, { site: wanted.site, user: wanted.user });
+}
+
+function setUpFirst(name: string): Answer {
+  if (name !== 'session.current') return refusal({ code: 'STATION_MISSING' });
+  return { ok: true, value: { user: null, locked: false, idleLockMinutes: defaultIdleLockMinutes, site: null, device: null } };
+}
+
+function withLock(answer: Extract<Answer, { readonly ok: true }>, locked: boolean, idleLockMinutes = defaultIdleLockMinutes): Answer {
+  return { ok: true, value: { ...(typeof answer.value === 'object' && answer.value), locked, idleLockMinutes } };
+}
+
+function userIdOf(value: unknown): string {
+  return contract['session.signIn'].output.parse(value).user?.id ?? '';
+}
+
+function refusal(of: Refusal): Answer {
+  return { ok: false, refusal: envelopeOf(of) };
+}
+

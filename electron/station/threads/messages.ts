@@ -1,0 +1,33 @@
+import type { Answer } from '../../../shared/api/envelope.ts';
+import type { CallOrigin } from '../station-types.ts';
+
+/** What a database thread is started with. */
+export type ThreadStart = {
+  readonly role: 'write' | 'read';
+  readonly folder: string;
+  readonly key: Uint8Array;
+  readonly appVersion: string;
+  /** Only when the database is to be made. */
+  readonly create: StationCreation | null;
+};
+
+/** The first facts of a new biobank. */
+export type StationCreation = {
+  readonly site: { readonly code: string; readonly name: string; readonly country: string; readonly timeZone?: string | undefined };
+  readonly user: { readonly username: string; readonly name: string; readonly password: string };
+};
+
+/** What the station asks of a thread. */
+export type ThreadRequest =
+  | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown; readonly userId: string | null; readonly origin: CallOrigin }
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'close' };
+
+/** What a thread tells the station. */
+export type ThreadReply =
+  | { readonly type: 'ready' }
+  | { readonly type: 'refused'; readonly answer: Answer }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: Answer; readonly touched: readonly string[] }
+  | { readonly type: 'progress'; readonly id: number; readonly what: string; readonly done: number; readonly total: number | null }
+  | { readonly type: 'changed'; readonly touched: readonly string[] }
+  | { readonly type: 'closed' };

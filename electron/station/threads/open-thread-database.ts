@@ -1,0 +1,35 @@
+import type Database from 'better-sqlite3';
+import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { accepted, type Result } from '../../../shared/lib/result.ts';
+import { databasePath, openDatabase, refusalOfSqliteError } from '../data/database-file.ts';
+import { writingHandle } from '../data/handles.ts';
+import { migrateStation } from '../data/migrate.ts';
+import { hashSecret } from '../session/secrets.ts';
+import { createStationRecords } from './create-station.ts';
+import type { ThreadStart } from './messages.ts';
+
+/** Opens (or makes) the database a thread works on, brought to this version's schema. */
+export async function openThreadDatabase(start: ThreadStart): Promise<Result<Database.Database, Refusal>> {
+  const file = databasePath(start.folder);
+  if (start.role === 'read') return openDatabase(file, start.key, 'read');
+  const opened = openDatabase(file, start.key, start.create === null ? 'write' : 'create');
+  if (!opened.ok) return opened;
+  const sqlite = opened.value;
+  try {
+    const migrated = await migrateStation(sqlite);
+    if (!migrated.ok) {
+      sqlite.close();
+      return migrated;
+    }
+    if (start.create !== null) {
+      const password = await hashSecret('password', start.create.user.password);
+      createStationRecords(writingHandle(sqlite), start.create, password, start.appVersion);
+    }
+    return accepted(sqlite);
+  } catch (error) {
+    sqlite.close();
+    const refusal = refusalOfSqliteError(error, file);
+    if (refusal === null) throw error;
+    return { ok: false, refusal };
+  }
+}

@@ -1,0 +1,52 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { envelopeOf } from '../../../shared/domain/refusals.ts';
+import { present } from '../../../shared/lib/assert.ts';
+import type { ThreadReply, ThreadRequest, ThreadStart } from './messages.ts';
+import { openThreadDatabase } from './open-thread-database.ts';
+import { createReaderThread } from './reader.ts';
+import { createWriterThread } from './writer.ts';
+
+// The station starts this file as a worker thread: it holds one connection and works through its calls in order.
+const port = present(parentPort, 'this file runs as a worker thread');
+// The station is the only one that starts this file, with exactly this.
+const start = workerData as ThreadStart;
+const reply = (message: ThreadReply): void => port.postMessage(message);
+
+const opened = await openThreadDatabase(start);
+if (opened.ok) serve(opened.value);
+else {
+  reply({ type: 'refused', answer: { ok: false, refusal: envelopeOf(opened.refusal) } });
+  port.close();
+}
+
+function serve(sqlite: import('better-sqlite3').Database): void {
+  const writer = start.role === 'write' ? createWriterThread(sqlite, start) : null;
+  const reader = start.role === 'read' ? createReaderThread(sqlite, start) : null;
+  const cancelled = new Set<number>();
+  let queue = Promise.resolve();
+  const enqueue = (step: () => Promise<void>): void => {
+    queue = queue.then(step);
+  };
+  port.on('message', (request: ThreadRequest) => {
+    if (request.type === 'cancel') cancelled.add(request.id);
+    else if (request.type === 'close') enqueue(async () => close(sqlite));
+    else {
+      enqueue(async () => {
+        if (writer !== null) await writer.run(request, reply, () => cancelled.has(request.id));
+        else await reader?.run(request, reply);
+        cancelled.delete(request.id);
+      });
+    }
+  });
+  reply({ type: 'ready' });
+}
+
+function close(sqlite: import('better-sqlite3').Database): void {
+  if (start.role === 'write') {
+    sqlite.pragma('optimize');
+    sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  }
+  sqlite.close();
+  reply({ type: 'closed' });
+  port.close();
+}

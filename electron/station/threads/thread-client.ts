@@ -1,0 +1,69 @@
+import { Worker } from 'node:worker_threads';
+import type { Answer } from '../../../shared/api/envelope.ts';
+import type { ThreadReply, ThreadRequest, ThreadStart } from './messages.ts';
+
+type Call = Omit<Extract<ThreadRequest, { readonly type: 'call' }>, 'type' | 'id'>;
+export type CallProgress = { readonly what: string; readonly done: number; readonly total: number | null };
+export type CallOutcome = { readonly answer: Answer; readonly touched: readonly string[] };
+
+/** A database thread as the station sees it. */
+export type ThreadClient = {
+  call(call: Call, progress?: (report: CallProgress) => void, started?: (id: number) => void): Promise<CallOutcome>;
+  cancel(id: number): void;
+  close(): Promise<void>;
+};
+
+type Waiting = { readonly resolve: (outcome: CallOutcome) => void; readonly progress: (report: CallProgress) => void };
+
+/** Starts a thread and waits until its database is open; gives back the refusal when it cannot be opened. */
+export function startThread(start: ThreadStart): Promise<ThreadClient | Answer> {
+  const worker = new Worker(new URL('./station-thread.ts', import.meta.url), { workerData: start });
+  const waiting = new Map<number, Waiting>();
+  let nextId = 1;
+  let ended: () => void = () => undefined;
+  const closed = new Promise<void>((resolve) => {
+    ended = resolve;
+  });
+  const client: ThreadClient = {
+    call: (call, progress = () => undefined, started = () => undefined) =>
+      new Promise((resolve) => {
+        const id = nextId;
+        nextId += 1;
+        waiting.set(id, { resolve, progress });
+        started(id);
+        worker.postMessage({ type: 'call', id, ...call } satisfies ThreadRequest);
+      }),
+    cancel: (id) => worker.postMessage({ type: 'cancel', id } satisfies ThreadRequest),
+    close: () => {
+      worker.postMessage({ type: 'close' } satisfies ThreadRequest);
+      return closed;
+    },
+  };
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: ThreadReply) => {
+      if (message.type === 'ready') resolve(client);
+      else if (message.type === 'refused') resolve(message.answer);
+      else if (message.type === 'progress') waiting.get(message.id)?.progress(message);
+      else if (message.type === 'answer') {
+        waiting.get(message.id)?.resolve(message);
+        waiting.delete(message.id);
+      }
+    });
+    worker.on('error', (error) => {
+      reject(error);
+      failAll(waiting);
+    });
+    worker.on('exit', () => {
+      failAll(waiting);
+      ended();
+    });
+  });
+}
+
+/** The thread is gone: whoever waits is told, and nothing is believed to be saved. */
+function failAll(waiting: Map<number, Waiting>): void {
+  for (const { resolve } of waiting.values()) {
+    resolve({ answer: { ok: false, failed: { message: 'The database thread stopped. Start Cryoledger again.', incident: 'thread' } }, touched: [] });
+  }
+  waiting.clear();
+}

@@ -1,0 +1,119 @@
+import type Database from 'better-sqlite3';
+import type { Answer } from '../../../shared/api/envelope.ts';
+import type { CommitHeader } from '../../../shared/ledger/commit.ts';
+import { present } from '../../../shared/lib/assert.ts';
+import { createCommandContext, inTransaction, rollBack, systemActor, type CommandContext, type Writer } from '../commands/context.ts';
+import { answerOf, answerOfError, checkCall } from '../commands/dispatch.ts';
+import { commandHandlers } from '../commands/index.ts';
+import { readSecret } from '../commands/local-secrets.ts';
+import { databasePath } from '../data/database-file.ts';
+import { writingHandle } from '../data/handles.ts';
+import { createLedgerStore } from '../ledger/ledger-store.ts';
+import { createProjector } from '../projections/projector.ts';
+import { createLookups } from '../queries/lookups.ts';
+import { logIncident } from './incidents.ts';
+import type { ThreadReply, ThreadRequest, ThreadStart } from './messages.ts';
+
+type Call = Extract<ThreadRequest, { readonly type: 'call' }>;
+
+/** The one place that writes. Calls run one after another; a long import lets others in between its parts. */
+export type WriterThread = {
+  run(call: Call, reply: (message: ThreadReply) => void, isCancelled: () => boolean): Promise<void>;
+};
+
+export function createWriterThread(sqlite: Database.Database, start: ThreadStart): WriterThread {
+  const writer = createWriter(sqlite, start);
+  noteClockStep(writer);
+  const file = databasePath(start.folder);
+
+  return {
+    run: async (call, reply, isCancelled) => {
+      const touched: string[] = [];
+      const user = call.userId === null ? null : writer.look.document('user', call.userId);
+      const answer = await guarded(file, writer, async () => {
+        const checked = checkCall(call.name, call.input, user);
+        if (!checked.ok) return answerOf(checked);
+        const { name, input } = checked.value;
+        const handler = present(commandHandlers[name], `${name} has a handler`);
+        const context = createCommandContext(
+          writer,
+          {
+            // The name was checked against the contract, where commands and queries are told apart.
+            command: name as CommandContext['command'],
+            user,
+            source: sourceOf(call),
+            progress: (report) => reply({ type: 'progress', id: call.id, ...report }),
+            isCancelled,
+          },
+          (subjects) => touched.push(...subjects.slice(0, 200)),
+        );
+        if (handler.how === 'long') return answerOf(await handler.run(context, input as never)); // parsed by its own schema above
+        return answerOf(atomically(writer, () => handler.run(context, input as never))); // as above
+      });
+      reply({ type: 'answer', id: call.id, answer, touched: answer.ok ? touched : [] });
+    },
+  };
+}
+
+export function createWriter(sqlite: Database.Database, start: Pick<ThreadStart, 'folder' | 'appVersion'>, now: () => number = Date.now): Writer {
+  const db = writingHandle(sqlite);
+  const facts = new Map(db.all(db.from.selectFrom('local_fact').select(['name', 'value'])).map(({ name, value }) => [name, value]));
+  const fact = (name: string): string => present(facts.get(name), `the station knows its ${name}`);
+  const identity = { deviceId: fact('deviceId'), siteId: fact('siteId'), privateSeed: readSecret(db, 'deviceSeed') };
+  return {
+    db,
+    look: createLookups(db),
+    ledger: createLedgerStore(db, identity, now),
+    projector: createProjector(db),
+    appVersion: start.appVersion,
+    folder: start.folder,
+    deviceCode: fact('deviceCode'),
+    now,
+  };
+}
+
+/** Commits what was accepted, rolls back what was refused: a refused command leaves nothing behind. */
+function atomically<Outcome extends { readonly ok: boolean }>(writer: Writer, step: () => Outcome): Outcome {
+  const refusedOutcome: { value: Outcome | null } = { value: null };
+  try {
+    return inTransaction(writer, () => {
+      const outcome = step();
+      if (outcome.ok) return outcome;
+      refusedOutcome.value = outcome;
+      throw new RefusedSignal();
+    });
+  } catch (error) {
+    if (error instanceof RefusedSignal && refusedOutcome.value !== null) return refusedOutcome.value;
+    throw error;
+  }
+}
+
+class RefusedSignal extends Error {}
+
+async function guarded(file: string, writer: Writer, step: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await step();
+  } catch (error) {
+    rollBack(writer);
+    return answerOfError(error, file, logIncident);
+  }
+}
+
+function sourceOf(call: Call): CommitHeader['source'] {
+  return call.origin;
+}
+
+/** A clock that stands behind the ledger was set back: that is itself recorded (TM-03). A second is no step. */
+function noteClockStep(writer: Writer): void {
+  const behindMilliseconds = writer.ledger.clockBehindMilliseconds();
+  if (behindMilliseconds < 1000) return;
+  inTransaction(writer, () => {
+    const event = {
+      type: 'clockStepped.v1',
+      subject: `access:${writer.ledger.own.id}`,
+      data: { wallMilliseconds: writer.now(), behindMilliseconds },
+    } as const;
+    const appended = writer.ledger.append({ actor: systemActor, command: 'setup.clock', reason: null, source: 'system' }, [event]);
+    writer.projector.apply(appended, [event], true);
+  });
+}
