@@ -65,17 +65,23 @@ function showStation(station: Station, page: PageAddress, { pageFolder, preloadF
   endWithWindow(station);
 }
 
-/** Closes the station before the app ends: what is being written is finished. */
+/** Closes the station before the app ends: what is being written is finished, however often the user quits meanwhile. */
 function endWithWindow(station: Station): void {
-  let isClosed = false;
+  let closing: 'no' | 'yes' | 'done' = 'no';
+  const close = async (): Promise<void> => {
+    try {
+      await station.close();
+    } finally {
+      closing = 'done';
+      app.quit();
+    }
+  };
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
-    if (isClosed) return;
+    if (closing === 'done') return;
     event.preventDefault();
-    void station.close().finally(() => {
-      isClosed = true;
-      app.quit();
-    });
+    if (closing === 'no') void close();
+    closing = 'yes';
   });
 }
 
