@@ -1,5 +1,5 @@
 import { accepted, refused } from '../../../../shared/lib/result.ts';
-import { type DelimitedRow, fingerprint, firstLines, readDelimited, refuseFile, type TextSource } from '../../formats/delimited.ts';
+import { type DelimitedRow, type Delimiter, delimiterOf, fingerprint, headerOf, readDelimited, refuseFile, type TextSource } from '../../formats/delimited.ts';
 import type { ImportProfile, ImportReader } from '../records.ts';
 import { importSources } from '../sources.ts';
 import { parentsFirst } from './order.ts';
@@ -23,28 +23,26 @@ export const specimensCsvProfile: ImportProfile = {
     const problem = refuseFile(file);
     if (problem !== null) return refused(problem);
     const delimiter = delimiterOf(file);
-    const header = (firstLines(file, delimiter, 1)[0] ?? []).map((name) => name.trim());
+    const header = headerOf(file, delimiter);
     const missing = requiredColumns.filter((column) => !header.includes(column));
     if (missing.length > 0) return unreadable(`the columns ${missing.join(', ')} are missing`, 'Start from the template.');
     const twice = header.find((name, index) => name !== '' && header.indexOf(name) !== index);
     if (twice !== undefined) return unreadable(`the column ${twice} stands there twice`, 'Remove one of them.');
-    return accepted(readerOf(file, delimiter));
+    return accepted(await readerOf(file, delimiter));
   },
 };
 
-function delimiterOf(file: TextSource): string {
-  const [line = []] = firstLines(file, '\n', 1);
-  const head = line[0] ?? '';
-  return [';', '\t'].find((candidate) => head.split(candidate).length > head.split(',').length) ?? ',';
-}
-
-function readerOf(file: TextSource, delimiter: string): ImportReader {
+async function readerOf(file: TextSource, delimiter: Delimiter): Promise<ImportReader> {
+  const { lines, ...print } = await fingerprint(file);
   return {
-    files: [fingerprint(file)],
-    estimate: null,
+    files: [print],
+    estimate: Math.max(0, lines - 1),
     read: async function* () {
       const rows: DelimitedRow[] = [];
-      for await (const row of readDelimited(file, delimiter)) rows.push(row);
+      for await (const row of readDelimited(file, delimiter)) {
+        if (row.problem === undefined) rows.push(row);
+        else yield { refusal: { file: row.file, row: row.row, ...row.problem }, key: `code:${row.cells.get('specimen_code') ?? ''}` };
+      }
       const ordered = parentsFirst(rows);
       for (const row of ordered.circular) {
         const message = 'This tube would be its own ancestor. Correct parent_code.';

@@ -1,5 +1,5 @@
 import { accepted, refused } from '../../../../shared/lib/result.ts';
-import { fingerprint, firstLines, refuseFile, type TextSource } from '../../formats/delimited.ts';
+import { fingerprint, headerOf, refuseFile, type TextSource } from '../../formats/delimited.ts';
 import type { ImportProfile, ImportReader } from '../records.ts';
 import { importSources } from '../sources.ts';
 import { joinedProjects, joinedRows, joinedSignature } from './joined.ts';
@@ -26,7 +26,7 @@ export const tcgaBcrProfile: ImportProfile = {
       const file = input.kind === 'path' ? (input.path.split(/[/\\]/u).at(-1) ?? '') : 'The selection';
       return refused({ code: 'IMPORT_UNREADABLE', details: { file, problem: 'there is no BCR table in it', remedy: 'Choose a folder with the tables as they were downloaded, or the joined CSV.' } });
     }
-    return accepted(readerOf(known));
+    return accepted(await readerOf(known));
   },
 };
 
@@ -34,8 +34,7 @@ type Known = { readonly tumours: Map<string, Map<BcrTable, TextSource[]>>; reado
 
 /** Puts a file with its tumour and table; what is neither is left alone. */
 function sort(source: TextSource, known: Known): void {
-  const [tabs = []] = firstLines(source, '\t', 1);
-  const table = tableOf(tabs);
+  const table = tableOf(headerOf(source, '\t'));
   if (table !== null) {
     const tumour = tumourOf(source);
     const tables = known.tumours.get(tumour) ?? new Map<BcrTable, TextSource[]>();
@@ -44,17 +43,18 @@ function sort(source: TextSource, known: Known): void {
     known.files.push(source);
     return;
   }
-  const [commas = []] = firstLines(source, ',', 1);
+  const commas = headerOf(source, ',');
   if (joinedSignature.every((column) => commas.includes(column))) {
     known.joined.push(source);
     known.files.push(source);
   }
 }
 
-function readerOf({ tumours, joined, files }: Known): ImportReader {
+async function readerOf({ tumours, joined, files }: Known): Promise<ImportReader> {
+  const prints = await Promise.all(files.map(fingerprint));
   return {
-    files: files.map(fingerprint),
-    estimate: null,
+    files: prints.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
+    estimate: prints.reduce((sum, { lines }) => sum + lines, 0),
     read: async function* (): AsyncGenerator<Item> {
       for (const [tumour, tables] of [...tumours].toSorted(([a], [b]) => (a < b ? -1 : 1))) yield* readTumour(tumour, rowsOf(tables));
       for (const file of joined) {

@@ -31,7 +31,10 @@ export async function* readTumour(tumour: string, rows: BcrRows): AsyncGenerator
   for await (const row of rows('portion')) yield* line.child(row, cell(row, 'bcr_portion_barcode'), 'bcr_portion_barcode', make.portionOf);
   for await (const row of rows('analyte')) yield* line.child(row, cell(row, 'bcr_analyte_barcode'), 'bcr_analyte_barcode', make.analyteOf);
   for await (const row of rows('slide')) yield* line.child(row, cell(row, 'bcr_slide_barcode'), 'bcr_slide_barcode', make.slideOf, 4);
-  for await (const row of rows('diagnosticSlide')) yield* line.child(row, cell(row, 'ffpe_slide_uuid'), 'ffpe_slide_uuid', make.diagnosticSlideOf, 0);
+  for await (const row of rows('diagnosticSlide')) {
+    // Some sources list a diagnostic slide in both slide tables; the barcode's table tells more of it.
+    if (!line.isSlide(cell(row, 'ffpe_slide_uuid'))) yield* line.child(row, cell(row, 'ffpe_slide_uuid'), 'ffpe_slide_uuid', make.diagnosticSlideOf, 0);
+  }
   for await (const row of rows('shipmentPortion')) yield* line.child(row, cell(row, 'shipment_portion_bcr_aliquot_barcode'), 'shipment_portion_bcr_aliquot_barcode', make.shipmentPortionOf, 4);
   for await (const row of rows('aliquot')) yield* line.child(row, cell(row, 'bcr_aliquot_barcode'), 'bcr_aliquot_barcode', make.aliquotOf);
 }
@@ -67,6 +70,7 @@ function createLine(study: string, people: Beside) {
   const specimens = new Map<string, make.SpecimenRecord>();
   const contents = new Map<string, string>();
   const plates = new Set<string>();
+  const slides = new Set<string>();
   const visits = new Set<string>();
 
   function* participant(barcode: string, fallback?: DelimitedRow): Generator<Item> {
@@ -111,6 +115,10 @@ function createLine(study: string, people: Beside) {
   };
 
   function* finish(row: DelimitedRow, column: string, name: string, build: (complain: Parameters<Make>[3]) => make.SpecimenRecord): Generator<Item> {
+    if (row.problem !== undefined) {
+      yield { refusal: { file: row.file, row: row.row, ...row.problem }, key: `tcga:${name}` };
+      return;
+    }
     const repeated = isRepeated(row, name);
     if (repeated === true) return;
     if (repeated === 'differs') {
@@ -136,6 +144,7 @@ function createLine(study: string, people: Beside) {
       };
     }
     specimens.set(name, record);
+    if (column === 'bcr_slide_barcode') slides.add(cell(row, 'bcr_slide_uuid') ?? '');
     yield { record };
   }
 
@@ -192,7 +201,7 @@ function createLine(study: string, people: Beside) {
     yield* finish(row, column, name, (complain) => build(row, name, parent, complain));
   }
 
-  return { participant, sample, child };
+  return { participant, sample, child, isSlide: (uuid: string | undefined) => uuid !== undefined && slides.has(uuid) };
 }
 
 /** Project, source site, participant: the first three parts of a barcode. */
