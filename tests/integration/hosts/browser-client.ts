@@ -38,14 +38,6 @@ export async function startHost(data: string, ...args: readonly string[]): Promi
       return token();
     },
     port: Number(new URL(origin).port),
-    token: () =>
-      present(
-        program
-          .out()
-          .match(/#token=\S+/g)
-          ?.at(-1),
-        'the host prints tokens',
-      ).slice('#token='.length),
     stop: async (signal = 'SIGTERM') => {
       program.child.kill(signal);
       return (await program.ended).status;
