@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { test as base, type Page } from '@playwright/test';
+import { ada, type Biobank, createBiobankFolders, reasonToSkip } from './biobank-folders.ts';
+
+export { expect } from '@playwright/test';
+export { ada, type Biobank } from './biobank-folders.ts';
+
+/** The built browser host, on a biobank of the test's own. */
+export type Host = {
+  readonly folder: string;
+  /** An address that no page has used yet. */
+  readonly address: () => Promise<string>;
+};
+
+type Fixtures = {
+  /** What the test begins with: `test.use({ biobank: { kind: 'demo', specimens: 200, seed: 1 } })`. */
+  readonly biobank: Biobank;
+  readonly host: Host;
+  /** A page in which ada is signed in, at the first screen. */
+  readonly signedIn: Page;
+};
+
+type WorkerFixtures = { readonly folders: ReturnType<typeof createBiobankFolders> };
+
+/** Playwright's test with a running Cryoledger. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  biobank: [{ kind: 'empty' }, { option: true }],
+  folders: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright wants the pattern to see what a fixture needs
+    async ({}, provide) => {
+      const folders = createBiobankFolders();
+      await provide(folders);
+      folders.removeAll();
+    },
+    { scope: 'worker' },
+  ],
+  host: async ({ biobank, folders }, provide) => {
+    const reason = reasonToSkip(biobank);
+    test.skip(reason !== null, reason ?? '');
+    const { host, stop } = startHost(folders.copyOf(biobank));
+    await provide(host);
+    await stop();
+  },
+  signedIn: async ({ page, host }, provide) => {
+    await openSignedIn(page, host);
+    await provide(page);
+  },
+});
+
+/** Opens the app in the page and signs ada in through the api, as the form would. */
+export async function openSignedIn(page: Page, host: Host): Promise<void> {
+  await page.goto(await host.address());
+  await page.waitForFunction(() => !location.hash.includes('token'));
+  await callInPage(page, 'session.signIn', ada);
+  await page.reload();
+}
+
+/** A call of the api with the page's own session, for what a test needs but does not test. Refusals throw. */
+export async function callInPage(page: Page, name: string, input: unknown): Promise<unknown> {
+  return page.evaluate(
+    async ([name, body]) => {
+      const headers = { 'content-type': 'application/json', 'x-cryoledger': '1' };
+      const response = await fetch(`/api/call/${name}`, { method: 'POST', headers, body });
+      const answer: unknown = await response.json();
+      if (typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true) {
+        return 'value' in answer ? answer.value : null;
+      }
+      throw new Error(`${name}: ${JSON.stringify(answer)}`);
+    },
+    [name, JSON.stringify(input)] as const,
+  );
+}
+
+function startHost(folder: string): { readonly host: Host; readonly stop: () => Promise<void> } {
+  const child = spawn(process.execPath, ['out/node/browser-host.js', '--data', folder, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const used = new Set<string>();
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+  });
+  const address = async (): Promise<string> => {
+    for (;;) {
+      const newest = printed.match(/http:\S+(?=\n)/g)?.at(-1);
+      if (newest !== undefined && !used.has(newest)) {
+        used.add(newest);
+        return newest;
+      }
+      if (child.exitCode !== null) throw new Error(`The host ended: ${printed}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  };
+  return { host: { folder, address }, stop };
+}
