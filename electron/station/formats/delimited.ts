@@ -144,7 +144,8 @@ function namesOf(record: readonly string[]): Names {
 
 function addAliases(names: Names, record: readonly string[]): void {
   record.forEach((name, index) => {
-    if (/^[A-Za-z]\w*$/u.test(name) && name !== names.header[index]) names.columns.set(freeName(names.columns, name), index);
+    if (/^[A-Za-z]\w*$/u.test(name) && name !== names.header[index])
+      names.columns.set(freeName(names.columns, name), index);
   });
 }
 
@@ -163,7 +164,11 @@ function rowOf(file: string, row: number, names: Names, record: readonly string[
 
 function problemOf(names: Names, record: readonly string[], cells: ReadonlyMap<string, string>): RowProblem | null {
   if (names.tooMany) {
-    return { column: '', code: 'TOO_MANY_COLUMNS', message: `The file has more than ${mostColumns} columns. Leave some out.` };
+    return {
+      column: '',
+      code: 'TOO_MANY_COLUMNS',
+      message: `The file has more than ${mostColumns} columns. Leave some out.`,
+    };
   }
   if (record.slice(names.header.length).some((cell) => cell !== '')) {
     const message = `The row has ${record.length} cells, the header ${names.header.length}. Quote cells that hold the delimiter.`;
@@ -171,13 +176,16 @@ function problemOf(names: Names, record: readonly string[], cells: ReadonlyMap<s
   }
   for (const [column, value] of cells) {
     if (value.length > longestCell) {
-      return { column, code: 'CELL_TOO_LONG', message: `The cell has ${value.length} characters. Shorten it to ${longestCell}.` };
+      return {
+        column,
+        code: 'CELL_TOO_LONG',
+        message: `The cell has ${value.length} characters. Shorten it to ${longestCell}.`,
+      };
     }
     if (value.includes('\uFFFD')) {
       return { column, code: 'NOT_UTF_8', message: 'The cell holds bytes that are not UTF-8. Save the file as UTF-8.' };
     }
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    if (/[\u0000-\u0008\u000e-\u001f\u007f]/u.test(value)) {
+    if (/(?![\t\n\r])\p{Cc}/u.test(value)) {
       return { column, code: 'CONTROL_CHARACTER', message: 'The cell holds control characters. Remove them.' };
     }
   }
@@ -191,10 +199,18 @@ function brokenFile(error: unknown): RowProblem {
     return { column: '', code: 'QUOTE_NOT_CLOSED', message };
   }
   if (code === 'CSV_MAX_RECORD_SIZE') {
-    return { column: '', code: 'ROW_TOO_LONG', message: 'A row is longer than any row can be. Check quotes and line ends.' };
+    return {
+      column: '',
+      code: 'ROW_TOO_LONG',
+      message: 'A row is longer than any row can be. Check quotes and line ends.',
+    };
   }
   if (code.startsWith('E')) {
-    return { column: '', code: 'FILE_UNREADABLE', message: `The file could not be read on (${code}). Check the disk, then try again.` };
+    return {
+      column: '',
+      code: 'FILE_UNREADABLE',
+      message: `The file could not be read on (${code}). Check the disk, then try again.`,
+    };
   }
   throw error;
 }

@@ -1,42 +1,56 @@
 import type { DelimitedRow } from '../../formats/delimited.ts';
 
-export type Ordered = { readonly rows: readonly DelimitedRow[]; readonly circular: readonly DelimitedRow[] };
+/** Rows of a file in an order fit for reading; `circular` are those that would be their own ancestors. */
+export type Ordered = { readonly rows: readonly DelimitedRow[]; readonly circular: ReadonlySet<DelimitedRow> };
 
+/** The tubes a tube was made of: one, or several of a pool, apart by semicolons. */
 export function parentsOf(row: DelimitedRow): readonly string[] {
-  return (row.cells.get('parent_code') ?? '').split(';').map((code) => code.trim()).filter((code) => code !== '');
+  const codes = (row.cells.get('parent_code') ?? '').split(';').map((code) => code.trim());
+  return [...new Set(codes.filter((code) => code !== ''))];
 }
 
-/** Rows with every parent before its children, whatever the order of the file; rows that are their own ancestors apart. */
+/** Rows with every parent before its children, whatever the order of the file; rows in a circle apart. */
 export function parentsFirst(rows: readonly DelimitedRow[]): Ordered {
-  const byCode = new Map(rows.map((row) => [row.cells.get('specimen_code') ?? '', row]));
+  const byCode = new Map<string, DelimitedRow>();
+  for (const row of rows) {
+    const code = row.cells.get('specimen_code') ?? '';
+    if (!byCode.has(code)) byCode.set(code, row);
+  }
   const done = new Set<DelimitedRow>();
+  const circular = new Set<DelimitedRow>();
   const ordered: DelimitedRow[] = [];
-  const circular: DelimitedRow[] = [];
-  for (const start of rows) {
-    // Depth first with an own stack: a chain of aliquots may be longer than the call stack.
-    const stack: { readonly row: DelimitedRow; readonly open: DelimitedRow[] }[] = [{ row: start, open: openParents(start, byCode, done) }];
-    const path = new Set([start]);
-    while (stack.length > 0) {
-      const top = stack.at(-1);
-      if (top === undefined) break;
-      const next = top.open.pop();
-      if (next === undefined) {
-        stack.pop();
-        path.delete(top.row);
-        if (!done.has(top.row)) {
-          done.add(top.row);
-          if (!circular.includes(top.row)) ordered.push(top.row);
-        }
-      } else if (path.has(next)) circular.push(top.row);
-      else if (!done.has(next)) {
-        path.add(next);
-        stack.push({ row: next, open: openParents(next, byCode, done) });
-      }
+  for (const start of rows) visit(start, { byCode, done, circular, ordered });
+  return { rows: ordered.filter((row) => !circular.has(row)), circular };
+}
+
+type Search = {
+  readonly byCode: ReadonlyMap<string, DelimitedRow>;
+  readonly done: Set<DelimitedRow>;
+  readonly circular: Set<DelimitedRow>;
+  readonly ordered: DelimitedRow[];
+};
+
+/** Depth first with an own stack: a chain of aliquots may be longer than the call stack. */
+function visit(start: DelimitedRow, { byCode, done, circular, ordered }: Search): void {
+  if (done.has(start)) return;
+  const open = (row: DelimitedRow) => parentsOf(row).flatMap((code) => byCode.get(code) ?? []);
+  const path: { readonly row: DelimitedRow; readonly parents: DelimitedRow[] }[] = [
+    { row: start, parents: open(start) },
+  ];
+  const onPath = new Set([start]);
+  for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+    const parent = top.parents.pop();
+    if (parent === undefined) {
+      path.pop();
+      onPath.delete(top.row);
+      done.add(top.row);
+      ordered.push(top.row);
+    } else if (onPath.has(parent)) {
+      const from = path.findIndex(({ row }) => row === parent);
+      for (const { row } of path.slice(from)) circular.add(row);
+    } else if (!done.has(parent)) {
+      onPath.add(parent);
+      path.push({ row: parent, parents: open(parent) });
     }
   }
-  return { rows: ordered, circular };
-}
-
-function openParents(row: DelimitedRow, byCode: ReadonlyMap<string, DelimitedRow>, done: ReadonlySet<DelimitedRow>): DelimitedRow[] {
-  return parentsOf(row).map((code) => byCode.get(code)).filter((parent) => parent !== undefined && !done.has(parent)).filter((parent) => parent !== undefined);
 }

@@ -1,7 +1,20 @@
 import type { DelimitedRow } from '../../formats/delimited.ts';
 import type { ImportRecord } from '../records.ts';
+import { analyteKind, sampleTypeIn } from './barcodes.ts';
+import { sampleNature } from './nature.ts';
 import { cell } from './tables.ts';
-import { amountIn, type Complaints, concentrationIn, dateIn, datePartsIn, extraOf, measuresOf, wholeNumberIn } from './values.ts';
+import {
+  amountIn,
+  type Complaints,
+  codeIn,
+  concentrationIn,
+  dateIn,
+  datePartsIn,
+  extraOf,
+  measuresOf,
+  quoted,
+  wholeNumberIn,
+} from './values.ts';
 
 export type SpecimenRecord = Extract<ImportRecord, { readonly type: 'specimen' }>;
 type Base = Pick<SpecimenRecord, 'type' | 'study' | 'source' | 'measures' | 'times' | 'extra'>;
@@ -16,73 +29,121 @@ export type Circumstances = {
   readonly detail: DelimitedRow | undefined;
 };
 
-const base = (study: string, row: DelimitedRow): Base => ({ type: 'specimen', study, measures: [], times: {}, extra: {}, source: { file: row.file, row: row.row } });
-
-/** What a sample type says of the material; the number is the fourth part of a TCGA barcode. */
-export function sampleNature(typeId: string): Pick<SpecimenRecord, 'kind' | 'tissueNature'> {
-  const number = Number(typeId);
-  if (number === 10 || number === 3 || number === 9) return { kind: 'WholeBlood', tissueNature: number === 10 ? 'normal' : 'tumour' };
-  if (number === 12) return { kind: 'PrimaryCells', tissueNature: 'normal' };
-  if (number === 14 || number === 4) return { kind: 'BoneMarrowWhole', tissueNature: number === 14 ? 'normal' : 'tumour' };
-  if (number === 2) return { kind: 'TissueFreshFrozen', tissueNature: 'recurrence' };
-  if (number === 6 || number === 7) return { kind: 'TissueFreshFrozen', tissueNature: 'metastasis' };
-  return { kind: 'TissueFreshFrozen', tissueNature: number >= 10 && number < 20 ? 'normal' : 'tumour' };
-}
-
-/** A sample: what was taken from the person. */
-export function sampleOf(row: DelimitedRow, barcode: string, with_: Circumstances, complain: Complaints): SpecimenRecord {
-  const typeId = cell(row, 'sample_type_id') ?? sampleTypeIn(barcode);
-  const nature = sampleNature(typeId);
-  const isFixed = cell(row, 'is_ffpe') === 'YES';
+/** A sample: what was taken from the person. What no table says (how it was frozen, for one) is left open. */
+export function sampleOf(
+  row: DelimitedRow,
+  barcode: string,
+  around: Circumstances,
+  complain: Complaints,
+): SpecimenRecord {
+  const { quality, detail } = around;
+  const nature = sampleNature(cell(row, 'sample_type_id') ?? sampleTypeIn(barcode));
   const isTissue = nature.kind === 'TissueFreshFrozen';
+  const isFixed = cell(row, 'is_ffpe')?.toUpperCase() === 'YES';
+  const isTumour = nature.tissueNature !== 'normal';
   const quantity = amountIn(row, 'initial_weight', 'mg', complain);
-  const uuid = cell(row, 'bcr_sample_uuid');
-  const site = (with_.detail && cell(with_.detail, 'normal_tissue_anatomic_site')) ?? (with_.quality && cell(with_.quality, 'frozen_specimen_anatomic_site', 'site_of_disease'));
-  const side = with_.quality && cell(with_.quality, 'laterality')?.toLowerCase();
-  const frozen = cell(row, 'oct_embedded') === 'true' ? 'oct' : 'snapFrozen';
+  const site = isTumour
+    ? quality && cell(quality, 'frozen_specimen_anatomic_site', 'site_of_disease')
+    : detail && cell(detail, 'normal_tissue_anatomic_site');
+  const side = isTumour ? quality && cell(quality, 'laterality')?.toLowerCase() : undefined;
+  const preservation = preservationOf(row, isFixed);
   return {
-    ...base(with_.study, row),
+    ...base(around.study, row),
     key: `tcga:${barcode}`,
-    participant: with_.participant,
-    ...(with_.visit !== undefined && { visit: with_.visit }),
+    participant: around.participant,
+    ...(around.visit !== undefined && { visit: around.visit }),
     lineage: 'new',
     parents: [],
+    ...nature,
     kind: isTissue && isFixed ? 'TissueFixed' : nature.kind,
-    ...(nature.tissueNature !== undefined && { tissueNature: nature.tissueNature }),
     ...(isTissue && site !== undefined && { anatomicSite: site.slice(0, 200) }),
     ...(isTissue && (side === 'left' || side === 'right' || side === 'bilateral') && { laterality: side }),
-    ...(isTissue && { preservation: isFixed ? 'ffpe' : frozen }),
-    ...(quantity !== undefined && !(isTissue && isFixed) && { quantity }),
-    codes: [{ system: 'tcga', code: barcode }, ...(uuid === undefined ? [] : [{ system: 'tcga-uuid', code: uuid }])],
-    measures: with_.detail === undefined ? [] : measuresOf(with_.detail, [
-      ['tumor_nuclei_percent', 'tumour nuclei', '%'],
-      ['tumor_necrosis_percent', 'necrosis', '%'],
-    ]),
-    extra: extraOf(row, ['sample_type', 'days_to_collection', 'time_between_clamping_and_freezing', 'time_between_excision_and_freezing', 'freezing_method', 'method_of_sample_procurement', 'longest_dimension', 'intermediate_dimension', 'shortest_dimension', 'pathology_report_uuid']),
+    ...(preservation !== undefined && { preservation }),
+    ...(quantity !== undefined && { quantity }),
+    codes: codesOf(row, barcode, 'bcr_sample_uuid', complain),
+    measures: [
+      ...measuresOf(detail, detailMeasures),
+      ...measuresOf(row, [
+        ['time_between_clamping_and_freezing', 'clamping to freezing', 'min'],
+        ['time_between_excision_and_freezing', 'excision to freezing', 'min'],
+        ['longest_dimension', 'longest dimension', 'cm'],
+      ]),
+    ],
+    extra: { ...extraOf(row, sampleExtras), ...extraOf(detail, ['normal_tissue_proximity', 'ncedna_dna_qm']) },
   };
 }
 
-/** A portion of a sample: the same material, cut. */
-export function portionOf(row: DelimitedRow, barcode: string, parent: SpecimenRecord, complain: Complaints): SpecimenRecord {
+const detailMeasures = [
+  ['tumor_nuclei_percent', 'tumour nuclei', '%'],
+  ['tumor_necrosis_percent', 'necrosis', '%'],
+  ['tumor_weight', 'tumour weight', 'mg'],
+  ['ncedna_dna_conc', 'received DNA concentration', 'ug/uL'],
+  ['ncedna_dna_qty', 'received DNA quantity', 'ug'],
+  ['ncedna_dna_vol', 'received DNA volume', 'uL'],
+] as const;
+
+const sampleExtras = [
+  'sample_type',
+  'days_to_collection',
+  'time_between_clamping_and_freezing',
+  'time_between_excision_and_freezing',
+  'freezing_method',
+  'method_of_sample_procurement',
+  'intermediate_dimension',
+  'shortest_dimension',
+  'pathology_report_uuid',
+];
+
+const preservations: ReadonlyMap<string, string> = new Map([
+  ['oct', 'oct'],
+  ['ffpe', 'ffpe'],
+  ['frozen', 'frozen'],
+  ['snap frozen', 'snapFrozen'],
+  ['cryopreserved', 'cryopreserved'],
+  ['fresh', 'fresh'],
+]);
+
+function preservationOf(row: DelimitedRow, isFixed: boolean): string | undefined {
+  if (isFixed) return 'ffpe';
+  if (cell(row, 'oct_embedded')?.toLowerCase() === 'true') return 'oct';
+  const told = cell(row, 'preservation_method');
+  return told === undefined ? undefined : (preservations.get(told.toLowerCase()) ?? told.slice(0, 200));
+}
+
+/** A portion of a sample: a piece of the same material. */
+export function portionOf(
+  row: DelimitedRow,
+  barcode: string,
+  parent: SpecimenRecord,
+  complain: Complaints,
+): SpecimenRecord {
   const quantity = amountIn(row, 'weight', 'mg', complain);
   const created = dateIn(row, 'date_of_creation', complain);
   return {
-    ...child(row, barcode, parent, 'aliquot', parent.kind),
-    codes: codesOf(row, barcode, 'bcr_portion_uuid'),
-    ...(quantity !== undefined && parent.kind === 'TissueFreshFrozen' && { quantity }),
+    ...child(row, barcode, parent, 'derived', parent.kind),
+    codes: codesOf(row, barcode, 'bcr_portion_uuid', complain),
+    ...(quantity !== undefined && { quantity }),
     times: created === undefined ? {} : { created },
-    extra: extraOf(row, ['portion_number', 'is_ffpe']),
+    extra: extraOf(row, ['portion_number', 'is_ffpe', 'LCE']),
   };
 }
 
-/** DNA or RNA made of a portion. */
-export function analyteOf(row: DelimitedRow, barcode: string, parent: SpecimenRecord, complain: Complaints): SpecimenRecord {
-  const type = (cell(row, 'analyte_type_id') ?? barcode.slice(-1)).toUpperCase();
+/** DNA or RNA made of a portion; `protocol` is the row that tells how. */
+export function analyteOf(
+  row: DelimitedRow,
+  barcode: string,
+  parent: SpecimenRecord,
+  complain: Complaints,
+  protocol?: DelimitedRow,
+): SpecimenRecord {
+  const type = cell(row, 'analyte_type_id') ?? barcode.slice(-1);
+  const named = cell(row, 'analyte_type')?.toLowerCase() ?? '';
+  const kind = /protein/u.test(named) ? 'Protein' : /\brna\b/u.test(named) ? 'RNA' : analyteKind(type);
   const quantity = amountIn(row, 'amount', 'ug', complain);
   const concentration = concentrationIn(row, 'concentration', complain);
   return {
-    ...child(row, barcode, parent, 'derived', type === 'R' || type === 'T' ? 'RNA' : 'DNA'),
-    codes: codesOf(row, barcode, 'bcr_analyte_uuid'),
+    ...child(row, barcode, parent, 'derived', kind),
+    codes: codesOf(row, barcode, 'bcr_analyte_uuid', complain),
     ...(quantity !== undefined && { quantity }),
     ...(concentration !== undefined && { concentrationNanogramsPerMillilitre: concentration }),
     measures: measuresOf(row, [
@@ -90,35 +151,77 @@ export function analyteOf(row: DelimitedRow, barcode: string, parent: SpecimenRe
       ['rinvalue', 'RIN'],
       ['ratio_28s_18s', '28S/18S'],
     ]),
-    extra: extraOf(row, ['analyte_type', 'spectrophotometer_method', 'normal_tumor_genotype_match', 'pcr_amplification_successful', 'well_number']),
+    extra: { ...extraOf(row, analyteExtras), ...extraOf(protocol, ['experimental_protocol_type', 'protocol_name']) },
   };
 }
 
+const analyteExtras = [
+  'analyte_type',
+  'spectrophotometer_method',
+  'normal_tumor_genotype_match',
+  'pcr_amplification_successful',
+  'is_derived_from_ffpe',
+  'well_number',
+];
+
 /** A tube of an analyte, in its well, sent to its centre. Tubes that were kept back have neither well nor date. */
-export function aliquotOf(row: DelimitedRow, barcode: string, parent: SpecimenRecord, complain: Complaints): SpecimenRecord {
+export function aliquotOf(
+  row: DelimitedRow,
+  barcode: string,
+  parent: SpecimenRecord,
+  complain: Complaints,
+): SpecimenRecord {
   const quantity = amountIn(row, 'quantity', 'ug', complain) ?? amountIn(row, 'amount', 'ug', complain);
   const concentration = concentrationIn(row, 'concentration', complain);
-  const tube = cell(row, 'biospecimen_barcode_bottom');
+  const tube = codeIn(row, 'biospecimen_barcode_bottom', complain);
   const place = wellIn(row, complain);
   const shipped = dateIn(row, 'date_of_shipment', complain);
-  const centre = cell(row, 'center_id');
   return {
     ...child(row, barcode, parent, 'aliquot', parent.kind),
-    codes: [...codesOf(row, barcode, 'bcr_aliquot_uuid'), ...(tube === undefined ? [] : [{ system: 'tube', code: tube }])],
+    codes: [
+      ...codesOf(row, barcode, 'bcr_aliquot_uuid', complain),
+      ...(tube === undefined ? [] : [{ system: 'tube', code: tube }]),
+    ],
     ...(quantity !== undefined && { quantity }),
     ...(concentration !== undefined && { concentrationNanogramsPerMillilitre: concentration }),
     measures: measuresOf(row, [['volume', 'volume', 'uL']]),
     ...(place !== undefined && { place }),
-    ...(shipped !== undefined && { distributed: { to: `Centre ${centre ?? 'unknown'}`, at: shipped } }),
-    extra: extraOf(row, ['source_center', 'center_id', 'is_derived_from_ffpe']),
+    ...(shipped !== undefined && { distributed: { to: centreIn(row), at: shipped } }),
+    extra: extraOf(row, ['source_center', 'center_id', 'plate_id', 'is_derived_from_ffpe']),
   };
 }
 
+/** What two tables that tell of the same tube must agree in. */
+export function aliquotFacts(row: DelimitedRow): string {
+  return JSON.stringify(aliquotFactColumns.map((column) => cell(row, column) ?? ''));
+}
+
+const aliquotFactColumns = [
+  'bcr_aliquot_uuid',
+  'biospecimen_barcode_bottom',
+  'concentration',
+  'quantity',
+  'volume',
+  'plate_id',
+  'plate_row',
+  'plate_column',
+  'date_of_shipment',
+  'center_id',
+];
+
 /** A slide cut from a portion, with what the pathologist saw on it. */
-export function slideOf(row: DelimitedRow, barcode: string, parent: SpecimenRecord): SpecimenRecord {
+export function slideOf(
+  row: DelimitedRow,
+  barcode: string,
+  parent: SpecimenRecord,
+  complain: Complaints,
+): SpecimenRecord {
+  const isDiagnostic = /-DX[A-Z0-9]*$/iu.test(barcode);
+  const isFixed = isDiagnostic || cell(row, 'is_derived_from_ffpe')?.toUpperCase() === 'YES';
   return {
-    ...child(row, barcode, parent, 'derived', 'TissueFixed'),
-    codes: codesOf(row, barcode, 'bcr_slide_uuid'),
+    ...child(row, barcode, parent, 'derived', isFixed ? 'TissueFixed' : parent.kind),
+    ...(isFixed && { preservation: 'ffpe' }),
+    codes: codesOf(row, barcode, 'bcr_slide_uuid', complain),
     quantity: { kind: 'pieceCount', amount: 1 },
     measures: measuresOf(row, [
       ['percent_tumor_nuclei', 'tumour nuclei', '%'],
@@ -127,49 +230,83 @@ export function slideOf(row: DelimitedRow, barcode: string, parent: SpecimenReco
       ['percent_stromal_cells', 'stromal cells', '%'],
       ['percent_necrosis', 'necrosis', '%'],
       ['percent_lymphocyte_infiltration', 'lymphocyte infiltration', '%'],
+      ['percent_monocyte_infiltration', 'monocyte infiltration', '%'],
+      ['percent_neutrophil_infiltration', 'neutrophil infiltration', '%'],
     ]),
-    extra: extraOf(row, ['section_location', 'image_file_name']),
+    extra: {
+      material: isDiagnostic ? 'diagnostic slide' : 'slide',
+      ...extraOf(row, ['section_location', 'image_file_name', 'is_derived_from_ffpe']),
+    },
   };
 }
 
-/** A diagnostic slide: known by its uuid alone. */
+/** A diagnostic slide of fixed tissue: known by its uuid alone. */
 export function diagnosticSlideOf(row: DelimitedRow, uuid: string, parent: SpecimenRecord): SpecimenRecord {
   return {
     ...child(row, uuid, parent, 'derived', 'TissueFixed'),
     codes: [{ system: 'tcga-uuid', code: uuid }],
     preservation: 'ffpe',
     quantity: { kind: 'pieceCount', amount: 1 },
+    extra: { material: 'diagnostic slide' },
   };
 }
 
 /** A portion that was sent as it is. */
-export function shipmentPortionOf(row: DelimitedRow, barcode: string, parent: SpecimenRecord): SpecimenRecord {
-  const at = datePartsIn(row, 'shipment_portion_year_of_shipment', 'shipment_portion_month_of_shipment', 'shipment_portion_day_of_shipment');
-  const centre = cell(row, 'center_id');
+export function shipmentPortionOf(
+  row: DelimitedRow,
+  barcode: string,
+  parent: SpecimenRecord,
+  complain: Complaints,
+): SpecimenRecord {
+  const day = 'shipment_portion_day_of_shipment';
+  const at = datePartsIn(
+    row,
+    ['shipment_portion_year_of_shipment', 'shipment_portion_month_of_shipment', day],
+    complain,
+  );
   return {
-    ...child(row, barcode, parent, 'aliquot', parent.kind),
-    codes: codesOf(row, barcode, 'bcr_shipment_portion_uuid'),
-    ...((at !== undefined || centre !== undefined) && { distributed: { to: `Centre ${centre ?? 'unknown'}`, ...(at !== undefined && { at }) } }),
-    extra: extraOf(row, ['plate_id', 'portion_number', 'center_id']),
+    ...child(row, barcode, parent, 'derived', parent.kind),
+    codes: codesOf(row, barcode, 'bcr_shipment_portion_uuid', complain),
+    ...(at !== undefined && { distributed: { to: centreIn(row), at } }),
+    extra: { material: 'shipped portion', ...extraOf(row, ['plate_id', 'portion_number', 'center_id', 'is_ffpe']) },
   };
 }
 
 /** A specimen that only its descendants' barcodes tell of. */
-export function impliedOf(row: DelimitedRow, barcode: string, lineage: SpecimenRecord['lineage'], kind: string, parent: SpecimenRecord | null, with_: Circumstances | null): SpecimenRecord {
-  const implied = { extra: { implied: 'from the barcode of what was made of it' }, codes: [{ system: 'tcga', code: barcode }] };
-  if (parent !== null) return { ...child(row, barcode, parent, lineage, kind), ...implied };
+export function impliedOf(row: DelimitedRow, barcode: string, parent: SpecimenRecord | Circumstances): SpecimenRecord {
+  const codes = [{ system: 'tcga', code: barcode }];
+  const extra = { implied: 'from the barcode of what was made of it' };
+  if ('type' in parent) {
+    const isAnalyte = /[A-Z]$/iu.test(barcode);
+    return {
+      ...child(row, barcode, parent, 'derived', isAnalyte ? analyteKind(barcode.slice(-1)) : parent.kind),
+      codes,
+      extra,
+    };
+  }
   return {
-    ...base(with_?.study ?? '', row),
+    ...base(parent.study, row),
     key: `tcga:${barcode}`,
-    ...(with_ !== null && { participant: with_.participant }),
+    participant: parent.participant,
     lineage: 'new',
     parents: [],
     ...sampleNature(sampleTypeIn(barcode)),
-    ...implied,
+    codes,
+    extra,
   };
 }
 
-function child(row: DelimitedRow, name: string, parent: SpecimenRecord, lineage: SpecimenRecord['lineage'], kind: string) {
+function base(study: string, row: DelimitedRow): Base {
+  return { type: 'specimen', study, measures: [], times: {}, extra: {}, source: { file: row.file, row: row.row } };
+}
+
+function child(
+  row: DelimitedRow,
+  name: string,
+  parent: SpecimenRecord,
+  lineage: SpecimenRecord['lineage'],
+  kind: string,
+) {
   return {
     ...base(parent.study, row),
     key: `tcga:${name}`,
@@ -185,23 +322,26 @@ function child(row: DelimitedRow, name: string, parent: SpecimenRecord, lineage:
   };
 }
 
-function codesOf(row: DelimitedRow, barcode: string, uuidColumn: string) {
-  const uuid = cell(row, uuidColumn);
+/** The barcode comes first: it is how a specimen is known again. */
+function codesOf(row: DelimitedRow, barcode: string, uuidColumn: string, complain: Complaints) {
+  const uuid = codeIn(row, uuidColumn, complain);
   return [{ system: 'tcga', code: barcode }, ...(uuid === undefined ? [] : [{ system: 'tcga-uuid', code: uuid }])];
+}
+
+function centreIn(row: DelimitedRow): string {
+  return `Centre ${(cell(row, 'center_id') ?? 'not recorded').slice(0, 100)}`;
 }
 
 /** The well of a plate: a letter and a number; none for a tube that was kept back. */
 function wellIn(row: DelimitedRow, complain: Complaints): SpecimenRecord['place'] {
-  const [plate, letter, number] = [cell(row, 'plate_id'), cell(row, 'plate_row'), wholeNumberIn(row, 'plate_column', complain)];
+  const [plate, letter] = [codeIn(row, 'plate_id', complain), cell(row, 'plate_row')];
+  const number = wholeNumberIn(row, 'plate_column', complain);
   if (plate === undefined || letter === undefined || number === undefined) return undefined;
   const wellRow = letter.toUpperCase().charCodeAt(0) - 64;
-  if (letter.length !== 1 || wellRow < 1 || wellRow > 16 || number < 1 || number > 24) {
-    complain(row, 'plate_row', 'POSITION_INVALID', `${letter}${number} is not a well of a plate. Wells run from A1 to P24.`);
-    return undefined;
+  if (letter.length === 1 && wellRow >= 1 && wellRow <= 8 && number >= 1 && number <= 12) {
+    return { container: `plate:${plate}`, row: wellRow, column: number };
   }
-  return { container: `plate:${plate}`, row: wellRow, column: number };
-}
-
-function sampleTypeIn(barcode: string): string {
-  return barcode.split('-')[3]?.slice(0, 2) ?? '01';
+  const message = `${quoted(`${letter}${number}`)} is not a well of a plate of 96. Wells run from A1 to H12.`;
+  complain(row, 'plate_row', 'POSITION_INVALID', message);
+  return undefined;
 }

@@ -1,33 +1,37 @@
 import { parseConcentration } from '../../../../shared/lib/concentration.ts';
-import { isMoment } from '../../../../shared/lib/moment.ts';
+import { parseMoment } from '../../../../shared/lib/moment.ts';
+import { hasInvisibleCharacters } from '../../../../shared/lib/text.ts';
 import { parseQuantity, type Quantity } from '../../../../shared/lib/units.ts';
 import type { DelimitedRow } from '../../formats/delimited.ts';
 import type { ImportRefusal } from '../records.ts';
 import { cell } from './tables.ts';
 
-/** Notes what in a row could not be read; the rest of the row is still taken. */
+/** Notes what in a row could not be read. The first complaint refuses the record: a wrong value is never left out quietly. */
 export type Complaints = (row: DelimitedRow, column: string, code: string, message: string) => void;
 
 export function refusalOf(row: DelimitedRow, column: string, code: string, message: string): ImportRefusal {
   return { file: row.file, row: row.row, column, code, message };
 }
 
-/** An amount in a column, in base units; more decimals than the base unit holds are rounded away, as the source rounds too. */
+/** An amount in a column, in base units; decimals finer than the base unit are rounded, as the source rounds too. */
 export function amountIn(row: DelimitedRow, column: string, unit: string, complain: Complaints): Quantity | undefined {
   const text = cell(row, column);
   if (text === undefined) return undefined;
-  const parsed = parseQuantity(text, unit, { decimalMark: '.' });
+  const parsed = roundedIfTooFine(text, (number) => parseQuantity(number, unit, { decimalMark: '.' }));
   if (parsed.ok) return parsed.value;
-  complain(row, column, parsed.refusal.code, `${text} is not an amount in ${unit}. Correct the number, or leave the cell empty.`);
+  const message = `${quoted(text)} is not an amount in ${unit}. Correct the number, or leave the cell empty.`;
+  complain(row, column, parsed.refusal.code, message);
   return undefined;
 }
 
+/** A concentration in µg/µL as nanograms per millilitre. */
 export function concentrationIn(row: DelimitedRow, column: string, complain: Complaints): number | undefined {
   const text = cell(row, column);
   if (text === undefined) return undefined;
-  const parsed = parseConcentration(text, 'ug/uL', '.');
+  const parsed = roundedIfTooFine(text, (number) => parseConcentration(number, 'ug/uL', '.'));
   if (parsed.ok) return parsed.value;
-  complain(row, column, parsed.refusal.code, `${text} is not a concentration in µg/µL. Correct the number, or leave the cell empty.`);
+  const message = `${quoted(text)} is not a concentration in µg/µL. Correct the number, or leave the cell empty.`;
+  complain(row, column, parsed.refusal.code, message);
   return undefined;
 }
 
@@ -35,42 +39,105 @@ export function concentrationIn(row: DelimitedRow, column: string, complain: Com
 export function dateIn(row: DelimitedRow, column: string, complain: Complaints): string | undefined {
   const text = cell(row, column);
   if (text === undefined) return undefined;
-  const date = text.split('-').map((part, index) => (index === 0 ? part : part.padStart(2, '0'))).join('-');
-  if (isMoment(date)) return date;
-  complain(row, column, 'DATE_NOT_UNDERSTOOD', `${text} is not a date. Write it as 2014-03-04, 2014-03 or 2014.`);
+  const padded = text.split('-').map((part, index) => (index === 0 ? part : part.padStart(2, '0')));
+  const moment = parseMoment(padded.join('-'));
+  if (moment.ok) return moment.value;
+  complain(row, column, moment.refusal.code, `${quoted(text)} is not a date. Write it as 2014-03-04, 2014-03 or 2014.`);
   return undefined;
 }
 
-/** A date spread over three columns, as far as it is known. */
-export function datePartsIn(row: DelimitedRow, year: string, month: string, day: string): string | undefined {
-  const parts = [cell(row, year), cell(row, month), cell(row, day)];
-  const known = parts.slice(0, parts.findIndex((part) => part === undefined) >>> 0).map((part, index) => (index === 0 ? part : part?.padStart(2, '0')));
-  const date = known.join('-');
-  return date !== '' && isMoment(date) ? date : undefined;
+/** A date spread over three columns, as far as it is known: a day without its month says nothing. */
+export function datePartsIn(row: DelimitedRow, columns: readonly string[], complain: Complaints): string | undefined {
+  const parts: string[] = [];
+  for (const column of columns) {
+    const part = cell(row, column);
+    if (part === undefined) break;
+    parts.push(parts.length === 0 ? part : part.padStart(2, '0'));
+  }
+  if (parts.length === 0) return undefined;
+  const moment = parseMoment(parts.join('-'));
+  if (moment.ok) return moment.value;
+  complain(
+    row,
+    columns[0] ?? '',
+    moment.refusal.code,
+    `${quoted(parts.join('-'))} is not a date. Correct year, month and day.`,
+  );
+  return undefined;
 }
 
 export function wholeNumberIn(row: DelimitedRow, column: string, complain: Complaints): number | undefined {
   const text = cell(row, column);
   if (text === undefined) return undefined;
   if (/^-?\d{1,6}$/u.test(text)) return Number(text);
-  complain(row, column, 'NUMBER_NOT_UNDERSTOOD', `${text} is not a whole number. Correct it, or leave the cell empty.`);
+  complain(
+    row,
+    column,
+    'NUMBER_NOT_UNDERSTOOD',
+    `${quoted(text)} is not a whole number. Correct it, or leave the cell empty.`,
+  );
+  return undefined;
+}
+
+/** Days from the day of diagnosis, within two hundred years. */
+export function daysIn(row: DelimitedRow, column: string, complain: Complaints): number | undefined {
+  const days = wholeNumberIn(row, column, complain);
+  if (days === undefined || Math.abs(days) <= 73_000) return days;
+  complain(
+    row,
+    column,
+    'NUMBER_OUT_OF_RANGE',
+    `${days} days is more than a life. Correct it, or leave the cell empty.`,
+  );
+  return undefined;
+}
+
+/** A code that a scanner can read: no invisible characters, not longer than any label. Leading zeros stay. */
+export function codeIn(row: DelimitedRow, column: string, complain: Complaints): string | undefined {
+  const code = cell(row, column);
+  if (code === undefined) return undefined;
+  if (!hasInvisibleCharacters(code) && code.length <= 200 && !/\s/u.test(code)) return code;
+  const message = `${quoted(code)} holds blanks or invisible characters or is too long for a code. Scan it again.`;
+  complain(row, column, 'CODE_INVALID', message);
   return undefined;
 }
 
 /** The named columns that hold something, under their own names. */
-export function extraOf(row: DelimitedRow, columns: readonly string[]): Record<string, string> {
+export function extraOf(row: DelimitedRow | undefined, columns: readonly string[]): Record<string, string> {
   const extra: Record<string, string> = {};
   for (const column of columns) {
-    const value = cell(row, column);
-    if (value !== undefined) extra[column] = value.slice(0, 4000);
+    const value = row === undefined ? undefined : cell(row, column);
+    if (value !== undefined) extra[column] = value.slice(0, 400);
   }
   return extra;
 }
 
-/** Columns of measured values that hold something. */
-export function measuresOf(row: DelimitedRow, columns: readonly (readonly [column: string, name: string, unit?: string])[]) {
+type MeasureColumn = readonly [column: string, name: string, unit?: string];
+
+/** Columns of measured values that hold something; a number stays the text it was. */
+export function measuresOf(row: DelimitedRow | undefined, columns: readonly MeasureColumn[]) {
   return columns.flatMap(([column, name, unit]) => {
-    const value = cell(row, column);
+    const value = row === undefined ? undefined : cell(row, column);
     return value === undefined ? [] : [{ name, value: value.slice(0, 60), ...(unit !== undefined && { unit }) }];
   });
+}
+
+/** A cell in a message, short enough to be read. */
+export function quoted(text: string): string {
+  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+}
+
+type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: { readonly code: string } };
+
+/** Takes decimals off until the number fits its base unit, rounding the last one that is left. */
+function roundedIfTooFine<Value>(text: string, parse: (number: string) => Parsed<Value>): Parsed<Value> {
+  const first = parse(text);
+  if (first.ok || first.refusal.code !== 'QUANTITY_TOO_FINE' || !/^\d+\.\d{1,15}$/u.test(text)) return first;
+  for (let places = (text.split('.')[1] ?? '').length - 1; places >= 0; places -= 1) {
+    const parsed = parse(Number(text).toFixed(places));
+    if (parsed.ok) return parsed;
+  }
+  return first;
 }

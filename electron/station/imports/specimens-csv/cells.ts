@@ -1,0 +1,89 @@
+import { parseConcentration } from '../../../../shared/lib/concentration.ts';
+import { parseMoment } from '../../../../shared/lib/moment.ts';
+import { hasInvisibleCharacters, restoreFormula } from '../../../../shared/lib/text.ts';
+import { parseQuantity, type Quantity } from '../../../../shared/lib/units.ts';
+import type { DelimitedRow } from '../../formats/delimited.ts';
+import type { TemplateColumn } from './template.ts';
+
+/** What is wrong with a cell, and what to do about it. */
+export type Problem = { readonly column: TemplateColumn; readonly code: string; readonly message: string };
+export type Complain = (problem: Problem) => void;
+
+/** A cell as a person meant it: a formula that an export defused is itself again. */
+export function text(row: DelimitedRow, column: TemplateColumn): string {
+  return restoreFormula(row.cells.get(column) ?? '').trim();
+}
+
+/** A cell in a message, short enough to be read. */
+export function quoted(value: string): string {
+  return `“${value.length > 60 ? `${value.slice(0, 60)}…` : value}”`;
+}
+
+/** One of the allowed values, whatever its case; undefined when empty or complained of. */
+export function choice<const Value extends string>(
+  value: string,
+  column: TemplateColumn,
+  allowed: readonly Value[],
+  complain: Complain,
+): Value | undefined {
+  if (value === '') return undefined;
+  const found = allowed.find((each) => each.toLowerCase() === value.toLowerCase());
+  if (found === undefined) {
+    const message = `${quoted(value)} is not allowed here. Use one of: ${allowed.join(', ')}.`;
+    complain({ column, code: 'VALUE_INVALID', message });
+  }
+  return found;
+}
+
+export function date(value: string, column: TemplateColumn, complain: Complain): string | undefined {
+  if (value === '') return undefined;
+  const moment = parseMoment(value);
+  if (moment.ok) return moment.value;
+  const message = `${quoted(value)} is not a date. Write it as 2026-03-12, 2026-03-12T10:30, 2026-03 or 2026.`;
+  complain({ column, code: moment.refusal.code, message });
+  return undefined;
+}
+
+export function yearOfBirth(value: string, complain: Complain): number | undefined {
+  if (value === '') return undefined;
+  if (/^(?:18[5-9]\d|19\d\d|20\d\d)$/u.test(value)) return Number(value);
+  complain({
+    column: 'year_of_birth',
+    code: 'VALUE_INVALID',
+    message: `${quoted(value)} is not a year of birth. Write four digits.`,
+  });
+  return undefined;
+}
+
+/** A code that a scanner can read; leading zeros stay. */
+export function checkCode(value: string, column: TemplateColumn, complain: Complain): void {
+  const problem = hasInvisibleCharacters(value)
+    ? 'holds invisible characters'
+    : value.length > 200
+      ? 'is longer than 200 characters'
+      : null;
+  if (problem !== null)
+    complain({ column, code: 'CODE_INVALID', message: `${quoted(value)} ${problem}. Type or scan it again.` });
+}
+
+export function quantityOf(row: DelimitedRow, complain: Complain): Quantity | undefined {
+  const [value, unit] = [text(row, 'quantity'), text(row, 'unit')];
+  if (value === '') return undefined;
+  const parsed = parseQuantity(value, unit);
+  if (parsed.ok) return parsed.value;
+  const column = parsed.refusal.code === 'UNIT_UNKNOWN' ? 'unit' : 'quantity';
+  const message = `${quoted(`${value} ${unit}`)} is not an amount. Use a number and one of nL, uL, mL, ng, ug, mg, g, {cells}, {pieces}.`;
+  complain({ column, code: parsed.refusal.code, message });
+  return undefined;
+}
+
+export function concentrationOf(row: DelimitedRow, complain: Complain): number | undefined {
+  const [value, unit] = [text(row, 'concentration'), text(row, 'concentration_unit')];
+  if (value === '') return undefined;
+  const parsed = parseConcentration(value, unit);
+  if (parsed.ok) return parsed.value;
+  const column = parsed.refusal.code === 'UNIT_UNKNOWN' ? 'concentration_unit' : 'concentration';
+  const message = `${quoted(`${value} ${unit}`)} is not a concentration. Use a number and ng/uL, ug/uL or mg/mL.`;
+  complain({ column, code: parsed.refusal.code, message });
+  return undefined;
+}
