@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/index.css';
 import '../ui/fonts.ts';
+import { BridgeProvider, createQueryClient, pageBridge } from '../bridge/index.ts';
 import { App } from './App.tsx';
 import { createI18n, localeFromAddress } from './i18n.ts';
 import { createPreferenceStore } from './preferences.ts';
@@ -17,8 +18,10 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <Providers i18n={i18n} preferences={preferences}>
-      <App />
-    </Providers>
+    <BridgeProvider bridge={pageBridge()} client={createQueryClient()}>
+      <Providers i18n={i18n} preferences={preferences}>
+        <App />
+      </Providers>
+    </BridgeProvider>
   </StrictMode>,
 );

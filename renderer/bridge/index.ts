@@ -19,3 +19,4 @@ export function call<Name extends CallName>(name: Name, input: CallInput<Name>):
 export function subscribe(listener: (notice: Notice) => void): () => void {
   return pageBridge().subscribe(listener);
 }
+export { problemOf, type ShownProblem } from './problem-words.ts';

@@ -49,8 +49,8 @@ export function GalleryPage({ id }: { readonly id: PageId }) {
         placement,
         label: t(`shell.places.${placeId}`),
         href: `#${HASH[placeId] ?? 'controls'}`,
-        ...(placeId === 'requests' ? { count: { value: 5, needs: false } } : {}),
-        ...(placeId === 'discrepancies' ? { count: { value: 3, needs: true } } : {}),
+        ...(placeId === 'bench' ? { count: { value: 5, needs: false } } : {}),
+        ...(placeId === 'storage' ? { count: { value: 3, needs: true } } : {}),
       }))}
       currentId={place}
       sync={{ kind: 'saved', pending: 12, lastContact: '14:05' }}

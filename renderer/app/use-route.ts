@@ -1,0 +1,20 @@
+import { useSyncExternalStore } from 'react';
+
+/** Where the page is: `#/specimens/0192…` is place `specimens` with one argument. */
+export type Route = { readonly place: string; readonly argument: string | null };
+
+/** The address after `#`. Anchors do the going, so back, forward and links in new tabs work by themselves. */
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(subscribe, () => window.location.hash);
+  const [place = '', argument] = hash.replace(/^#\/?/u, '').split('/');
+  return { place: place === '' ? 'today' : place, argument: argument === undefined || argument === '' ? null : decodeURIComponent(argument) };
+}
+
+export function goTo(place: string, argument?: string): void {
+  window.location.hash = argument === undefined ? `/${place}` : `/${place}/${encodeURIComponent(argument)}`;
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
