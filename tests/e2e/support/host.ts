@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { ada, type Biobank, createBiobankFolders, reasonToSkip } from './biobank-folders.ts';
 
 export { expect } from '@playwright/test';
@@ -51,7 +51,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 /** Opens the app in the page and signs ada in through the api, as the form would. */
 export async function openSignedIn(page: Page, host: Host): Promise<void> {
   await page.goto(await host.address());
-  await page.waitForFunction(() => !location.hash.includes('token'));
+  // The page has exchanged the token in its address for a cookie: from here on it may call.
+  await expect.poll(async () => (await page.context().cookies()).length).toBeGreaterThan(0);
   await callInPage(page, 'session.signIn', ada);
   await page.reload();
 }
