@@ -37,7 +37,7 @@ export function App() {
   return (
     <>
       {/* Behind the lock everything stays as it is, unseen and out of reach. */}
-      <div hidden={locked} inert={locked}>
+      <div style={{ display: locked ? 'none' : 'contents' }} inert={locked}>
         <SignedIn session={session.data} user={user} onSessionChange={askAgain} />
       </div>
       {locked ? <SignIn lockedUser={user.username} onSignedIn={askAgain} /> : null}

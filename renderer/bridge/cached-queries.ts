@@ -24,6 +24,15 @@ const kindsShown: Readonly<Record<string, readonly string[]>> = {
   session: ['user', 'site', 'device'],
 };
 
+/** Kinds that are entries of a journal: no record looks different for them, so that a sign-in asks nothing again. */
+const nounsShowing: Readonly<Record<string, readonly string[]>> = {
+  access: ['activity', 'ledger'],
+  device: ['activity', 'ledger', 'session'],
+  import: ['activity', 'ledger', 'import'],
+  manifest: ['activity', 'ledger', 'specimen'],
+  view: ['activity', 'ledger', 'view'],
+};
+
 const retries = 2;
 
 /** The cache of this page. The station is on this computer, so nothing waits for a network. */
@@ -72,8 +81,12 @@ function forgetOrAskAgain(client: QueryClient, signedIn: boolean): void {
 function shows(query: Query, kinds: readonly string[]): boolean {
   const name = nameOf(query);
   if (steady.has(name)) return false;
-  const shown = kindsShown[name.slice(0, name.indexOf('.'))];
-  return shown === undefined || kinds.some((kind) => shown.includes(kind));
+  const noun = name.slice(0, name.indexOf('.'));
+  return kinds.some((kind) => showsKind(noun, kind));
+}
+
+function showsKind(noun: string, kind: string): boolean {
+  return kindsShown[noun]?.includes(kind) ?? nounsShowing[kind]?.includes(noun) ?? true;
 }
 
 function nameOf(query: Query): string {

@@ -16,7 +16,7 @@ export function ImportHistory() {
   const undo = useCommand('import.undo');
   const imports = list.data?.imports ?? [];
   return (
-    <Card title={t('imports:list')}>
+    <Card title={t('imports:list')} look="plain">
       <Problem title="" problem={problemOf(undo.error)} />
       {imports.length === 0 ? <p>{t('imports:none')}</p> : null}
       <ul className="imports-list">

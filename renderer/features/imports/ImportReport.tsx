@@ -11,7 +11,7 @@ export function ImportReport({ report }: { readonly report: CallOutput<'import.r
   const { number } = useFormat();
   const created = Object.entries(report.created).map(([label, value]) => ({ label, value: number(value) }));
   return (
-    <Card title={t('imports:report.created')}>
+    <Card title={t('imports:report.created')} look="plain">
       <div className="imports-form" aria-live="polite">
         <Banner tone={report.dryRun ? 'accent' : 'ok'} title={report.dryRun ? t('imports:report.dry') : t('imports:report.done')} />
         <Facts

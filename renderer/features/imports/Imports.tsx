@@ -40,7 +40,7 @@ export function Imports() {
   const saveTemplate = (text: string): void => saveFile({ fileName: 'specimens.csv', mediaType: 'text/csv', base64: btoa(text) });
   return (
     <div className="imports-screen">
-      <Card title={t('imports:title')}>
+      <Card title={t('imports:title')} look="plain">
         <div className="imports-form">
           <Problem title="" problem={problemOf(run.error)} />
           <Select

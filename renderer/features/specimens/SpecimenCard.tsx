@@ -98,7 +98,7 @@ function Where({ card }: { readonly card: CardData }) {
   const index = cells.findIndex(({ row, column }) => row === place?.row && column === place.column);
   const occupied = new Set(cells.flatMap(({ state }, at) => (state === 'occupied' || state === 'held' ? [at] : [])));
   return (
-    <Card title={t('specimens:card.where')}>
+    <Card title={t('specimens:card.where')} look="plain">
       {place === null ? (
         <p className="specimens-note">{t('specimens:card.nowhere')}</p>
       ) : (
@@ -121,7 +121,7 @@ function Consent({ card }: { readonly card: CardData }) {
   const { consent, hold } = card;
   const words = hold === null ? null : t(hold === 'noConsent' ? 'specimens:card.noConsent' : `specimens:card.${hold}`);
   return (
-    <Card title={t('specimens:card.consent')}>
+    <Card title={t('specimens:card.consent')} look="plain">
       <div className="specimens-note">
         {words === null ? null : <p><strong>{words}</strong></p>}
         {consent.kind === null ? null : <p>{[t(`specimens:card.kinds.${consent.kind}`), consent.formVersion, consent.reference].filter(Boolean).join(' · ')}</p>}
@@ -140,8 +140,8 @@ function More({ card }: { readonly card: CardData }) {
   const codes = card.codes.map(({ system, code }) => ({ label: system, code }));
   return (
     <>
-      {measures.length === 0 ? null : <Card title={t('specimens:card.measures')}><Facts columns={4} facts={measures} /></Card>}
-      {extra.length + codes.length === 0 ? null : <Card title={t('specimens:card.more')} {...(card.corrected && { meta: t('specimens:card.corrected') })}><Facts columns={3} facts={[...codes, ...extra]} /></Card>}
+      {measures.length === 0 ? null : <Card title={t('specimens:card.measures')} look="plain"><Facts columns={4} facts={measures} /></Card>}
+      {extra.length + codes.length === 0 ? null : <Card title={t('specimens:card.more')} look="plain" {...(card.corrected && { meta: t('specimens:card.corrected') })}><Facts columns={3} facts={[...codes, ...extra]} /></Card>}
     </>
   );
 }

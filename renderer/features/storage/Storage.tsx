@@ -74,7 +74,7 @@ function Side({ map, onFill }: { readonly map: MapData; readonly onFill: (box: s
   const isBox = map.level === 'box';
   return (
     <>
-      <Card title={t('storage:capacity')}>
+      <Card title={t('storage:capacity')} look="plain">
         {capacity === null ? null : <CapacityBar capacity={{ used: occupied - held, held, blocked, free: Math.max(0, capacity - occupied - blocked) }} />}
         <Facts columns={2} facts={[{ label: t('storage:tubes'), value: String(occupied) }, { label: t('storage:inside'), value: String(map.childCount) }]} />
         {map.lastCheck === null ? null : <p>{t('storage:lastCheck', map.lastCheck)}</p>}

@@ -28,7 +28,7 @@ export function Today({ onImport, onBench }: Props) {
   if (facets.data.total === 0) return <Card><EmptyState icon={ScanBarcode} title={t('specimens:empty.title')} actions={actions}>{t('specimens:empty.words')}</EmptyState></Card>;
   return (
     <div className="today-screen">
-      <Card actions={actions} title={t('shell.places.specimens')}>
+      <Card actions={actions} title={t('shell.places.specimens')} look="plain">
         <Facts
           columns={4}
           facts={[
