@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { applyNotice } from '../../../renderer/bridge/cached-queries.ts';
 import { browserTransport } from '../../../renderer/bridge/browser.ts';
 import { desktopTransport } from '../../../renderer/bridge/desktop.ts';
 import {
@@ -101,5 +102,25 @@ describe('the browser transport', () => {
       JSON.stringify(['/api/session', '{"token":"abc"}']),
       JSON.stringify(['/api/call/site.list', '{}']),
     ]);
+  });
+});
+
+describe('what a change makes old', () => {
+  it.each([
+    ['specimen', 'specimen.list', true],
+    ['container', 'specimen.list', true],
+    ['access', 'specimen.list', false],
+    ['access', 'activity.list', true],
+    ['import', 'import.list', true],
+    ['view', 'view.list', true],
+    ['specimen', 'view.list', false],
+    ['participant', 'participant.list', true],
+    ['specimen', 'codeList.get', false],
+    ['a kind of a later version', 'specimen.find', true],
+  ])('a change of %s: is %s asked again? %s', async (kind, name, again) => {
+    const client = createQueryClient();
+    await client.prefetchQuery({ queryKey: [name, {}], queryFn: () => 1 });
+    applyNotice(client, { type: 'changed', kinds: [kind], subjects: [] });
+    expect(client.getQueryState([name, {}])?.isInvalidated).toBe(again);
   });
 });
