@@ -74,7 +74,7 @@ export function delimiterOf(source: TextSource): Delimiter {
 export function headerOf(source: TextSource, delimiter: Delimiter): readonly string[] {
   const text = headText(source);
   try {
-    const [first] = parseSync(text, { ...common(delimiter), to: 1, relax_quotes: true, info: false });
+    const [first] = parseSync(text, { ...common(delimiter), to: 1, info: false });
     return (first ?? []).map((name) => unquote(name, delimiter).trim());
   } catch {
     // An unbalanced quote in the head of some other file: it has no header that could be told.
@@ -221,6 +221,9 @@ function common(delimiter: Delimiter) {
     delimiter,
     bom: true,
     quote: delimiter === '\t' ? false : '"',
+    // A quote inside a cell (`5" rack`) is a character: one odd cell must not cost the file.
+    relax_quotes: true,
+    trim: true,
     relax_column_count: true,
     skip_empty_lines: true,
     info: true,
