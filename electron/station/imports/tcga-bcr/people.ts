@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../../../shared/domain/participant/state.ts';
 import { isMoment } from '../../../../shared/lib/moment.ts';
 import type { DelimitedRow } from '../../formats/delimited.ts';
 import type { ImportRecord } from '../records.ts';
+import { oncoTreeOf } from './oncotree.ts';
 import { cell } from './tables.ts';
 import { type Complaints, daysIn, extraOf, quoted } from './values.ts';
 
@@ -95,8 +96,10 @@ function diagnosisOf({ patient, quality }: Person): Diagnosis | undefined {
   const grade = cellOf(patient, 'tumor_grade', 'neoplasm_histologic_grade');
   const year = cellOf(patient, 'initial_pathologic_dx_year', 'year_of_initial_pathologic_diagnosis');
   if (text === undefined && morphology === undefined && icd10 === undefined) return undefined;
+  const oncoTree = oncoTreeOf({ text, morphology, topography });
   return {
     ...(text !== undefined && { text: text.slice(0, 400) }),
+    ...(oncoTree !== undefined && { oncoTree }),
     ...(morphology !== undefined && morphology.length <= 10 && { morphology }),
     ...(topography !== undefined && topography.length <= 10 && { topography }),
     ...(icd10 !== undefined && { icd10: icd10.slice(0, 20) }),
