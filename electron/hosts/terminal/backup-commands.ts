@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { databasePath } from '../../station/data/database-file.ts';
@@ -21,7 +21,10 @@ export async function backUp(terminal: Terminal): Promise<Outcome> {
   );
 }
 
-/** `restore`: opens a copy in a new folder. What is there is never replaced. */
+/**
+ * `restore`: opens a copy in a new folder. It is tried beside that folder first, so that a copy that does not open leaves
+ * nothing behind; what is there is never replaced.
+ */
 export async function restore(terminal: Terminal): Promise<Outcome> {
   const [given] = terminal.line.rest;
   const { folder } = terminal.station;
@@ -30,16 +33,24 @@ export async function restore(terminal: Terminal): Promise<Outcome> {
   if (!existsSync(file)) return refusedInput('restore', `${file} is not there`);
   const keyFile = path.resolve(terminal.line.options.key ?? path.join(path.dirname(file), keyFileName));
   if (!existsSync(keyFile)) return refusedOutcome({ code: 'DATABASE_KEY_MISSING', details: { file: keyFile } });
-  if (existsSync(databasePath(folder)) || existsSync(path.join(folder, keyFileName))) {
-    return refusedOutcome({ code: 'STATION_EXISTS' });
+  if (existsSync(folder) && readdirSync(folder).length > 0) return refusedOutcome({ code: 'STATION_EXISTS' });
+  await mkdir(path.dirname(folder), { recursive: true });
+  const trial = await mkdtemp(`${folder}.`);
+  try {
+    const outcome = await openCopy(terminal, trial, file, keyFile);
+    if (!outcome.ok) return outcome;
+    if (existsSync(folder)) await rmdir(folder);
+    await rename(trial, folder);
+    const text = `Restored into ${folder}. Run verify there before you use it, and stop using the old one.`;
+    return { ok: true, value: { folder, file }, text };
+  } finally {
+    await rm(trial, { recursive: true, force: true });
   }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+}
+
+async function openCopy(terminal: Terminal, folder: string, file: string, keyFile: string): Promise<Outcome> {
   await writeFile(path.join(folder, keyFileName), await readFile(keyFile), { flag: 'wx', mode: 0o600, flush: true });
   await copyFile(file, databasePath(folder));
-  return withStation(terminal, async ({ call }) =>
-    outcomeOf(await call('setup.status', {}), () => ({
-      value: { folder, file },
-      text: `Restored into ${folder}. Run verify there before you use it, and stop using the old one.`,
-    })),
-  );
+  const there = { ...terminal, station: { ...terminal.station, folder } };
+  return withStation(there, async ({ call }) => outcomeOf(await call('setup.status', {})));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -141,7 +141,13 @@ describe('a biobank in the terminal', () => {
     expect(verified.status).toBe(0);
     const again = await cryoledger(['restore', copy, '--key', key, '--data', elsewhere, '--json']);
     expect(JSON.parse(again.out)).toMatchObject({ ok: false, refusal: { code: 'STATION_EXISTS' } });
-    const noKey = await cryoledger(['restore', copy, '--data', path.join(folder, 'other'), '--json']);
+    const other = path.join(folder, 'other', 'biobank');
+    const wrongKey = path.join(folder, 'wrong.key');
+    writeFileSync(wrongKey, '0'.repeat(64), { mode: 0o600 });
+    const wrong = await cryoledger(['restore', copy, '--key', wrongKey, '--data', other, '--json']);
+    expect(JSON.parse(wrong.out)).toMatchObject({ ok: false, refusal: { code: 'DATABASE_KEY_WRONG' } });
+    expect(readdirSync(path.dirname(other))).toEqual([]);
+    const noKey = await cryoledger(['restore', copy, '--data', other, '--json']);
     expect(JSON.parse(noKey.out)).toMatchObject({ ok: false, refusal: { code: 'DATABASE_KEY_MISSING' } });
   });
 
