@@ -26,7 +26,11 @@ export async function openStation(options: StationOptions): Promise<Result<Stati
   return running.ok ? accepted(createStation(options, running.value)) : running;
 }
 
-async function start(options: StationOptions, key: Uint8Array, create: StationCreation | null): Promise<Result<Running, Refusal>> {
+async function start(
+  options: StationOptions,
+  key: Uint8Array,
+  create: StationCreation | null,
+): Promise<Result<Running, Refusal>> {
   const lock = takeLock(options.folder);
   if (!lock.ok) return lock;
   const thread = { folder: options.folder, key, appVersion: options.appVersion };
@@ -35,7 +39,9 @@ async function start(options: StationOptions, key: Uint8Array, create: StationCr
     lock.value.release();
     return refused(refusalOf(writer));
   }
-  const readers = await Promise.all(Array.from({ length: options.readers ?? 2 }, () => startThread({ ...thread, role: 'read', create: null })));
+  const readers = await Promise.all(
+    Array.from({ length: options.readers ?? 2 }, () => startThread({ ...thread, role: 'read', create: null })),
+  );
   const open = readers.filter((reader) => 'call' in reader);
   const failed = readers.find((reader) => !('call' in reader));
   if (failed === undefined) return accepted({ writer, readers: open, lock: lock.value });
@@ -69,7 +75,8 @@ function createStation(options: StationOptions, first: Running | null): Station 
 
   const call = async (session: SessionId, name: string, input: unknown, origin: CallOrigin): Promise<Answer> => {
     const { userId, locked } = sessions.user(session);
-    if (name === 'setup.status') return { ok: true, value: { exists: running !== null, folder: options.folder, version: options.appVersion } };
+    if (name === 'setup.status')
+      return { ok: true, value: { exists: running !== null, folder: options.folder, version: options.appVersion } };
     if (name === 'setup.create') return create(session, input, origin);
     if (running === null) return setUpFirst(name);
     if (locked && name !== 'session.signIn' && name !== 'session.current') return refusal({ code: 'SESSION_LOCKED' });
@@ -77,12 +84,17 @@ function createStation(options: StationOptions, first: Running | null): Station 
     const isQuery = isCallName(name) && contract[name].kind === 'query';
     if (isQuery) {
       turn = (turn + 1) % running.readers.length;
-      const { answer } = await (running.readers[turn] ?? running.writer).call({ name, input, userId, origin }, progressTo(session, name));
+      const { answer } = await (running.readers[turn] ?? running.writer).call(
+        { name, input, userId, origin },
+        progressTo(session, name),
+      );
       return name === 'session.current' && answer.ok ? withLock(answer, locked, options.idleLockMinutes) : answer;
     }
     const job = randomBytes(9).toString('base64url');
     const { writer } = running;
-    const outcome = await writer.call({ name, input, userId, origin }, progressTo(session, name, job), (id) => jobs.set(job, () => writer.cancel(id)));
+    const outcome = await writer.call({ name, input, userId, origin }, progressTo(session, name, job), (id) =>
+      jobs.set(job, () => writer.cancel(id)),
+    );
     jobs.delete(job);
     sessions.tell({ type: 'jobEnded', job }, session);
     afterCommand(session, name, outcome.answer);
@@ -90,8 +102,10 @@ function createStation(options: StationOptions, first: Running | null): Station 
     return outcome.answer;
   };
 
-  const progressTo = (session: SessionId, name: string, job = name) => (report: { what: string; done: number; total: number | null }) =>
-    sessions.tell({ type: 'progress', job, what: report.what, done: report.done, total: report.total }, session);
+  const progressTo =
+    (session: SessionId, name: string, job = name) =>
+    (report: { what: string; done: number; total: number | null }) =>
+      sessions.tell({ type: 'progress', job, what: report.what, done: report.done, total: report.total }, session);
 
   const cancel = (input: unknown): Answer => {
     const parsed = contract['job.cancel'].input.safeParse(input);
@@ -149,7 +163,10 @@ function createStation(options: StationOptions, first: Running | null): Station 
 }
 
 /** Makes the key first and keeps it durably: a database whose key was never kept could never be opened again. */
-async function createBiobank(options: StationOptions, wanted: ParsedInput<'setup.create'>): Promise<Result<Running, Refusal>> {
+async function createBiobank(
+  options: StationOptions,
+  wanted: ParsedInput<'setup.create'>,
+): Promise<Result<Running, Refusal>> {
   const known = await options.keyKeeper.load(options.folder);
   if (!known.ok) return known;
   const key = known.value ?? randomBytes(32);
@@ -162,10 +179,17 @@ async function createBiobank(options: StationOptions, wanted: ParsedInput<'setup
 
 function setUpFirst(name: string): Answer {
   if (name !== 'session.current') return refusal({ code: 'STATION_MISSING' });
-  return { ok: true, value: { user: null, locked: false, idleLockMinutes: defaultIdleLockMinutes, site: null, device: null } };
+  return {
+    ok: true,
+    value: { user: null, locked: false, idleLockMinutes: defaultIdleLockMinutes, site: null, device: null },
+  };
 }
 
-function withLock(answer: Extract<Answer, { readonly ok: true }>, locked: boolean, idleLockMinutes = defaultIdleLockMinutes): Answer {
+function withLock(
+  answer: Extract<Answer, { readonly ok: true }>,
+  locked: boolean,
+  idleLockMinutes = defaultIdleLockMinutes,
+): Answer {
   return { ok: true, value: { ...(typeof answer.value === 'object' && answer.value), locked, idleLockMinutes } };
 }
 
@@ -176,4 +200,3 @@ function userIdOf(value: unknown): string {
 function refusal(of: Refusal): Answer {
   return { ok: false, refusal: envelopeOf(of) };
 }
-

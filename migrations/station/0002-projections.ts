@@ -13,18 +13,30 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 async function createSmallNouns(db: Kysely<unknown>): Promise<void> {
   const head = sql`head_hlc TEXT NOT NULL, head_device INTEGER NOT NULL, contended INTEGER NOT NULL`;
-  await sql`CREATE TABLE site (id TEXT PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, ${head}) STRICT`.execute(db);
-  await sql`CREATE TABLE user (id TEXT PRIMARY KEY, username TEXT NOT NULL, name TEXT NOT NULL, active INTEGER NOT NULL, state TEXT NOT NULL, ${head}) STRICT`.execute(db);
+  await sql`CREATE TABLE site (id TEXT PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, ${head}) STRICT`.execute(
+    db,
+  );
+  await sql`CREATE TABLE user (id TEXT PRIMARY KEY, username TEXT NOT NULL, name TEXT NOT NULL, active INTEGER NOT NULL, state TEXT NOT NULL, ${head}) STRICT`.execute(
+    db,
+  );
   await sql`CREATE INDEX user_username ON user (username)`.execute(db);
-  await sql`CREATE TABLE study (id TEXT PRIMARY KEY, short_title TEXT NOT NULL, state TEXT NOT NULL, ${head}) STRICT`.execute(db);
+  await sql`CREATE TABLE study (id TEXT PRIMARY KEY, short_title TEXT NOT NULL, state TEXT NOT NULL, ${head}) STRICT`.execute(
+    db,
+  );
   await sql`CREATE TABLE participant (
     id TEXT PRIMARY KEY, study_id TEXT NOT NULL, pseudonym TEXT NOT NULL, withdrawn_hlc TEXT, state TEXT NOT NULL, ${head}
   ) STRICT`.execute(db);
   await sql`CREATE INDEX participant_study ON participant (study_id, pseudonym)`.execute(db);
-  await sql`CREATE TABLE participant_blind_index (value TEXT NOT NULL, participant_id TEXT NOT NULL, PRIMARY KEY (value, participant_id)) STRICT, WITHOUT ROWID`.execute(db);
-  await sql`CREATE TABLE consent (id TEXT PRIMARY KEY, participant_id TEXT NOT NULL, state TEXT NOT NULL, ${head}) STRICT`.execute(db);
+  await sql`CREATE TABLE participant_blind_index (value TEXT NOT NULL, participant_id TEXT NOT NULL, PRIMARY KEY (value, participant_id)) STRICT, WITHOUT ROWID`.execute(
+    db,
+  );
+  await sql`CREATE TABLE consent (id TEXT PRIMARY KEY, participant_id TEXT NOT NULL, state TEXT NOT NULL, ${head}) STRICT`.execute(
+    db,
+  );
   await sql`CREATE INDEX consent_participant ON consent (participant_id)`.execute(db);
-  await sql`CREATE TABLE visit (id TEXT PRIMARY KEY, participant_id TEXT NOT NULL, state TEXT NOT NULL, ${head}) STRICT`.execute(db);
+  await sql`CREATE TABLE visit (id TEXT PRIMARY KEY, participant_id TEXT NOT NULL, state TEXT NOT NULL, ${head}) STRICT`.execute(
+    db,
+  );
   await sql`CREATE INDEX visit_participant ON visit (participant_id)`.execute(db);
 }
 
@@ -44,7 +56,9 @@ async function createContainers(db: Kysely<unknown>): Promise<void> {
   ) STRICT`.execute(db);
   await sql`CREATE INDEX container_parent ON container (parent_id, parent_row, parent_column, name)`.execute(db);
   // Counted as tubes come and go: a box map or a freezer must not count a million rows.
-  await sql`CREATE TABLE occupancy (container_id TEXT PRIMARY KEY, occupied INTEGER NOT NULL, held INTEGER NOT NULL) STRICT, WITHOUT ROWID`.execute(db);
+  await sql`CREATE TABLE occupancy (container_id TEXT PRIMARY KEY, occupied INTEGER NOT NULL, held INTEGER NOT NULL) STRICT, WITHOUT ROWID`.execute(
+    db,
+  );
 }
 
 async function createSpecimens(db: Kysely<unknown>): Promise<void> {
@@ -94,14 +108,22 @@ async function createSpecimens(db: Kysely<unknown>): Promise<void> {
   await sql`CREATE INDEX specimen_status ON specimen (shown_status, kind)`.execute(db);
   await sql`CREATE INDEX specimen_kind ON specimen (kind)`.execute(db);
   await sql`CREATE INDEX specimen_study ON specimen (study_id, kind)`.execute(db);
-  await sql`CREATE INDEX specimen_participant ON specimen (participant_id) WHERE participant_id IS NOT NULL`.execute(db);
+  await sql`CREATE INDEX specimen_participant ON specimen (participant_id) WHERE participant_id IS NOT NULL`.execute(
+    db,
+  );
   await sql`CREATE INDEX specimen_parent ON specimen (parent_id) WHERE parent_id IS NOT NULL`.execute(db);
-  await sql`CREATE INDEX specimen_place ON specimen (container_id, position_row, position_column) WHERE container_id IS NOT NULL`.execute(db);
+  await sql`CREATE INDEX specimen_place ON specimen (container_id, position_row, position_column) WHERE container_id IS NOT NULL`.execute(
+    db,
+  );
   await sql`CREATE INDEX specimen_collected ON specimen (collected_at) WHERE collected_at IS NOT NULL`.execute(db);
   await sql`CREATE INDEX specimen_import ON specimen (import_id) WHERE import_id IS NOT NULL`.execute(db);
   // Parents of pooled specimens; one parent stands in the row itself.
-  await sql`CREATE TABLE specimen_pool_parent (child_id TEXT NOT NULL, parent_id TEXT NOT NULL, PRIMARY KEY (parent_id, child_id)) STRICT, WITHOUT ROWID`.execute(db);
-  await sql`CREATE VIRTUAL TABLE specimen_text USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 2')`.execute(db);
+  await sql`CREATE TABLE specimen_pool_parent (child_id TEXT NOT NULL, parent_id TEXT NOT NULL, PRIMARY KEY (parent_id, child_id)) STRICT, WITHOUT ROWID`.execute(
+    db,
+  );
+  await sql`CREATE VIRTUAL TABLE specimen_text USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 2')`.execute(
+    db,
+  );
 }
 
 async function createShared(db: Kysely<unknown>): Promise<void> {
@@ -110,6 +132,8 @@ async function createShared(db: Kysely<unknown>): Promise<void> {
     code TEXT NOT NULL, kind TEXT NOT NULL, subject_id TEXT NOT NULL, system TEXT NOT NULL,
     PRIMARY KEY (code, kind, subject_id, system)
   ) STRICT, WITHOUT ROWID`.execute(db);
-  await sql`CREATE TABLE discrepancy (id TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, details TEXT NOT NULL) STRICT, WITHOUT ROWID`.execute(db);
+  await sql`CREATE TABLE discrepancy (id TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, details TEXT NOT NULL) STRICT, WITHOUT ROWID`.execute(
+    db,
+  );
   await sql`CREATE INDEX discrepancy_subject ON discrepancy (subject)`.execute(db);
 }

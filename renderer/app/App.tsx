@@ -27,7 +27,14 @@ export function App() {
   });
   const error = setup.error ?? session.error;
   if (error instanceof ConnectionLostError) {
-    return <ErrorState title={t(`session:lost.${error.lost}`)} why={error.message} remedy={t('session:lost.remedy')} onRetry={askAgain} />;
+    return (
+      <ErrorState
+        title={t(`session:lost.${error.lost}`)}
+        why={error.message}
+        remedy={t('session:lost.remedy')}
+        onRetry={askAgain}
+      />
+    );
   }
   if (setup.data === undefined || session.data === undefined) return <Skeleton lines={6} />;
   if (!setup.data.exists) return <FirstRun onCreated={askAgain} />;

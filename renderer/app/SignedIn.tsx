@@ -12,12 +12,18 @@ import { PLACES } from './navigation.ts';
 import { useLooksSection } from './use-looks-section.ts';
 import { goTo, type Route, useRoute } from './use-route.ts';
 
-const CommandPalette = lazy(() => import('../ui/CommandPalette.tsx').then(({ CommandPalette: component }) => ({ default: component })));
+const CommandPalette = lazy(() =>
+  import('../ui/CommandPalette.tsx').then(({ CommandPalette: component }) => ({ default: component })),
+);
 const screens = {
   today: lazy(() => import('../features/today/Today.tsx').then(({ Today }) => ({ default: Today }))),
   bench: lazy(() => import('../features/bench/Bench.tsx').then(({ Bench }) => ({ default: Bench }))),
-  specimens: lazy(() => import('../features/specimens/SpecimenList.tsx').then(({ SpecimenList }) => ({ default: SpecimenList }))),
-  specimen: lazy(() => import('../features/specimens/SpecimenCard.tsx').then(({ SpecimenCard }) => ({ default: SpecimenCard }))),
+  specimens: lazy(() =>
+    import('../features/specimens/SpecimenList.tsx').then(({ SpecimenList }) => ({ default: SpecimenList })),
+  ),
+  specimen: lazy(() =>
+    import('../features/specimens/SpecimenCard.tsx').then(({ SpecimenCard }) => ({ default: SpecimenCard })),
+  ),
   storage: lazy(() => import('../features/storage/Storage.tsx').then(({ Storage }) => ({ default: Storage }))),
   imports: lazy(() => import('../features/imports/Imports.tsx').then(({ Imports }) => ({ default: Imports }))),
 };
@@ -26,7 +32,15 @@ type Session = CallOutput<'session.current'>;
 type User = NonNullable<Session['user']>;
 
 /** Everything a signed-in person works with: the shell, the palette and the screen of the place they are at. */
-export function SignedIn({ session, user, onSessionChange }: { readonly session: Session; readonly user: User; readonly onSessionChange: () => void }) {
+export function SignedIn({
+  session,
+  user,
+  onSessionChange,
+}: {
+  readonly session: Session;
+  readonly user: User;
+  readonly onSessionChange: () => void;
+}) {
   const { t } = useWords();
   const route = useRoute();
   const looks = useLooksSection();
@@ -35,13 +49,36 @@ export function SignedIn({ session, user, onSessionChange }: { readonly session:
   const signOut = useCommand('session.signOut');
   const lock = useCommand('session.lock');
   const sessionActions: readonly Action[] = [
-    { id: 'lock', label: t('session:menu.lock'), icon: Lock, onAction: () => lock.mutate({}, { onSuccess: onSessionChange }) },
-    { id: 'switch', label: t('session:menu.switch'), icon: RefreshCw, onAction: () => signOut.mutate({}, { onSuccess: onSessionChange }) },
-    { id: 'signOut', label: t('session:menu.signOut'), icon: LogOut, onAction: () => signOut.mutate({}, { onSuccess: onSessionChange }) },
+    {
+      id: 'lock',
+      label: t('session:menu.lock'),
+      icon: Lock,
+      onAction: () => lock.mutate({}, { onSuccess: onSessionChange }),
+    },
+    {
+      id: 'switch',
+      label: t('session:menu.switch'),
+      icon: RefreshCw,
+      onAction: () => signOut.mutate({}, { onSuccess: onSessionChange }),
+    },
+    {
+      id: 'signOut',
+      label: t('session:menu.signOut'),
+      icon: LogOut,
+      onAction: () => signOut.mutate({}, { onSuccess: onSessionChange }),
+    },
   ];
   const openSearch = useCallback(() => setIsSearching(true), []);
-  useShortcuts([{ id: 'search', keys: 'Mod+K', label: t('shell.search'), group: t('shell.navigation'), run: openSearch }]);
-  const navigation = PLACES.map(({ id, icon, placement }) => ({ id, icon, placement, label: t(`shell.places.${id}`), href: `#/${id}` }));
+  useShortcuts([
+    { id: 'search', keys: 'Mod+K', label: t('shell.search'), group: t('shell.navigation'), run: openSearch },
+  ]);
+  const navigation = PLACES.map(({ id, icon, placement }) => ({
+    id,
+    icon,
+    placement,
+    label: t(`shell.places.${id}`),
+    href: `#/${id}`,
+  }));
   const discrepancies = status.data?.discrepancies ?? 0;
   return (
     <AppShell
@@ -49,7 +86,11 @@ export function SignedIn({ session, user, onSessionChange }: { readonly session:
       title={titleOf(route, navigation) ?? t('shell.places.specimens')}
       navigation={navigation}
       currentId={route.place}
-      sync={discrepancies > 0 ? { kind: 'needsYou', count: discrepancies, pending: status.data?.toSend ?? 0 } : { kind: 'localOnly' }}
+      sync={
+        discrepancies > 0
+          ? { kind: 'needsYou', count: discrepancies, pending: status.data?.toSend ?? 0 }
+          : { kind: 'localOnly' }
+      }
       onSyncPress={() => goTo('today')}
       onSearch={openSearch}
       user={{ name: user.name, role: user.roles.map((role) => t(`session:roles.${role}`)).join(', ') }}
@@ -60,7 +101,13 @@ export function SignedIn({ session, user, onSessionChange }: { readonly session:
       </Suspense>
       {isSearching ? (
         <Suspense>
-          <CommandPalette isOpen onOpenChange={setIsSearching} actions={[...navigation.map(placeAction), ...sessionActions]} recent={[]} findRecords={findRecords} />
+          <CommandPalette
+            isOpen
+            onOpenChange={setIsSearching}
+            actions={[...navigation.map(placeAction), ...sessionActions]}
+            recent={[]}
+            findRecords={findRecords}
+          />
         </Suspense>
       ) : null}
     </AppShell>
@@ -68,10 +115,20 @@ export function SignedIn({ session, user, onSessionChange }: { readonly session:
 }
 
 function Screen({ route: { place, argument } }: { readonly route: Route }) {
-  if (place === 'specimens' && argument !== null) return <screens.specimen key={argument} specimen={argument} onOpen={openSpecimen} />;
+  if (place === 'specimens' && argument !== null)
+    return <screens.specimen key={argument} specimen={argument} onOpen={openSpecimen} />;
   if (place === 'specimens') return <screens.specimens onOpen={openSpecimen} />;
-  if (place === 'bench') return <screens.bench box={argument} onBox={(id) => (id === null ? goTo('bench') : goTo('bench', id))} />;
-  if (place === 'storage') return <screens.storage container={argument} onSelect={(id) => goTo('storage', id)} onOpenSpecimen={openSpecimen} onFill={(box) => goTo('bench', box)} />;
+  if (place === 'bench')
+    return <screens.bench box={argument} onBox={(id) => (id === null ? goTo('bench') : goTo('bench', id))} />;
+  if (place === 'storage')
+    return (
+      <screens.storage
+        container={argument}
+        onSelect={(id) => goTo('storage', id)}
+        onOpenSpecimen={openSpecimen}
+        onFill={(box) => goTo('bench', box)}
+      />
+    );
   if (place === 'imports') return <screens.imports />;
   return <screens.today onImport={() => goTo('imports')} onBench={() => goTo('bench')} />;
 }
@@ -80,21 +137,45 @@ function openSpecimen(id: string): void {
   goTo('specimens', id);
 }
 
-function titleOf({ place }: Route, navigation: readonly { readonly id: string; readonly label: string }[]): string | undefined {
+function titleOf(
+  { place }: Route,
+  navigation: readonly { readonly id: string; readonly label: string }[],
+): string | undefined {
   return navigation.find(({ id }) => id === place)?.label;
 }
 
-function placeAction({ id, label, icon }: { readonly id: string; readonly label: string; readonly icon: Action['icon'] }): Action {
+function placeAction({
+  id,
+  label,
+  icon,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: Action['icon'];
+}): Action {
   return { id: `go-${id}`, label, ...(icon !== undefined && { icon }), onAction: () => goTo(id) };
 }
 
 /** Records for the palette: what a code is, and what full text finds. */
 async function findRecords(text: string): Promise<readonly Action[]> {
   if (text.trim().length < 2) return [];
-  const [scan, found] = await Promise.all([call('scan.resolve', { code: text }), call('specimen.search', { text, limit: 12 })]);
+  const [scan, found] = await Promise.all([
+    call('scan.resolve', { code: text }),
+    call('specimen.search', { text, limit: 12 }),
+  ]);
   const containers: readonly Action[] =
-    scan.ok && scan.value.kind === 'container' && scan.value.id !== null ? [containerAction(scan.value.id, scan.value.label ?? text)] : [];
-  const specimens = found.ok ? found.value.rows.map(({ id, printedId, kind, pseudonym }) => ({ id, label: printedId, isCode: true, detail: [kind, pseudonym].filter(Boolean).join(' · '), onAction: () => openSpecimen(id) })) : [];
+    scan.ok && scan.value.kind === 'container' && scan.value.id !== null
+      ? [containerAction(scan.value.id, scan.value.label ?? text)]
+      : [];
+  const specimens = found.ok
+    ? found.value.rows.map(({ id, printedId, kind, pseudonym }) => ({
+        id,
+        label: printedId,
+        isCode: true,
+        detail: [kind, pseudonym].filter(Boolean).join(' · '),
+        onAction: () => openSpecimen(id),
+      }))
+    : [];
   return [...containers, ...specimens];
 }
 

@@ -7,7 +7,10 @@ export type Route = { readonly place: string; readonly argument: string | null }
 export function useRoute(): Route {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
   const [place = '', argument] = hash.replace(/^#\/?/u, '').split('/');
-  return { place: place === '' ? 'today' : place, argument: argument === undefined || argument === '' ? null : decodeURIComponent(argument) };
+  return {
+    place: place === '' ? 'today' : place,
+    argument: argument === undefined || argument === '' ? null : decodeURIComponent(argument),
+  };
 }
 
 export function goTo(place: string, argument?: string): void {

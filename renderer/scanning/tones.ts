@@ -3,10 +3,21 @@ export type Tone = 'ok' | 'duplicate' | 'error' | 'decision' | 'complete';
 
 const patterns: Readonly<Record<Tone, readonly (readonly [hertz: number, startMs: number, lengthMs: number])[]>> = {
   ok: [[1320, 0, 70]],
-  duplicate: [[880, 0, 60], [880, 110, 60]],
+  duplicate: [
+    [880, 0, 60],
+    [880, 110, 60],
+  ],
   error: [[220, 0, 260]],
-  decision: [[660, 0, 90], [520, 130, 90], [660, 260, 90]],
-  complete: [[784, 0, 90], [988, 110, 90], [1319, 220, 180]],
+  decision: [
+    [660, 0, 90],
+    [520, 130, 90],
+    [660, 260, 90],
+  ],
+  complete: [
+    [784, 0, 90],
+    [988, 110, 90],
+    [1319, 220, 180],
+  ],
 };
 
 let context: AudioContext | null = null;

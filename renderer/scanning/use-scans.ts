@@ -26,7 +26,11 @@ export function useScans(onScan: (text: string) => void): void {
       if (event.isComposing) return;
       const isFirst = wedge.text() === '';
       if (isFirst) field = fieldOf(event.target);
-      const outcome = wedge.press({ key: event.key, time: event.timeStamp, isModified: event.ctrlKey || event.altKey || event.metaKey });
+      const outcome = wedge.press({
+        key: event.key,
+        time: event.timeStamp,
+        isModified: event.ctrlKey || event.altKey || event.metaKey,
+      });
       clearTimeout(timer);
       if (outcome.type === 'scan') {
         event.preventDefault();
@@ -49,8 +53,11 @@ export function useScans(onScan: (text: string) => void): void {
   }, []);
 }
 
-function fieldOf(target: EventTarget | null): { readonly element: HTMLInputElement | HTMLTextAreaElement; readonly before: string } | null {
-  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return { element: target, before: target.value };
+function fieldOf(
+  target: EventTarget | null,
+): { readonly element: HTMLInputElement | HTMLTextAreaElement; readonly before: string } | null {
+  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
+    return { element: target, before: target.value };
   return null;
 }
 

@@ -58,7 +58,8 @@ export function createWedge(profile: WedgeProfile = defaultWedgeProfile): Wedge 
         return { type: 'collecting', isBurst: true };
       }
       // Shift and other lone modifiers are not characters; Ctrl and Alt combinations are commands of the page.
-      if ([...key].length !== 1 || isModified) return text === '' ? { type: 'idle' } : { type: 'collecting', isBurst: text.length > 1 };
+      if (key.length !== 1 || isModified)
+        return text === '' ? { type: 'idle' } : { type: 'collecting', isBurst: text.length > 1 };
       text = isFast && text.length < longestScan ? text + key : key;
       if (!isFast) isPrefixed = false;
       last = time;

@@ -36,7 +36,11 @@ export function ContainerMap({ map, showsNext = false, onOpenSpecimen, onOpenCon
           {...(path.length > 0 && { context: <Breadcrumb label={t('bench:box')} look="quiet" crumbs={path} /> })}
           title={map.name}
           code={map.printedId}
-          meta={<span translate="no">{[map.rows > 0 ? `${map.rows} × ${map.columns}` : null, map.temperatureClass].filter(Boolean).join(' · ')}</span>}
+          meta={
+            <span translate="no">
+              {[map.rows > 0 ? `${map.rows} × ${map.columns}` : null, map.temperatureClass].filter(Boolean).join(' · ')}
+            </span>
+          }
         />
         <BoxLegend entries={legend(map)} />
       </div>

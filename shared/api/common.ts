@@ -10,7 +10,10 @@ export const note = z.string().trim().min(1).max(4000);
 export const moment = momentSchema;
 
 /** An amount as it is typed: a number (point or comma) and a UCUM unit. */
-export const amountInput = z.strictObject({ value: z.string().trim().min(1).max(40), unit: z.string().trim().min(1).max(20) });
+export const amountInput = z.strictObject({
+  value: z.string().trim().min(1).max(40),
+  unit: z.string().trim().min(1).max(20),
+});
 
 /** An amount as it is kept: a whole number of the base unit that the kind names. */
 export const quantity = z.object({ kind: z.enum(quantityKinds), amount: z.int() });

@@ -36,7 +36,16 @@ const mapCell = z.object({
   state: z.enum(['free', 'occupied', 'held', 'blocked']),
   blockedReason: z.string().nullable(),
   specimen: specimenRow
-    .pick({ id: true, printedId: true, kind: true, status: true, hold: true, pseudonym: true, quantity: true, study: true })
+    .pick({
+      id: true,
+      printedId: true,
+      kind: true,
+      status: true,
+      hold: true,
+      pseudonym: true,
+      quantity: true,
+      study: true,
+    })
     .nullable(),
   /** In a rack or shelf: the container that stands there. */
   container: z.object({ id: z.string(), printedId: z.string(), name: z.string(), type: z.string() }).nullable(),
@@ -54,13 +63,25 @@ const containerMap = containerRow.extend({
   cells: z.array(mapCell),
   /** In a container without positions: what is in it (the first thousand). */
   contents: z.array(specimenRow),
-  admits: z.object({ kinds: z.array(z.string()), studies: z.array(z.object({ id: z.string(), shortTitle: z.string() })) }),
+  admits: z.object({
+    kinds: z.array(z.string()),
+    studies: z.array(z.object({ id: z.string(), shortTitle: z.string() })),
+  }),
   next: z.object({ row: z.int(), column: z.int(), position: z.string().nullable() }).nullable(),
   lastCheck: z.object({ expected: z.int(), found: z.int(), differences: z.int() }).nullable(),
 });
 
 const containerRefusals = ['CONTAINER_UNKNOWN', 'CODE_AMBIGUOUS'] as const;
-const placing = ['CONTAINER_DOES_NOT_FIT', 'CONTAINER_CYCLE', 'POSITION_OCCUPIED', 'POSITION_INVALID', 'POSITION_MISSING', 'POSITION_BLOCKED', 'CONTAINER_NOT_IN_USE', 'CONTAINER_FULL'] as const;
+const placing = [
+  'CONTAINER_DOES_NOT_FIT',
+  'CONTAINER_CYCLE',
+  'POSITION_OCCUPIED',
+  'POSITION_INVALID',
+  'POSITION_MISSING',
+  'POSITION_BLOCKED',
+  'CONTAINER_NOT_IN_USE',
+  'CONTAINER_FULL',
+] as const;
 
 const observation = z.strictObject({ code: reference, position: z.string().max(20).optional() });
 
@@ -94,7 +115,17 @@ export const containerApi = {
     access: everyone,
     input: z.strictObject({}),
     output: z.object({
-      types: z.array(z.object({ code: z.string(), label: z.string(), level: z.enum(['unit', 'group', 'box']), rows: z.int(), columns: z.int(), labelling: z.string(), holds: z.array(z.string()) })),
+      types: z.array(
+        z.object({
+          code: z.string(),
+          label: z.string(),
+          level: z.enum(['unit', 'group', 'box']),
+          rows: z.int(),
+          columns: z.int(),
+          labelling: z.string(),
+          holds: z.array(z.string()),
+        }),
+      ),
       labellings: z.array(z.object({ code: z.string(), example: z.string() })),
       temperatureClasses: z.array(z.object({ code: z.string(), label: z.string(), setPointCelsius: z.number() })),
     }),
@@ -113,12 +144,26 @@ export const containerApi = {
       parent: reference.optional(),
       position: z.string().max(20).optional(),
       code: short.optional(),
-      admits: z.strictObject({ kinds: z.array(short).max(60).optional(), studies: z.array(reference).max(60).optional() }).optional(),
+      admits: z
+        .strictObject({ kinds: z.array(short).max(60).optional(), studies: z.array(reference).max(60).optional() })
+        .optional(),
       /** What to build inside, outermost first: 5 shelves, each with 4 racks, each with 5 boxes. */
-      inside: z.array(z.strictObject({ type: short, count: z.int().min(1).max(200), name: short, labelling: short.optional() })).max(6).optional(),
+      inside: z
+        .array(
+          z.strictObject({ type: short, count: z.int().min(1).max(200), name: short, labelling: short.optional() }),
+        )
+        .max(6)
+        .optional(),
     }),
     output: z.object({ container: containerRow, created: z.int(), commit: change.shape.commit }),
-    refusals: ['CONTAINER_TYPE_UNKNOWN', 'CODE_TAKEN', 'STUDY_UNKNOWN', 'VALUE_INVALID', ...containerRefusals, ...placing],
+    refusals: [
+      'CONTAINER_TYPE_UNKNOWN',
+      'CODE_TAKEN',
+      'STUDY_UNKNOWN',
+      'VALUE_INVALID',
+      ...containerRefusals,
+      ...placing,
+    ],
   }),
   'container.move': command({
     summary: 'Moves a container with everything in it: one event.',
@@ -169,7 +214,14 @@ export const containerApi = {
     output: z.object({
       container: containerRow,
       findings: z.array(finding),
-      counts: z.object({ expected: z.int(), missing: z.int(), extra: z.int(), misplaced: z.int(), unknown: z.int(), duplicate: z.int() }),
+      counts: z.object({
+        expected: z.int(),
+        missing: z.int(),
+        extra: z.int(),
+        misplaced: z.int(),
+        unknown: z.int(),
+        duplicate: z.int(),
+      }),
     }),
     refusals: [...containerRefusals, 'CONTAINER_NOT_A_BOX', 'POSITION_INVALID'],
   }),
@@ -202,8 +254,18 @@ export const containerApi = {
       id: z.string().nullable(),
       label: z.string().nullable(),
       place: place.nullable(),
-      candidates: z.array(z.object({ kind: z.enum(['specimen', 'container', 'participant']), id: z.string(), label: z.string() })),
+      candidates: z.array(
+        z.object({ kind: z.enum(['specimen', 'container', 'participant']), id: z.string(), label: z.string() }),
+      ),
     }),
-    refusals: ['SCAN_EMPTY', 'SCAN_TOO_LONG', 'SCAN_CONTROL_CHARACTERS', 'SCAN_INVISIBLE_CHARACTERS', 'CHECK_CHARACTER_WRONG', 'SCAN_GS1_MALFORMED', 'SCAN_COMMAND_UNKNOWN'],
+    refusals: [
+      'SCAN_EMPTY',
+      'SCAN_TOO_LONG',
+      'SCAN_CONTROL_CHARACTERS',
+      'SCAN_INVISIBLE_CHARACTERS',
+      'CHECK_CHARACTER_WRONG',
+      'SCAN_GS1_MALFORMED',
+      'SCAN_COMMAND_UNKNOWN',
+    ],
   }),
 } as const;

@@ -18,7 +18,9 @@ export type Definition = {
   readonly refusals: readonly RefusalCode[];
 };
 
-export function command<const Shape extends Omit<Definition, 'kind'>>(shape: Shape): Shape & { readonly kind: 'command' } {
+export function command<const Shape extends Omit<Definition, 'kind'>>(
+  shape: Shape,
+): Shape & { readonly kind: 'command' } {
   return { kind: 'command', ...shape };
 }
 

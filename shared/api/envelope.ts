@@ -10,6 +10,12 @@ export type Answer<Output = unknown> =
 export type Notice =
   /** Records changed: screens showing any of these kinds ask again. */
   | { readonly type: 'changed'; readonly kinds: readonly string[]; readonly subjects: readonly string[] }
-  | { readonly type: 'progress'; readonly job: string; readonly what: string; readonly done: number; readonly total: number | null }
+  | {
+      readonly type: 'progress';
+      readonly job: string;
+      readonly what: string;
+      readonly done: number;
+      readonly total: number | null;
+    }
   | { readonly type: 'jobEnded'; readonly job: string }
   | { readonly type: 'session'; readonly locked: boolean; readonly signedIn: boolean };

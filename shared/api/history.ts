@@ -11,10 +11,14 @@ const importReport = z.object({
   accepted: z.int(),
   changed: z.int(),
   unchanged: z.int(),
-  refused: z.array(z.object({ file: z.string(), row: z.int(), column: z.string(), code: z.string(), message: z.string() })),
+  refused: z.array(
+    z.object({ file: z.string(), row: z.int(), column: z.string(), code: z.string(), message: z.string() }),
+  ),
   refusedTotal: z.int(),
   created: z.record(z.string(), z.int()),
-  differences: z.array(z.object({ record: z.string(), field: z.string(), old: z.string().nullable(), new: z.string().nullable() })),
+  differences: z.array(
+    z.object({ record: z.string(), field: z.string(), old: z.string().nullable(), new: z.string().nullable() }),
+  ),
   importId: z.string().nullable(),
   milliseconds: z.number(),
 });
@@ -25,12 +29,27 @@ const verification = z.object({
   devices: z.int(),
   stateHash: z.string(),
   ok: z.boolean(),
-  firstProblem: z.object({ code: z.string(), message: z.string(), device: z.string().optional(), seq: z.int().optional(), subject: z.string().optional() }).optional(),
+  firstProblem: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      device: z.string().optional(),
+      seq: z.int().optional(),
+      subject: z.string().optional(),
+    })
+    .optional(),
 });
 
 const discrepancy = z.object({
   id: z.string(),
-  kind: z.enum(['twoInOnePosition', 'codeOnTwoSpecimens', 'custodyForked', 'usedAfterWithdrawal', 'moreTakenThanThere', 'editedConcurrently']),
+  kind: z.enum([
+    'twoInOnePosition',
+    'codeOnTwoSpecimens',
+    'custodyForked',
+    'usedAfterWithdrawal',
+    'moreTakenThanThere',
+    'editedConcurrently',
+  ]),
   subject: z.string(),
   specimens: z.array(z.object({ id: z.string(), printedId: z.string() })),
   details: z.record(z.string(), z.unknown()),
@@ -44,7 +63,19 @@ export const historyApi = {
     input: z.strictObject({ mine: z.boolean().optional(), page: page.optional() }),
     output: z.object({
       total: z.int(),
-      rows: z.array(z.object({ commit: commitName, command: z.string(), actor: z.string(), recordedAt: z.string(), source: z.string(), reason: z.string().nullable(), events: z.int(), subjects: z.array(z.string()), reverted: z.boolean() })),
+      rows: z.array(
+        z.object({
+          commit: commitName,
+          command: z.string(),
+          actor: z.string(),
+          recordedAt: z.string(),
+          source: z.string(),
+          reason: z.string().nullable(),
+          events: z.int(),
+          subjects: z.array(z.string()),
+          reverted: z.boolean(),
+        }),
+      ),
     }),
     refusals: [],
   }),
@@ -59,11 +90,19 @@ export const historyApi = {
     summary: 'What the sync chip says: how much is on this computer, how much is to send, last contact.',
     access: 'signedIn',
     input: z.strictObject({}),
-    output: z.object({ commits: z.int(), toSend: z.int(), hub: z.null(), lastContact: z.null(), discrepancies: z.int(), databaseBytes: z.int() }),
+    output: z.object({
+      commits: z.int(),
+      toSend: z.int(),
+      hub: z.null(),
+      lastContact: z.null(),
+      discrepancies: z.int(),
+      databaseBytes: z.int(),
+    }),
     refusals: [],
   }),
   'ledger.verify': query({
-    summary: 'Re-checks every hash, chain and signature and that re-folding gives the stored tables; names the first thing wrong.',
+    summary:
+      'Re-checks every hash, chain and signature and that re-folding gives the stored tables; names the first thing wrong.',
     access: 'signedIn',
     input: z.strictObject({}),
     output: verification,
@@ -87,10 +126,18 @@ export const historyApi = {
     summary: 'Reads a file or folder through an import profile. A dry run is the same code and changes nothing.',
     access: coordinators,
     input: z.union([
-      z.strictObject({ profile: short, path: z.string().min(1).max(4000), dryRun: z.boolean().optional(), strict: z.boolean().optional() }),
       z.strictObject({
         profile: short,
-        files: z.array(z.strictObject({ name: z.string().min(1).max(400), text: z.string().max(64_000_000) })).min(1).max(500),
+        path: z.string().min(1).max(4000),
+        dryRun: z.boolean().optional(),
+        strict: z.boolean().optional(),
+      }),
+      z.strictObject({
+        profile: short,
+        files: z
+          .array(z.strictObject({ name: z.string().min(1).max(400), text: z.string().max(64_000_000) }))
+          .min(1)
+          .max(500),
         dryRun: z.boolean().optional(),
         strict: z.boolean().optional(),
       }),
@@ -102,14 +149,39 @@ export const historyApi = {
     summary: 'The import profiles there are.',
     access: everyone,
     input: z.strictObject({}),
-    output: z.object({ profiles: z.array(z.object({ code: z.string(), title: z.string(), takes: z.enum(['file', 'folder', 'fileOrFolder']), about: z.string(), template: z.string().nullable() })) }),
+    output: z.object({
+      profiles: z.array(
+        z.object({
+          code: z.string(),
+          title: z.string(),
+          takes: z.enum(['file', 'folder', 'fileOrFolder']),
+          about: z.string(),
+          template: z.string().nullable(),
+        }),
+      ),
+    }),
     refusals: [],
   }),
   'import.list': query({
     summary: 'The imports of this station, newest first.',
     access: everyone,
     input: z.strictObject({}),
-    output: z.object({ imports: z.array(z.object({ importId: z.string(), profile: z.string(), files: z.array(z.string()), startedAt: z.string(), actor: z.string(), accepted: z.int(), unchanged: z.int(), refused: z.int(), finished: z.boolean(), undone: z.boolean() })) }),
+    output: z.object({
+      imports: z.array(
+        z.object({
+          importId: z.string(),
+          profile: z.string(),
+          files: z.array(z.string()),
+          startedAt: z.string(),
+          actor: z.string(),
+          accepted: z.int(),
+          unchanged: z.int(),
+          refused: z.int(),
+          finished: z.boolean(),
+          undone: z.boolean(),
+        }),
+      ),
+    }),
     refusals: [],
   }),
   'import.undo': command({
@@ -122,7 +194,13 @@ export const historyApi = {
   'demo.fill': command({
     summary: 'Fills the biobank with a synthetic rare-tumour collection: same seed, same content.',
     access: coordinators,
-    input: z.strictObject({ specimens: z.int().min(1).max(1_000_000), seed: z.int().min(0).max(2 ** 31) }),
+    input: z.strictObject({
+      specimens: z.int().min(1).max(1_000_000),
+      seed: z
+        .int()
+        .min(0)
+        .max(2 ** 31),
+    }),
     output: z.object({ specimens: z.int(), participants: z.int(), containers: z.int() }),
     refusals: ['IMPORT_CANCELLED', 'DISK_FULL'],
   }),
@@ -137,7 +215,9 @@ export const historyApi = {
     summary: 'Saved filters of the specimen list: one’s own and shared ones.',
     access: everyone,
     input: z.strictObject({}),
-    output: z.object({ views: z.array(z.object({ id: z.string(), name: z.string(), own: z.boolean(), content: z.string() })) }),
+    output: z.object({
+      views: z.array(z.object({ id: z.string(), name: z.string(), own: z.boolean(), content: z.string() })),
+    }),
     refusals: [],
   }),
   'view.save': command({
@@ -158,7 +238,13 @@ export const historyApi = {
     summary: 'A code list: its version, source, licence and entries.',
     access: 'signedIn',
     input: z.strictObject({ list: short, text: z.string().max(100).optional() }),
-    output: z.object({ code: z.string(), version: z.string(), source: z.string(), licence: z.string(), entries: z.array(z.object({ code: z.string(), label: z.string(), group: z.string().optional() })) }),
+    output: z.object({
+      code: z.string(),
+      version: z.string(),
+      source: z.string(),
+      licence: z.string(),
+      entries: z.array(z.object({ code: z.string(), label: z.string(), group: z.string().optional() })),
+    }),
     refusals: ['VALUE_INVALID'],
   }),
   'backup.create': command({

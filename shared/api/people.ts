@@ -23,7 +23,14 @@ export const study = z.object({
   principalInvestigator: z.string().nullable(),
   closed: z.boolean(),
   forms: z.array(consentForm),
-  visits: z.array(z.object({ id: z.string(), name: z.string(), dayFromStart: z.int().optional(), specimens: z.array(z.object({ kind: z.string(), tubeType: z.string().optional(), count: z.int() })) })),
+  visits: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      dayFromStart: z.int().optional(),
+      specimens: z.array(z.object({ kind: z.string(), tubeType: z.string().optional(), count: z.int() })),
+    }),
+  ),
   participants: z.int(),
   specimens: z.int(),
 });
@@ -45,7 +52,10 @@ const participantRow = z.object({
 const identity = z.strictObject({
   name: z.string().trim().max(200).optional(),
   birthDate: moment.optional(),
-  recordNumbers: z.array(z.strictObject({ issuer: short, number: short })).max(10).optional(),
+  recordNumbers: z
+    .array(z.strictObject({ issuer: short, number: short }))
+    .max(10)
+    .optional(),
   contact: z.string().trim().max(1000).optional(),
 });
 
@@ -57,13 +67,33 @@ export const peopleApi = {
     summary: 'The sites known here.',
     access: everyone,
     input: z.strictObject({}),
-    output: z.object({ sites: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), country: z.string().nullable(), own: z.boolean() })) }),
+    output: z.object({
+      sites: z.array(
+        z.object({
+          id: z.string(),
+          code: z.string(),
+          name: z.string(),
+          country: z.string().nullable(),
+          own: z.boolean(),
+        }),
+      ),
+    }),
     refusals: [],
   }),
   'site.register': command({
     summary: 'Registers another institution.',
     access: coordinators,
-    input: z.strictObject({ code: z.string().trim().min(1).max(20), name: short, country: z.string().trim().toUpperCase().regex(/^[A-Z]{2}$/).optional(), contact: z.string().max(400).optional() }),
+    input: z.strictObject({
+      code: z.string().trim().min(1).max(20),
+      name: short,
+      country: z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^[A-Z]{2}$/)
+        .optional(),
+      contact: z.string().max(400).optional(),
+    }),
     output: z.object({ siteId: z.string(), commit: change.shape.commit }),
     refusals: ['SITE_CODE_TAKEN'],
   }),
@@ -77,7 +107,12 @@ export const peopleApi = {
   'study.open': command({
     summary: 'Opens a study (collection protocol).',
     access: managers,
-    input: z.strictObject({ title: z.string().trim().min(1).max(400), shortTitle: z.string().trim().min(1).max(40), ethicsReference: z.string().trim().max(200).optional(), principalInvestigator: z.string().trim().max(200).optional() }),
+    input: z.strictObject({
+      title: z.string().trim().min(1).max(400),
+      shortTitle: z.string().trim().min(1).max(40),
+      ethicsReference: z.string().trim().max(200).optional(),
+      principalInvestigator: z.string().trim().max(200).optional(),
+    }),
     output: z.object({ studyId: z.string(), commit: change.shape.commit }),
     refusals: ['STUDY_TITLE_TAKEN'],
   }),
@@ -91,14 +126,31 @@ export const peopleApi = {
   'study.publishForm': command({
     summary: 'Publishes a version of a consent form; from then on it is frozen.',
     access: managers,
-    input: z.strictObject({ study: reference, version: z.string().trim().min(1).max(60), language: z.string().trim().min(2).max(20), title: short, statements: z.array(statement).min(1).max(60), documentHash: z.string().regex(/^[0-9a-f]{64}$/).optional() }),
+    input: z.strictObject({
+      study: reference,
+      version: z.string().trim().min(1).max(60),
+      language: z.string().trim().min(2).max(20),
+      title: short,
+      statements: z.array(statement).min(1).max(60),
+      documentHash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional(),
+    }),
     output: z.object({ formId: z.string(), commit: change.shape.commit }),
     refusals: ['STUDY_UNKNOWN', 'FORM_VERSION_TAKEN', 'STUDY_CLOSED'],
   }),
   'study.planVisit': command({
     summary: 'Plans a visit and the specimens expected from it.',
     access: managers,
-    input: z.strictObject({ study: reference, name: short, dayFromStart: z.int().min(-36_500).max(36_500).optional(), specimens: z.array(z.strictObject({ kind: short, tubeType: short.optional(), count: z.int().min(1).max(500) })).max(60) }),
+    input: z.strictObject({
+      study: reference,
+      name: short,
+      dayFromStart: z.int().min(-36_500).max(36_500).optional(),
+      specimens: z
+        .array(z.strictObject({ kind: short, tubeType: short.optional(), count: z.int().min(1).max(500) }))
+        .max(60),
+    }),
     output: z.object({ visitId: z.string(), commit: change.shape.commit }),
     refusals: ['STUDY_UNKNOWN', 'STUDY_CLOSED', 'KIND_UNKNOWN'],
   }),
@@ -131,12 +183,23 @@ export const peopleApi = {
           voided: z.boolean(),
         }),
       ),
-      visits: z.array(z.object({ id: z.string(), name: z.string(), status: z.enum(visitStatuses), at: z.string().nullable(), daysFromIndex: z.int().nullable(), procedure: z.string().nullable(), specimens: z.int() })),
+      visits: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          status: z.enum(visitStatuses),
+          at: z.string().nullable(),
+          daysFromIndex: z.int().nullable(),
+          procedure: z.string().nullable(),
+          specimens: z.int(),
+        }),
+      ),
     }),
     refusals: participantRefusals,
   }),
   'participant.register': command({
-    summary: 'Registers a person in a study under a random pseudonym; identity is encrypted. Warns of possible duplicates.',
+    summary:
+      'Registers a person in a study under a random pseudonym; identity is encrypted. Warns of possible duplicates.',
     access: registrars,
     input: z.strictObject({
       study: reference,
@@ -145,19 +208,38 @@ export const peopleApi = {
       yearOfBirth: z.int().min(1850).max(2200).optional(),
       vitalStatus: z.enum(vitalStatuses).optional(),
       identity: identity.optional(),
-      codes: z.array(z.strictObject({ system: short, code: short })).max(10).optional(),
+      codes: z
+        .array(z.strictObject({ system: short, code: short }))
+        .max(10)
+        .optional(),
       /** The warning was read: it is another person. */
       notADuplicate: z.boolean().optional(),
     }),
     output: z.object({ participantId: z.string(), pseudonym: z.string(), commit: change.shape.commit }),
-    refusals: ['STUDY_UNKNOWN', 'STUDY_CLOSED', 'PSEUDONYM_TAKEN', 'PARTICIPANT_DUPLICATE', 'CODE_TAKEN', 'VALUE_INVALID'],
+    refusals: [
+      'STUDY_UNKNOWN',
+      'STUDY_CLOSED',
+      'PSEUDONYM_TAKEN',
+      'PARTICIPANT_DUPLICATE',
+      'CODE_TAKEN',
+      'VALUE_INVALID',
+    ],
   }),
   'participant.correct': command({
     summary: 'Corrects sex, year of birth or vital status with a reason.',
     access: registrars,
     input: z.strictObject({
       participant: reference,
-      changes: z.array(z.strictObject({ field: z.enum(['sex', 'yearOfBirth', 'vitalStatus']), old: z.union([z.string(), z.number(), z.null()]), new: z.union([z.string(), z.number(), z.null()]) })).min(1).max(3),
+      changes: z
+        .array(
+          z.strictObject({
+            field: z.enum(['sex', 'yearOfBirth', 'vitalStatus']),
+            old: z.union([z.string(), z.number(), z.null()]),
+            new: z.union([z.string(), z.number(), z.null()]),
+          }),
+        )
+        .min(1)
+        .max(3),
       reason,
     }),
     output: z.object({ commit: change.shape.commit }),
@@ -190,10 +272,21 @@ export const peopleApi = {
       takenBy: z.string().trim().max(200).optional(),
       witness: z.string().trim().max(200).optional(),
       guardian: z.string().trim().max(200).optional(),
-      documentHash: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+      documentHash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional(),
     }),
     output: z.object({ consentId: z.string(), commit: change.shape.commit }),
-    refusals: [...participantRefusals, 'FORM_UNKNOWN', 'STATEMENT_UNKNOWN', 'STATEMENT_UNANSWERED', 'CONSENT_REFERENCE_MISSING', 'CONSENT_AFTER_REFUSAL', 'TIME_IN_FUTURE'],
+    refusals: [
+      ...participantRefusals,
+      'FORM_UNKNOWN',
+      'STATEMENT_UNKNOWN',
+      'STATEMENT_UNANSWERED',
+      'CONSENT_REFERENCE_MISSING',
+      'CONSENT_AFTER_REFUSAL',
+      'TIME_IN_FUTURE',
+    ],
   }),
   'consent.void': command({
     summary: 'Marks a consent record as entered in error, with a reason.',
@@ -206,7 +299,21 @@ export const peopleApi = {
     summary: 'Every descendant a withdrawal would reach: held, checked out, and what cannot be recalled.',
     access: registrars,
     input: z.strictObject({ participant: reference }),
-    output: z.object({ held: z.int(), checkedOut: z.int(), distributed: z.int(), consumed: z.int(), specimens: z.array(z.object({ id: z.string(), printedId: z.string(), kind: z.string(), status: z.string(), place: z.string().nullable() })) }),
+    output: z.object({
+      held: z.int(),
+      checkedOut: z.int(),
+      distributed: z.int(),
+      consumed: z.int(),
+      specimens: z.array(
+        z.object({
+          id: z.string(),
+          printedId: z.string(),
+          kind: z.string(),
+          status: z.string(),
+          place: z.string().nullable(),
+        }),
+      ),
+    }),
     refusals: participantRefusals,
   }),
   'consent.withdraw': command({
@@ -227,7 +334,18 @@ export const peopleApi = {
   'visit.record': command({
     summary: 'Records a visit, planned or not; a missed one with its reason.',
     access: registrars,
-    input: z.strictObject({ participant: reference, planned: z.string().max(60).optional(), name: short.optional(), status: z.enum(visitStatuses), reason: z.string().trim().max(2000).optional(), at: moment.optional(), zone: z.string().max(60).optional(), procedure: short.optional(), place: short.optional(), collector: short.optional() }),
+    input: z.strictObject({
+      participant: reference,
+      planned: z.string().max(60).optional(),
+      name: short.optional(),
+      status: z.enum(visitStatuses),
+      reason: z.string().trim().max(2000).optional(),
+      at: moment.optional(),
+      zone: z.string().max(60).optional(),
+      procedure: short.optional(),
+      place: short.optional(),
+      collector: short.optional(),
+    }),
     output: z.object({ visitId: z.string(), commit: change.shape.commit }),
     refusals: [...participantRefusals, 'VISIT_UNKNOWN', 'VISIT_REASON_MISSING', 'VALUE_INVALID', 'TIME_IN_FUTURE'],
   }),

@@ -40,11 +40,23 @@ export const sessionApi = {
       site: z.strictObject({
         code: z.string().trim().min(1).max(20),
         name: short,
-        country: z.string().trim().toUpperCase().regex(/^[A-Z]{2}$/),
+        country: z
+          .string()
+          .trim()
+          .toUpperCase()
+          .regex(/^[A-Z]{2}$/),
         timeZone: z.string().max(60).optional(),
       }),
       user: z.strictObject({ username, name: short, password: secret }),
-      demo: z.strictObject({ specimens: z.int().min(1).max(1_000_000), seed: z.int().min(0).max(2 ** 31) }).optional(),
+      demo: z
+        .strictObject({
+          specimens: z.int().min(1).max(1_000_000),
+          seed: z
+            .int()
+            .min(0)
+            .max(2 ** 31),
+        })
+        .optional(),
     }),
     output: session,
     refusals: ['STATION_EXISTS', 'PASSWORD_TOO_WEAK', 'FOLDER_NOT_USABLE', 'DISK_FULL'],
@@ -92,7 +104,11 @@ export const sessionApi = {
     summary: 'Adds a named user with roles and a first password.',
     access: administrators,
     input: z.strictObject({
-      username: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9._-]{1,39}$/),
+      username: z
+        .string()
+        .trim()
+        .toLowerCase()
+        .regex(/^[a-z][a-z0-9._-]{1,39}$/),
       name: short,
       roles: z.array(z.enum(roles)).min(1),
       password: secret,

@@ -1,7 +1,21 @@
 import * as z from 'zod';
 import { correctableSpecimenFields, lineages, processingSteps } from '../domain/specimen/events.ts';
 import { specimenStatuses } from '../domain/specimen/state.ts';
-import { amountInput, change, externalCode, fileOutput, heldQuantity, moment, note, page, pathStep, place, reason, reference, short } from './common.ts';
+import {
+  amountInput,
+  change,
+  externalCode,
+  fileOutput,
+  heldQuantity,
+  moment,
+  note,
+  page,
+  pathStep,
+  place,
+  reason,
+  reference,
+  short,
+} from './common.ts';
 import { command, coordinators, everyone, handlers, managers, query, registrars } from './define.ts';
 
 const holds = ['noConsent', 'refused', 'withdrawn', 'destroy'] as const;
@@ -38,7 +52,9 @@ const sprecElement = z.object({ element: z.string(), letter: z.string(), because
 /** Everything a specimen card shows, but for its history. */
 export const specimenCard = specimenRow.extend({
   studyTitle: z.string(),
-  visit: z.object({ id: z.string(), name: z.string(), at: z.string().nullable(), daysFromIndex: z.int().nullable() }).nullable(),
+  visit: z
+    .object({ id: z.string(), name: z.string(), at: z.string().nullable(), daysFromIndex: z.int().nullable() })
+    .nullable(),
   tubeType: z.string().nullable(),
   biohazard: z.string().nullable(),
   notes: z.string().nullable(),
@@ -110,15 +126,57 @@ const description = {
   concentration: amountInput.optional(),
   biohazard: short.optional(),
   notes: note.optional(),
-  codes: z.array(z.strictObject({ system: short, code: short })).max(10).optional(),
+  codes: z
+    .array(z.strictObject({ system: short, code: short }))
+    .max(10)
+    .optional(),
 };
 
 const source = z.enum(['scan', 'typed', 'file']).optional();
 const one = { specimen: reference.optional(), code: reference.optional(), source };
 
-const specimenRefusals = ['SPECIMEN_UNKNOWN', 'CODE_AMBIGUOUS', 'CHECK_CHARACTER_WRONG', 'SCAN_TOO_LONG', 'SCAN_CONTROL_CHARACTERS', 'SCAN_INVISIBLE_CHARACTERS', 'SCAN_EMPTY', 'SCAN_GS1_MALFORMED', 'SCAN_COMMAND_UNKNOWN'] as const;
-const birthRefusals = ['KIND_UNKNOWN', 'CODE_TAKEN', 'CODE_INVALID', 'UNIT_UNKNOWN', 'UNIT_MISMATCH', 'QUANTITY_NOT_A_NUMBER', 'QUANTITY_AMBIGUOUS', 'QUANTITY_TOO_FINE', 'QUANTITY_NEGATIVE', 'QUANTITY_TOO_LARGE', 'TIMES_OUT_OF_ORDER', 'TIME_IN_FUTURE'] as const;
-const placeRefusals = ['CONTAINER_UNKNOWN', 'CONTAINER_NOT_A_BOX', 'CONTAINER_FULL', 'CONTAINER_NOT_IN_USE', 'CONTAINER_HOLDS_OTHER', 'POSITION_OCCUPIED', 'POSITION_HELD', 'POSITION_BLOCKED', 'POSITION_INVALID', 'ALREADY_HERE', 'RECORDED_ELSEWHERE', 'TOO_WARM', 'SPECIMEN_FINAL', 'SPECIMEN_QUARANTINED', 'CONSENT_HOLD'] as const;
+const specimenRefusals = [
+  'SPECIMEN_UNKNOWN',
+  'CODE_AMBIGUOUS',
+  'CHECK_CHARACTER_WRONG',
+  'SCAN_TOO_LONG',
+  'SCAN_CONTROL_CHARACTERS',
+  'SCAN_INVISIBLE_CHARACTERS',
+  'SCAN_EMPTY',
+  'SCAN_GS1_MALFORMED',
+  'SCAN_COMMAND_UNKNOWN',
+] as const;
+const birthRefusals = [
+  'KIND_UNKNOWN',
+  'CODE_TAKEN',
+  'CODE_INVALID',
+  'UNIT_UNKNOWN',
+  'UNIT_MISMATCH',
+  'QUANTITY_NOT_A_NUMBER',
+  'QUANTITY_AMBIGUOUS',
+  'QUANTITY_TOO_FINE',
+  'QUANTITY_NEGATIVE',
+  'QUANTITY_TOO_LARGE',
+  'TIMES_OUT_OF_ORDER',
+  'TIME_IN_FUTURE',
+] as const;
+const placeRefusals = [
+  'CONTAINER_UNKNOWN',
+  'CONTAINER_NOT_A_BOX',
+  'CONTAINER_FULL',
+  'CONTAINER_NOT_IN_USE',
+  'CONTAINER_HOLDS_OTHER',
+  'POSITION_OCCUPIED',
+  'POSITION_HELD',
+  'POSITION_BLOCKED',
+  'POSITION_INVALID',
+  'ALREADY_HERE',
+  'RECORDED_ELSEWHERE',
+  'TOO_WARM',
+  'SPECIMEN_FINAL',
+  'SPECIMEN_QUARANTINED',
+  'CONSENT_HOLD',
+] as const;
 
 const placed = z.object({
   specimen: specimenRow,
@@ -236,7 +294,12 @@ export const specimenApi = {
   'specimen.receive': command({
     summary: 'Records that a specimen arrived, when and in what condition.',
     access: registrars,
-    input: z.strictObject({ ...one, at: moment, condition: z.enum(['good', 'thawed', 'damaged', 'leaking', 'unlabelled']), note: note.optional() }),
+    input: z.strictObject({
+      ...one,
+      at: moment,
+      condition: z.enum(['good', 'thawed', 'damaged', 'leaking', 'unlabelled']),
+      note: note.optional(),
+    }),
     output: changedSpecimen,
     refusals: [...specimenRefusals, 'SPECIMEN_FINAL', 'TIMES_OUT_OF_ORDER', 'TIME_IN_FUTURE'],
   }),
@@ -250,33 +313,87 @@ export const specimenApi = {
   'specimen.aliquot': command({
     summary: 'Divides a specimen into aliquots of the same kind and deducts what they take.',
     access: handlers,
-    input: z.strictObject({ ...one, count: z.int().min(1).max(500), amountEach: amountInput, tubeType: short.optional(), codes: z.array(short).max(500).optional(), notes: note.optional() }),
+    input: z.strictObject({
+      ...one,
+      count: z.int().min(1).max(500),
+      amountEach: amountInput,
+      tubeType: short.optional(),
+      codes: z.array(short).max(500).optional(),
+      notes: note.optional(),
+    }),
     output: z.object({ parent: specimenRow, children: z.array(specimenRow), commit: change.shape.commit }),
-    refusals: [...specimenRefusals, ...birthRefusals, 'SPECIMEN_FINAL', 'CONSENT_HOLD', 'SPECIMEN_QUARANTINED', 'QUANTITY_EXCEEDED', 'QUANTITY_UNKNOWN'],
+    refusals: [
+      ...specimenRefusals,
+      ...birthRefusals,
+      'SPECIMEN_FINAL',
+      'CONSENT_HOLD',
+      'SPECIMEN_QUARANTINED',
+      'QUANTITY_EXCEEDED',
+      'QUANTITY_UNKNOWN',
+    ],
   }),
   'specimen.derive': command({
     summary: 'Makes another kind of material from a specimen (DNA from tissue) and deducts what it took.',
     access: handlers,
-    input: z.strictObject({ ...one, ...description, taken: amountInput.optional(), depletes: z.boolean().optional(), count: z.int().min(1).max(500).optional() }),
+    input: z.strictObject({
+      ...one,
+      ...description,
+      taken: amountInput.optional(),
+      depletes: z.boolean().optional(),
+      count: z.int().min(1).max(500).optional(),
+    }),
     output: z.object({ parent: specimenRow, children: z.array(specimenRow), commit: change.shape.commit }),
-    refusals: [...specimenRefusals, ...birthRefusals, 'SPECIMEN_FINAL', 'CONSENT_HOLD', 'SPECIMEN_QUARANTINED', 'QUANTITY_EXCEEDED', 'QUANTITY_UNKNOWN'],
+    refusals: [
+      ...specimenRefusals,
+      ...birthRefusals,
+      'SPECIMEN_FINAL',
+      'CONSENT_HOLD',
+      'SPECIMEN_QUARANTINED',
+      'QUANTITY_EXCEEDED',
+      'QUANTITY_UNKNOWN',
+    ],
   }),
   'specimen.pool': command({
     summary: 'Combines several specimens of one study into one.',
     access: handlers,
-    input: z.strictObject({ parents: z.array(z.strictObject({ specimen: reference, taken: amountInput.optional() })).min(1).max(100), ...description, source }),
+    input: z.strictObject({
+      parents: z
+        .array(z.strictObject({ specimen: reference, taken: amountInput.optional() }))
+        .min(1)
+        .max(100),
+      ...description,
+      source,
+    }),
     output: z.object({ specimen: specimenRow, commit: change.shape.commit }),
-    refusals: [...specimenRefusals, ...birthRefusals, 'PARENTS_TOO_FEW', 'SPECIMEN_FINAL', 'CONSENT_HOLD', 'SPECIMEN_QUARANTINED', 'QUANTITY_EXCEEDED', 'QUANTITY_UNKNOWN', 'STUDY_UNKNOWN'],
+    refusals: [
+      ...specimenRefusals,
+      ...birthRefusals,
+      'PARENTS_TOO_FEW',
+      'SPECIMEN_FINAL',
+      'CONSENT_HOLD',
+      'SPECIMEN_QUARANTINED',
+      'QUANTITY_EXCEEDED',
+      'QUANTITY_UNKNOWN',
+      'STUDY_UNKNOWN',
+    ],
   }),
   'specimen.measure': command({
     summary: 'Records measured values: RIN, A260/280, tumour nuclei.',
     access: handlers,
-    input: z.strictObject({ ...one, measures: z.array(z.strictObject({ name: short, value: short, unit: z.string().max(20).optional() })).min(1).max(60), at: moment.optional() }),
+    input: z.strictObject({
+      ...one,
+      measures: z
+        .array(z.strictObject({ name: short, value: short, unit: z.string().max(20).optional() }))
+        .min(1)
+        .max(60),
+      at: moment.optional(),
+    }),
     output: changedSpecimen,
     refusals: [...specimenRefusals, 'SPECIMEN_FINAL', 'TIME_IN_FUTURE'],
   }),
   'specimen.place': command({
-    summary: 'Puts a tube into a container, at a position or at the next free one. The scan is durable when this answers.',
+    summary:
+      'Puts a tube into a container, at a position or at the next free one. The scan is durable when this answers.',
     access: handlers,
     input: z.strictObject({
       ...one,
@@ -296,12 +413,24 @@ export const specimenApi = {
     access: handlers,
     input: z.strictObject({ ...one, purpose: reason, holdPlace: z.boolean().optional() }),
     output: changedSpecimen,
-    refusals: [...specimenRefusals, 'SPECIMEN_FINAL', 'SPECIMEN_NOT_PLACED', 'SPECIMEN_CHECKED_OUT', 'SPECIMEN_QUARANTINED', 'CONSENT_HOLD'],
+    refusals: [
+      ...specimenRefusals,
+      'SPECIMEN_FINAL',
+      'SPECIMEN_NOT_PLACED',
+      'SPECIMEN_CHECKED_OUT',
+      'SPECIMEN_QUARANTINED',
+      'CONSENT_HOLD',
+    ],
   }),
   'specimen.return': command({
     summary: 'Puts a checked-out tube back, into the place held for it unless another is given.',
     access: handlers,
-    input: z.strictObject({ ...one, thawed: z.boolean().optional(), container: reference.optional(), position: z.string().max(20).optional() }),
+    input: z.strictObject({
+      ...one,
+      thawed: z.boolean().optional(),
+      container: reference.optional(),
+      position: z.string().max(20).optional(),
+    }),
     output: changedSpecimen,
     refusals: [...specimenRefusals, ...placeRefusals, 'SPECIMEN_NOT_CHECKED_OUT', 'SPECIMEN_NOT_PLACED'],
   }),
@@ -317,7 +446,21 @@ export const specimenApi = {
     access: handlers,
     input: z.strictObject({ ...one, amount: amountInput, purpose: reason, depletes: z.boolean().optional() }),
     output: changedSpecimen,
-    refusals: [...specimenRefusals, 'SPECIMEN_FINAL', 'CONSENT_HOLD', 'SPECIMEN_QUARANTINED', 'QUANTITY_EXCEEDED', 'QUANTITY_UNKNOWN', 'UNIT_MISMATCH', 'UNIT_UNKNOWN', 'QUANTITY_NOT_A_NUMBER', 'QUANTITY_AMBIGUOUS', 'QUANTITY_TOO_FINE', 'QUANTITY_NEGATIVE', 'QUANTITY_TOO_LARGE'],
+    refusals: [
+      ...specimenRefusals,
+      'SPECIMEN_FINAL',
+      'CONSENT_HOLD',
+      'SPECIMEN_QUARANTINED',
+      'QUANTITY_EXCEEDED',
+      'QUANTITY_UNKNOWN',
+      'UNIT_MISMATCH',
+      'UNIT_UNKNOWN',
+      'QUANTITY_NOT_A_NUMBER',
+      'QUANTITY_AMBIGUOUS',
+      'QUANTITY_TOO_FINE',
+      'QUANTITY_NEGATIVE',
+      'QUANTITY_TOO_LARGE',
+    ],
   }),
   'specimen.quarantine': command({
     summary: 'Stops every use of a specimen until it is cleared.',
@@ -386,28 +529,62 @@ export const specimenApi = {
       reason,
     }),
     output: changedSpecimen,
-    refusals: [...specimenRefusals, 'VALUE_STALE', 'VALUE_INVALID', 'NOTHING_CHANGED', 'KIND_UNKNOWN', 'TIMES_OUT_OF_ORDER', 'TIME_IN_FUTURE', 'QUANTITY_EXCEEDED'],
+    refusals: [
+      ...specimenRefusals,
+      'VALUE_STALE',
+      'VALUE_INVALID',
+      'NOTHING_CHANGED',
+      'KIND_UNKNOWN',
+      'TIMES_OUT_OF_ORDER',
+      'TIME_IN_FUTURE',
+      'QUANTITY_EXCEEDED',
+    ],
   }),
   'specimen.export': command({
     summary: 'The selected specimens as a table file, de-identified, formulas neutralised; the export is recorded.',
     access: coordinators,
     input: z.strictObject({ selection: specimenSelection, format: z.enum(['csv', 'xlsx']) }),
     output: fileOutput.extend({ rows: z.int() }),
-    refusals: ['NOTHING_SELECTED', 'FILTER_INVALID', 'CODE_UNKNOWN', 'SPECIMEN_UNKNOWN', 'CODE_AMBIGUOUS', 'TOO_MANY_SELECTED', 'STUDY_UNKNOWN', 'PARTICIPANT_UNKNOWN', 'CONTAINER_UNKNOWN'],
+    refusals: [
+      'NOTHING_SELECTED',
+      'FILTER_INVALID',
+      'CODE_UNKNOWN',
+      'SPECIMEN_UNKNOWN',
+      'CODE_AMBIGUOUS',
+      'TOO_MANY_SELECTED',
+      'STUDY_UNKNOWN',
+      'PARTICIPANT_UNKNOWN',
+      'CONTAINER_UNKNOWN',
+    ],
   }),
   'manifest.create': command({
-    summary: 'A de-identified manifest of the selection (CSV, XLSX or PDF): title, parties, counts, one row a tube; recorded as a disclosure.',
+    summary:
+      'A de-identified manifest of the selection (CSV, XLSX or PDF): title, parties, counts, one row a tube; recorded as a disclosure.',
     access: coordinators,
     input: z.strictObject({
       selection: specimenSelection,
       format: z.enum(['csv', 'xlsx', 'pdf']),
       title: short,
-      recipient: z.strictObject({ name: short, address: z.string().max(1000).optional(), contact: z.string().max(400).optional() }),
+      recipient: z.strictObject({
+        name: short,
+        address: z.string().max(1000).optional(),
+        contact: z.string().max(400).optional(),
+      }),
       purpose: z.string().trim().min(1).max(2000),
       agreement: z.string().trim().max(200).optional(),
     }),
     output: fileOutput.extend({ number: z.string(), rows: z.int() }),
-    refusals: ['NOTHING_SELECTED', 'TOO_MANY_SELECTED', 'FILTER_INVALID', 'CODE_UNKNOWN', 'SPECIMEN_UNKNOWN', 'CODE_AMBIGUOUS', 'STUDY_UNKNOWN', 'PARTICIPANT_UNKNOWN', 'CONTAINER_UNKNOWN'],
+    refusals: [
+      'NOTHING_SELECTED',
+      'TOO_MANY_SELECTED',
+      'FILTER_INVALID',
+      'CODE_UNKNOWN',
+      'SPECIMEN_UNKNOWN',
+      'CODE_AMBIGUOUS',
+      'STUDY_UNKNOWN',
+      'PARTICIPANT_UNKNOWN',
+      'CONTAINER_UNKNOWN',
+    ],
   }),
   'manifest.preview': query({
     summary: 'What a manifest of this selection would hold: counts, and what stands in the way.',
@@ -419,6 +596,16 @@ export const specimenApi = {
       containers: z.array(z.object({ value: z.string(), count: z.int() })),
       blockers: z.array(z.object({ specimen: z.string(), printedId: z.string(), problem: z.string() })),
     }),
-    refusals: ['NOTHING_SELECTED', 'TOO_MANY_SELECTED', 'FILTER_INVALID', 'CODE_UNKNOWN', 'SPECIMEN_UNKNOWN', 'CODE_AMBIGUOUS', 'STUDY_UNKNOWN', 'PARTICIPANT_UNKNOWN', 'CONTAINER_UNKNOWN'],
+    refusals: [
+      'NOTHING_SELECTED',
+      'TOO_MANY_SELECTED',
+      'FILTER_INVALID',
+      'CODE_UNKNOWN',
+      'SPECIMEN_UNKNOWN',
+      'CODE_AMBIGUOUS',
+      'STUDY_UNKNOWN',
+      'PARTICIPANT_UNKNOWN',
+      'CONTAINER_UNKNOWN',
+    ],
   }),
 } as const;

@@ -9,51 +9,108 @@ export const refusalWords = {
   NOT_SIGNED_IN: ['Nobody is signed in.', 'Sign in and try again.'],
   SESSION_LOCKED: ['This session is locked.', 'Unlock it with your password, PIN or badge.'],
   NOT_ALLOWED: ['Your role ({{roles}}) may not do this.', 'Ask someone with the role {{needed}}.'],
-  SIGN_IN_FAILED: ['User name or secret is wrong.', 'Try again; after several failures the account is locked for a while.'],
-  SIGN_IN_LOCKED_OUT: ['Too many failed sign-ins for {{username}}.', 'Wait until {{until}}, or ask an administrator to set a new password.'],
-  PASSWORD_TOO_WEAK: ['The password is too short or too common.', 'Use at least 12 characters that are not a known password.'],
+  SIGN_IN_FAILED: [
+    'User name or secret is wrong.',
+    'Try again; after several failures the account is locked for a while.',
+  ],
+  SIGN_IN_LOCKED_OUT: [
+    'Too many failed sign-ins for {{username}}.',
+    'Wait until {{until}}, or ask an administrator to set a new password.',
+  ],
+  PASSWORD_TOO_WEAK: [
+    'The password is too short or too common.',
+    'Use at least 12 characters that are not a known password.',
+  ],
   PIN_TOO_WEAK: ['The PIN is too easy to guess.', 'Use 4 to 12 digits, not all the same and not a sequence.'],
   BADGE_TAKEN: ['This badge belongs to somebody else.', 'Use another badge.'],
-  USERNAME_TAKEN: ['The user name {{username}} is or was in use.', 'A user name is never used again: choose another one.'],
+  USERNAME_TAKEN: [
+    'The user name {{username}} is or was in use.',
+    'A user name is never used again: choose another one.',
+  ],
   USER_UNKNOWN: ['There is no user {{user}}.', 'Check the name in Settings.'],
   LAST_ADMINISTRATOR: ['This is the last active administrator.', 'Give another user the role first.'],
   STATION_EXISTS: ['There is already a biobank in this folder.', 'Open it, or choose an empty folder.'],
   STATION_MISSING: ['There is no biobank in this folder yet.', 'Create one, fill a demo, or choose its folder.'],
   // Codes and scans
   SCAN_EMPTY: ['Nothing was scanned.', 'Scan the code again.'],
-  SCAN_TOO_LONG: ['The scan has {{length}} characters; 256 is the limit.', 'Check the scanner: two codes may have run together.'],
-  SCAN_CONTROL_CHARACTERS: ['The scan holds control characters ({{characters}}).', 'Check the scanner settings, then scan again.'],
-  SCAN_INVISIBLE_CHARACTERS: ['The scan holds invisible characters ({{characters}}).', 'Scan the printed code instead of pasting it.'],
-  SCAN_GS1_MALFORMED: ['The GS1 code cannot be read: {{problem}}.', 'Scan it again; if it stays so, the label is wrong.'],
-  SCAN_COMMAND_UNKNOWN: ['{{code}} is not a command of the command card.', 'Use the card that belongs to this version.'],
-  CHECK_CHARACTER_WRONG: ['The check character of {{code}} is wrong.', 'Scan it again; if typed, did you mean {{suggestion}}?'],
+  SCAN_TOO_LONG: [
+    'The scan has {{length}} characters; 256 is the limit.',
+    'Check the scanner: two codes may have run together.',
+  ],
+  SCAN_CONTROL_CHARACTERS: [
+    'The scan holds control characters ({{characters}}).',
+    'Check the scanner settings, then scan again.',
+  ],
+  SCAN_INVISIBLE_CHARACTERS: [
+    'The scan holds invisible characters ({{characters}}).',
+    'Scan the printed code instead of pasting it.',
+  ],
+  SCAN_GS1_MALFORMED: [
+    'The GS1 code cannot be read: {{problem}}.',
+    'Scan it again; if it stays so, the label is wrong.',
+  ],
+  SCAN_COMMAND_UNKNOWN: [
+    '{{code}} is not a command of the command card.',
+    'Use the card that belongs to this version.',
+  ],
+  CHECK_CHARACTER_WRONG: [
+    'The check character of {{code}} is wrong.',
+    'Scan it again; if typed, did you mean {{suggestion}}?',
+  ],
   CODE_UNKNOWN: ['The code {{code}} is not known here.', 'Check the tube, or register it first.'],
   CODE_AMBIGUOUS: ['The code {{code}} belongs to {{count}} records.', 'Choose which one it is.'],
   CODE_TAKEN: ['The code {{code}} already belongs to {{owner}}.', 'Use another code, or check which tube is which.'],
   CODE_INVALID: ['The code {{code}} cannot be used: {{problem}}.', 'Use 1 to 256 visible characters.'],
   // Specimens
   SPECIMEN_UNKNOWN: ['There is no specimen {{specimen}}.', 'Check the code, or register the tube first.'],
-  SPECIMEN_FINAL: ['{{specimen}} was {{status}}; it is not here to be handled.', 'Check the tube. If it is really here, mark it as found with the lab manager.'],
-  SPECIMEN_QUARANTINED: ['{{specimen}} is quarantined: {{reason}}.', 'It may only go to quarantine storage, be returned or disposed of.'],
+  SPECIMEN_FINAL: [
+    '{{specimen}} was {{status}}; it is not here to be handled.',
+    'Check the tube. If it is really here, mark it as found with the lab manager.',
+  ],
+  SPECIMEN_QUARANTINED: [
+    '{{specimen}} is quarantined: {{reason}}.',
+    'It may only go to quarantine storage, be returned or disposed of.',
+  ],
   SPECIMEN_NOT_CHECKED_OUT: ['{{specimen}} is not checked out ({{status}}).', 'Scan it to see where it is recorded.'],
   SPECIMEN_CHECKED_OUT: ['{{specimen}} is already checked out ({{reason}}).', 'Return it first.'],
   SPECIMEN_NOT_QUARANTINED: ['{{specimen}} is not in quarantine.', 'Nothing to clear.'],
-  SPECIMEN_NOT_MISSING: ['{{specimen}} is not recorded as missing ({{status}}).', 'Scan it to see where it is recorded.'],
+  SPECIMEN_NOT_MISSING: [
+    '{{specimen}} is not recorded as missing ({{status}}).',
+    'Scan it to see where it is recorded.',
+  ],
   SPECIMEN_NOT_PLACED: ['{{specimen}} has no place to be taken from.', 'Place it first.'],
-  CONSENT_HOLD: ['{{specimen}} is on hold: {{reason}}.', 'Store it in quarantine or dispose of it; it must not be used.'],
+  CONSENT_HOLD: [
+    '{{specimen}} is on hold: {{reason}}.',
+    'Store it in quarantine or dispose of it; it must not be used.',
+  ],
   LINEAGE_CYCLE: ['{{specimen}} cannot be its own ancestor.', 'Check the parents.'],
   PARENT_UNKNOWN: ['The parent {{parent}} is not known.', 'Register the parent first.'],
   PARENTS_TOO_FEW: ['A pool needs at least two parents.', 'Add the other tubes, or derive instead.'],
-  QUANTITY_EXCEEDED: ['{{specimen}} has {{available}}; {{wanted}} was asked for.', 'Take less, or correct what is there with a reason.'],
+  QUANTITY_EXCEEDED: [
+    '{{specimen}} has {{available}}; {{wanted}} was asked for.',
+    'Take less, or correct what is there with a reason.',
+  ],
   QUANTITY_UNKNOWN: ['The quantity of {{specimen}} is not recorded.', 'Record what is there first.'],
-  UNIT_MISMATCH: ['{{specimen}} is counted in {{unit}}, not in {{given}}.', 'Enter the amount in {{unit}}, or record the concentration so that it can be converted.'],
-  UNIT_UNKNOWN: ['{{unit}} is not a unit that is known here.', 'Use nL, uL, mL, L, ng, ug, mg, g, {cells} or {pieces}.'],
+  UNIT_MISMATCH: [
+    '{{specimen}} is counted in {{unit}}, not in {{given}}.',
+    'Enter the amount in {{unit}}, or record the concentration so that it can be converted.',
+  ],
+  UNIT_UNKNOWN: [
+    '{{unit}} is not a unit that is known here.',
+    'Use nL, uL, mL, L, ng, ug, mg, g, {cells} or {pieces}.',
+  ],
   QUANTITY_NOT_A_NUMBER: ['{{text}} is not a number.', 'Enter digits, with a point or comma for decimals.'],
   QUANTITY_TOO_FINE: ['{{text}} is finer than can be recorded.', 'Round it to whole {{unit}}.'],
-  QUANTITY_AMBIGUOUS: ['{{text}} can be read in two ways.', 'Use a point or comma for decimals only, and no thousands mark.'],
+  QUANTITY_AMBIGUOUS: [
+    '{{text}} can be read in two ways.',
+    'Use a point or comma for decimals only, and no thousands mark.',
+  ],
   QUANTITY_NEGATIVE: ['{{text}} is less than nothing.', 'Enter zero or more.'],
   QUANTITY_TOO_LARGE: ['{{text}} is too large.', 'Check number and unit.'],
-  TIMES_OUT_OF_ORDER: ['{{later}} ({{laterAt}}) would be before {{earlier}} ({{earlierAt}}).', 'Check both times: collected, received, processed and stored follow each other.'],
+  TIMES_OUT_OF_ORDER: [
+    '{{later}} ({{laterAt}}) would be before {{earlier}} ({{earlierAt}}).',
+    'Check both times: collected, received, processed and stored follow each other.',
+  ],
   TIME_IN_FUTURE: ['{{what}} ({{at}}) is in the future.', 'Check the date and the clock of this computer.'],
   KIND_UNKNOWN: ['{{kind}} is not a kind of specimen in the code list.', 'Choose one from the list.'],
   WITNESS_SAME: ['The witness must be another person than the operator.', 'Let a second person confirm.'],
@@ -71,7 +128,10 @@ export const refusalWords = {
   CONTAINER_CYCLE: ['{{container}} cannot be inside itself.', 'Choose another destination.'],
   CONTAINER_DOES_NOT_FIT: ['A {{child}} does not go into a {{parent}}.', 'Choose a place that takes it.'],
   CONTAINER_TYPE_UNKNOWN: ['There is no container type {{type}}.', 'Choose one from the list.'],
-  CONTAINER_HOLDS_OTHER: ['{{container}} is for {{admits}}, this is {{specimen}}.', 'Use another box, or place it with a reason.'],
+  CONTAINER_HOLDS_OTHER: [
+    '{{container}} is for {{admits}}, this is {{specimen}}.',
+    'Use another box, or place it with a reason.',
+  ],
   POSITION_OCCUPIED: ['{{position}} already holds {{by}}.', 'Choose a free position, or take that tube out first.'],
   POSITION_HELD: ['{{position}} is held for {{by}}, which is checked out.', 'Choose another position.'],
   POSITION_BLOCKED: ['{{position}} is blocked: {{reason}}.', 'Choose another position.'],
@@ -80,7 +140,10 @@ export const refusalWords = {
   POSITION_MISSING: ['{{container}} has positions; one is needed.', 'Say which position.'],
   ALREADY_HERE: ['{{specimen}} is already here, in {{position}}.', 'Nothing to do.'],
   RECORDED_ELSEWHERE: ['{{specimen}} is recorded in {{position}}.', 'Confirm the move, or put it back there.'],
-  TOO_WARM: ['{{container}} is at {{temperature}}; this tube was kept at {{needed}}.', 'Use a colder place, or give a reason.'],
+  TOO_WARM: [
+    '{{container}} is at {{temperature}}; this tube was kept at {{needed}}.',
+    'Use a colder place, or give a reason.',
+  ],
   // Studies, participants, consent
   SITE_UNKNOWN: ['There is no site {{site}}.', 'Register it first.'],
   SITE_CODE_TAKEN: ['The site code {{code}} is in use.', 'Choose another one.'],
@@ -91,13 +154,25 @@ export const refusalWords = {
   FORM_UNKNOWN: ['There is no consent form {{form}} in this study.', 'Choose one of the published forms.'],
   STATEMENT_UNKNOWN: ['{{statement}} is not a statement of this form.', 'Answer the statements of the form.'],
   STATEMENT_UNANSWERED: ['The statement {{statement}} has no answer.', 'Record yes or no for every statement.'],
-  PARTICIPANT_UNKNOWN: ['There is no participant {{participant}}.', 'Check the pseudonym, or register the person first.'],
-  PARTICIPANT_DUPLICATE: ['This person may be registered already, as {{pseudonyms}}.', 'Look at that record; register anyway only if it is another person.'],
+  PARTICIPANT_UNKNOWN: [
+    'There is no participant {{participant}}.',
+    'Check the pseudonym, or register the person first.',
+  ],
+  PARTICIPANT_DUPLICATE: [
+    'This person may be registered already, as {{pseudonyms}}.',
+    'Look at that record; register anyway only if it is another person.',
+  ],
   PSEUDONYM_TAKEN: ['The pseudonym {{pseudonym}} is in use in this study.', 'Leave it empty to get a new one.'],
   IDENTITY_MISSING: ['No identity is recorded for {{participant}}.', 'Nothing to show.'],
-  IDENTITY_UNREADABLE: ['The identity of {{participant}} cannot be opened on this computer.', 'Its key was destroyed or belongs to another site.'],
+  IDENTITY_UNREADABLE: [
+    'The identity of {{participant}} cannot be opened on this computer.',
+    'Its key was destroyed or belongs to another site.',
+  ],
   CONSENT_REFERENCE_MISSING: ['A waiver needs its ethics reference.', 'Enter the reference of the decision.'],
-  CONSENT_AFTER_REFUSAL: ['{{participant}} refused broad consent; a waiver cannot replace it.', 'Ask the participant again.'],
+  CONSENT_AFTER_REFUSAL: [
+    '{{participant}} refused broad consent; a waiver cannot replace it.',
+    'Ask the participant again.',
+  ],
   CONSENT_UNKNOWN: ['There is no such consent record.', 'Look at the participant again.'],
   ALREADY_WITHDRAWN: ['{{participant}} has already withdrawn at this level.', 'Nothing to record.'],
   VISIT_UNKNOWN: ['There is no visit {{visit}}.', 'Check the participant’s visits.'],
@@ -105,12 +180,18 @@ export const refusalWords = {
   // Files, imports, exports
   PROFILE_UNKNOWN: ['There is no import profile {{profile}}.', 'Profiles: {{profiles}}.'],
   IMPORT_UNREADABLE: ['{{file}} cannot be read: {{problem}}.', '{{remedy}}'],
-  IMPORT_ROWS_REFUSED: ['{{count}} rows are refused; nothing was written.', 'Correct them in the file, or import the good rows only.'],
+  IMPORT_ROWS_REFUSED: [
+    '{{count}} rows are refused; nothing was written.',
+    'Correct them in the file, or import the good rows only.',
+  ],
   IMPORT_UNKNOWN: ['There is no import {{importId}}.', 'See the list of imports.'],
   IMPORT_UNDONE: ['This import was undone already.', 'Nothing to undo.'],
   IMPORT_CANCELLED: ['The import was cancelled after {{done}} records.', 'Run it again to go on, or undo it.'],
   NOTHING_SELECTED: ['Nothing is selected.', 'Select at least one specimen.'],
-  TOO_MANY_SELECTED: ['{{count}} specimens are selected; {{limit}} is the limit of a manifest.', 'Split the selection.'],
+  TOO_MANY_SELECTED: [
+    '{{count}} specimens are selected; {{limit}} is the limit of a manifest.',
+    'Split the selection.',
+  ],
   FILTER_INVALID: ['The filter cannot be used: {{problem}}.', 'Change the filter.'],
   VIEW_UNKNOWN: ['There is no saved view {{view}}.', 'See the list of views.'],
   // History
@@ -121,15 +202,30 @@ export const refusalWords = {
   DISCREPANCY_UNKNOWN: ['This matter is settled already or unknown.', 'See the list of matters to settle.'],
   DISCREPANCY_NEEDS_ACTION: ['This is settled by {{action}}, not by a note.', 'Do that, and it settles itself.'],
   // Storage of the database itself
-  DATABASE_LOCKED: ['Another Cryoledger is using this database ({{file}}).', 'Close the other window or process, then try again.'],
-  DATABASE_NEWER: ['This database was written by a newer Cryoledger (schema {{found}}, this one knows {{known}}).', 'Install the newer version. Nothing was changed.'],
+  DATABASE_LOCKED: [
+    'Another Cryoledger is using this database ({{file}}).',
+    'Close the other window or process, then try again.',
+  ],
+  DATABASE_NEWER: [
+    'This database was written by a newer Cryoledger (schema {{found}}, this one knows {{known}}).',
+    'Install the newer version. Nothing was changed.',
+  ],
   DATABASE_KEY_WRONG: ['The key does not open {{file}}.', 'Check the passphrase or key file. Nothing was changed.'],
-  DATABASE_KEY_MISSING: ['There is a database but no key for it ({{file}}).', 'Give the passphrase, or restore the key file from your backup. Nothing was changed.'],
-  DATABASE_DAMAGED: ['{{file}} is damaged: {{problem}}.', 'Keep the file as it is and restore a backup. Nothing was replaced.'],
+  DATABASE_KEY_MISSING: [
+    'There is a database but no key for it ({{file}}).',
+    'Give the passphrase, or restore the key file from your backup. Nothing was changed.',
+  ],
+  DATABASE_DAMAGED: [
+    '{{file}} is damaged: {{problem}}.',
+    'Keep the file as it is and restore a backup. Nothing was replaced.',
+  ],
   DATABASE_READ_ONLY: ['{{file}} cannot be written.', 'Make the file and its folder writable, then try again.'],
   DISK_FULL: ['The disk is full; the change was not saved.', 'Free some space next to {{file}}, then repeat it.'],
   FOLDER_NOT_USABLE: ['{{folder}} cannot be used: {{problem}}.', 'Choose another folder.'],
-  KEYCHAIN_UNAVAILABLE: ['This computer has no safe place for keys ({{problem}}).', 'Unlock or install its keyring, or set CRYOLEDGER_PASSPHRASE to protect the key by a passphrase. Nothing was changed.'],
+  KEYCHAIN_UNAVAILABLE: [
+    'This computer has no safe place for keys ({{problem}}).',
+    'Unlock or install its keyring, or set CRYOLEDGER_PASSPHRASE to protect the key by a passphrase. Nothing was changed.',
+  ],
 } as const satisfies Readonly<Record<string, readonly [words: string, remedy: string]>>;
 
 export type RefusalCode = keyof typeof refusalWords;

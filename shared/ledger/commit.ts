@@ -56,7 +56,8 @@ export function commitText(headerLine: string, events: Iterable<LedgerEvent>): s
   return text;
 }
 
-const eventPattern = /^\{"t":"([a-z][a-zA-Z]{1,60}\.v[0-9]{1,4})","s":"([a-z][a-zA-Z]{1,30}:[A-Za-z0-9._:-]{1,80})","d":(\{.*\})\}$/;
+const eventPattern =
+  /^\{"t":"([a-z][a-zA-Z]{1,60}\.v[0-9]{1,4})","s":"([a-z][a-zA-Z]{1,30}:[A-Za-z0-9._:-]{1,80})","d":(\{.*\})\}$/;
 
 /** Reads one event line. The split is purely textual so that what is stored again is byte for byte what came. */
 export function parseEventLine(line: string): LedgerEvent | null {
@@ -69,7 +70,10 @@ export function parseEventLine(line: string): LedgerEvent | null {
 /** Reads the text of a commit (header line and event lines). Hash, chain and signature are checked elsewhere. */
 export function parseCommitText(
   text: string,
-): Result<{ readonly header: CommitHeader; readonly headerLine: string; readonly events: readonly LedgerEvent[] }, CommitTextRefusal> {
+): Result<
+  { readonly header: CommitHeader; readonly headerLine: string; readonly events: readonly LedgerEvent[] },
+  CommitTextRefusal
+> {
   const [headerLine = '', ...lines] = text.split('\n');
   const header = parseHeaderLine(headerLine);
   if (header === null) return malformed(1, 'the header line is not a commit header');

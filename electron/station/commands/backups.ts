@@ -8,7 +8,8 @@ import { type CommandHandlers, long } from './context.ts';
 export const backupCommands: CommandHandlers = {
   'backup.create': long<'backup.create'>(async (context, { path: wanted }) => {
     const file = path.resolve(wanted);
-    if (existsSync(file)) return refused({ code: 'FOLDER_NOT_USABLE', details: { folder: file, problem: 'there is a file of that name' } });
+    if (existsSync(file))
+      return refused({ code: 'FOLDER_NOT_USABLE', details: { folder: file, problem: 'there is a file of that name' } });
     try {
       mkdirSync(path.dirname(file), { recursive: true });
     } catch (error) {

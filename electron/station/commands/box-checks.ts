@@ -11,7 +11,10 @@ import { atomic, type CommandContext, type CommandHandlers } from './context.ts'
 /** The lab manager's box check: each difference that has a reason becomes an event; the others stay open. */
 export const boxCheckCommands: CommandHandlers = { 'boxCheck.accept': atomic<'boxCheck.accept'>(accept) };
 
-function accept(context: CommandContext, input: ParsedInput<'boxCheck.accept'>): Result<CallOutput<'boxCheck.accept'>, Refusal> {
+function accept(
+  context: CommandContext,
+  input: ParsedInput<'boxCheck.accept'>,
+): Result<CallOutput<'boxCheck.accept'>, Refusal> {
   const compared = compareBox(context, input);
   if (!compared.ok) return compared;
   const { container, findings } = compared.value;
@@ -53,13 +56,19 @@ function checked({ container, findings }: BoxComparison, note: string | undefine
 }
 
 /** The event a difference becomes. The tube was seen (or not seen): that is a fact, whatever the rules of placing say. */
-function settle({ kind, code, found, observed }: Finding, container: BoxComparison['container'], reason: string): Result<DomainEvent, Refusal> {
+function settle(
+  { kind, code, found, observed }: Finding,
+  container: BoxComparison['container'],
+  reason: string,
+): Result<DomainEvent, Refusal> {
   if (found === null) return refused({ code: 'CODE_UNKNOWN', details: { code } });
   const { state } = found;
   const subject = `specimen:${state.id}`;
   if (kind === 'duplicate') return refused({ code: 'CODE_AMBIGUOUS', details: { code, count: 2 } });
-  if (kind === 'missing') return accepted({ type: 'specimenMarkedMissing.v1', subject, data: { reason, lastPlace: state.place } });
-  if (finalStatuses.has(state.status)) return refused({ code: 'SPECIMEN_FINAL', details: { specimen: state.printedId, status: state.status } });
+  if (kind === 'missing')
+    return accepted({ type: 'specimenMarkedMissing.v1', subject, data: { reason, lastPlace: state.place } });
+  if (finalStatuses.has(state.status))
+    return refused({ code: 'SPECIMEN_FINAL', details: { specimen: state.printedId, status: state.status } });
   if (container.rows > 0 && observed === null) {
     return refused({ code: 'POSITION_MISSING', details: { container: container.name } });
   }

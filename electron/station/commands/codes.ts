@@ -6,13 +6,20 @@ import type { CommandContext } from './context.ts';
 export function freeCode(context: Pick<CommandContext, 'look'>, code: string, owner?: string): Refusal | null {
   const read = readCode(code);
   if (!read.ok) return { code: 'CODE_INVALID', details: { code: code.slice(0, 60), problem: read.refusal.code } };
-  if (read.value.code !== code) return { code: 'CODE_INVALID', details: { code, problem: 'blanks or a scanner prefix around it' } };
-  if (code.toUpperCase().startsWith('CRYO*')) return { code: 'CODE_INVALID', details: { code, problem: 'it is a command of the command card' } };
+  if (read.value.code !== code)
+    return { code: 'CODE_INVALID', details: { code, problem: 'blanks or a scanner prefix around it' } };
+  if (code.toUpperCase().startsWith('CRYO*'))
+    return { code: 'CODE_INVALID', details: { code, problem: 'it is a command of the command card' } };
   const other = context.look.ownersOf(code).find(({ id }) => id !== owner);
-  return other === undefined ? null : { code: 'CODE_TAKEN', details: { code, owner: ownerLabel(context, other), ownerId: other.id } };
+  return other === undefined
+    ? null
+    : { code: 'CODE_TAKEN', details: { code, owner: ownerLabel(context, other), ownerId: other.id } };
 }
 
-function ownerLabel(context: Pick<CommandContext, 'look'>, { kind, id }: { readonly kind: string; readonly id: string }): string {
+function ownerLabel(
+  context: Pick<CommandContext, 'look'>,
+  { kind, id }: { readonly kind: string; readonly id: string },
+): string {
   if (kind === 'specimen') return context.look.specimenById(id)?.state.printedId ?? id;
   if (kind === 'container') return context.look.document('container', id)?.name ?? id;
   return context.look.document('participant', id)?.pseudonym ?? id;

@@ -16,17 +16,27 @@ export const consentCommands: CommandHandlers = {
     const state = context.look.document('consent', consent);
     if (state === null) return refused({ code: 'CONSENT_UNKNOWN' });
     if (state.voided) return refused({ code: 'NOTHING_CHANGED' });
-    return accepted({ commit: context.commit([{ type: 'consentVoided.v1', subject: `consent:${consent}`, data: { reason } }], { reason }) });
+    return accepted({
+      commit: context.commit([{ type: 'consentVoided.v1', subject: `consent:${consent}`, data: { reason } }], {
+        reason,
+      }),
+    });
   }),
   'consent.withdraw': atomic<'consent.withdraw'>(withdraw),
 };
 
-function record(context: CommandContext, input: ParsedInput<'consent.record'>): Result<CallOutput<'consent.record'>, Refusal> {
+function record(
+  context: CommandContext,
+  input: ParsedInput<'consent.record'>,
+): Result<CallOutput<'consent.record'>, Refusal> {
   const found = context.look.participant(input.participant);
   if (!found.ok) return found;
   const participant = found.value;
   const study = known(context.look.document('study', participant.studyId), 'the study of a participant');
-  const problem = refuseFuture('signed', input.signedAt, context.nowMoment()) ?? refuseKind(context, participant, input) ?? refuseAnswers(study, input);
+  const problem =
+    refuseFuture('signed', input.signedAt, context.nowMoment()) ??
+    refuseKind(context, participant, input) ??
+    refuseAnswers(study, input);
   if (problem !== null) return refused(problem);
   const form = study.forms.find(({ id }) => id === input.form);
   const id = context.newId();
@@ -54,26 +64,41 @@ function record(context: CommandContext, input: ParsedInput<'consent.record'>): 
 }
 
 /** A waiver names its ethics decision, and never overrules a person who said no (45 CFR 46.116(f)(1), CP-03). */
-function refuseKind(context: CommandContext, participant: ParticipantState, { kind, reference }: ParsedInput<'consent.record'>): Refusal | null {
+function refuseKind(
+  context: CommandContext,
+  participant: ParticipantState,
+  { kind, reference }: ParsedInput<'consent.record'>,
+): Refusal | null {
   if (kind !== 'waiver') return null;
   if (reference === undefined || reference === '') return { code: 'CONSENT_REFERENCE_MISSING' };
-  const refusedBefore = context.look.consentsOf(participant.id).some((consent) => !consent.voided && consent.kind === 'refusal');
+  const refusedBefore = context.look
+    .consentsOf(participant.id)
+    .some((consent) => !consent.voided && consent.kind === 'refusal');
   return refusedBefore ? { code: 'CONSENT_AFTER_REFUSAL', details: { participant: participant.pseudonym } } : null;
 }
 
 /** Every statement of the form has an answer, and nothing else has. */
-function refuseAnswers(study: StudyState, { kind, form: formId, answers = {} }: ParsedInput<'consent.record'>): Refusal | null {
+function refuseAnswers(
+  study: StudyState,
+  { kind, form: formId, answers = {} }: ParsedInput<'consent.record'>,
+): Refusal | null {
   const form = study.forms.find(({ id }) => id === formId);
   if (formId !== undefined && form === undefined) return { code: 'FORM_UNKNOWN', details: { form: formId } };
-  if (form === undefined) return kind === 'consent' && study.forms.length > 0 ? { code: 'FORM_UNKNOWN', details: { form: 'chosen' } } : null;
+  if (form === undefined)
+    return kind === 'consent' && study.forms.length > 0 ? { code: 'FORM_UNKNOWN', details: { form: 'chosen' } } : null;
   const statements = form.statements.map(({ code }) => code);
   const foreign = Object.keys(answers).find((code) => !statements.includes(code));
   if (foreign !== undefined) return { code: 'STATEMENT_UNKNOWN', details: { statement: foreign } };
   const open = form.statements.find(({ code }) => !Object.hasOwn(answers, code));
-  return kind === 'consent' && open !== undefined ? { code: 'STATEMENT_UNANSWERED', details: { statement: open.label } } : null;
+  return kind === 'consent' && open !== undefined
+    ? { code: 'STATEMENT_UNANSWERED', details: { statement: open.label } }
+    : null;
 }
 
-function withdraw(context: CommandContext, input: ParsedInput<'consent.withdraw'>): Result<CallOutput<'consent.withdraw'>, Refusal> {
+function withdraw(
+  context: CommandContext,
+  input: ParsedInput<'consent.withdraw'>,
+): Result<CallOutput<'consent.withdraw'>, Refusal> {
   const found = context.look.participant(input.participant);
   if (!found.ok) return found;
   const { id, pseudonym, withdrawal } = found.value;

@@ -33,7 +33,10 @@ export type CommandContext = Writer & {
   readonly command: CommandName;
   readonly user: UserState | null;
   /** Appends one signed commit and folds it. */
-  commit(events: readonly DomainEvent[], cause?: { readonly reason?: string | undefined; readonly source?: CommitHeader['source'] | undefined }): CommitName;
+  commit(
+    events: readonly DomainEvent[],
+    cause?: { readonly reason?: string | undefined; readonly source?: CommitHeader['source'] | undefined },
+  ): CommitName;
   /** For commands that work in several steps: runs one step in a transaction of its own. */
   transaction<Value>(step: () => Value): Value;
   progress(report: ProgressReport): void;
@@ -57,7 +60,10 @@ export type LongHandler<Name extends CommandName> = (
 
 export type CommandHandler =
   | { readonly how: 'atomic'; readonly run: (context: CommandContext, input: never) => Result<unknown, Refusal> }
-  | { readonly how: 'long'; readonly run: (context: CommandContext, input: never) => Promise<Result<unknown, Refusal>> };
+  | {
+      readonly how: 'long';
+      readonly run: (context: CommandContext, input: never) => Promise<Result<unknown, Refusal>>;
+    };
 
 export function atomic<Name extends CommandName>(run: AtomicHandler<Name>): CommandHandler {
   return { how: 'atomic', run };
@@ -80,7 +86,11 @@ export type CallCause = {
 /** Nobody: what the station does on its own is signed with its device and this actor. */
 export const systemActor = '00000000-0000-7000-8000-000000000000';
 
-export function createCommandContext(writer: Writer, cause: CallCause, touched: (subjects: readonly string[]) => void): CommandContext {
+export function createCommandContext(
+  writer: Writer,
+  cause: CallCause,
+  touched: (subjects: readonly string[]) => void,
+): CommandContext {
   let counter: number | null = null;
   const context: CommandContext = {
     ...writer,
@@ -88,7 +98,12 @@ export function createCommandContext(writer: Writer, cause: CallCause, touched: 
     user: cause.user,
     commit: (events, { reason, source } = {}) => {
       const appended = writer.ledger.append(
-        { actor: cause.user?.id ?? systemActor, command: cause.command, reason: reason ?? null, source: source ?? cause.source },
+        {
+          actor: cause.user?.id ?? systemActor,
+          command: cause.command,
+          reason: reason ?? null,
+          source: source ?? cause.source,
+        },
         events,
       );
       writer.projector.apply(appended, events, true);

@@ -23,14 +23,24 @@ export const exportCommands: CommandHandlers = {
   'manifest.create': long<'manifest.create'>(createManifest),
 };
 
-const mediaTypes = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
+const mediaTypes = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 
-async function exportTable(context: CommandContext, input: ParsedInput<'specimen.export'>): Promise<Result<CallOutput<'specimen.export'>, Refusal>> {
+async function exportTable(
+  context: CommandContext,
+  input: ParsedInput<'specimen.export'>,
+): Promise<Result<CallOutput<'specimen.export'>, Refusal>> {
   const found = selectedSpecimens(context, input.selection, mostRows);
   if (!found.ok) return found;
-  const table = manifestTable(documentOf(context, found.value, { title: 'Specimens', number: 'export', purpose: 'Table export' }));
+  const table = manifestTable(
+    documentOf(context, found.value, { title: 'Specimens', number: 'export', purpose: 'Table export' }),
+  );
   const bytes = input.format === 'csv' ? writeCsv(table) : await writeXlsx(table);
-  context.transaction(() => context.commit([access(context, 'tableExported', { format: input.format, rows: found.value.length })]));
+  context.transaction(() =>
+    context.commit([access(context, 'tableExported', { format: input.format, rows: found.value.length })]),
+  );
   return accepted({
     fileName: `cryoledger-specimens-${dayOf(context)}.${input.format}`,
     mediaType: mediaTypes[input.format],
@@ -39,12 +49,21 @@ async function exportTable(context: CommandContext, input: ParsedInput<'specimen
   });
 }
 
-async function createManifest(context: CommandContext, input: ParsedInput<'manifest.create'>): Promise<Result<CallOutput<'manifest.create'>, Refusal>> {
+async function createManifest(
+  context: CommandContext,
+  input: ParsedInput<'manifest.create'>,
+): Promise<Result<CallOutput<'manifest.create'>, Refusal>> {
   const found = selectedSpecimens(context, input.selection, mostTubes);
   if (!found.ok) return found;
   const number = `M-${context.deviceCode}-${String(context.ledger.own.seq + 1).padStart(5, '0')}`;
   const { title, purpose, agreement, recipient } = input;
-  const document = documentOf(context, found.value, { title, number, purpose, agreement: agreement ?? null, recipient });
+  const document = documentOf(context, found.value, {
+    title,
+    number,
+    purpose,
+    agreement: agreement ?? null,
+    recipient,
+  });
   const written = await writeManifest(input.format, document, loadFonts());
   context.transaction(() =>
     context.commit([

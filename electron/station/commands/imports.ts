@@ -15,12 +15,19 @@ export const importCommands: CommandHandlers = {
   'demo.fill': long<'demo.fill'>((context, input) => fillDemo(context, input)),
 };
 
-async function run(context: CommandContext, input: ParsedInput<'import.run'>): Promise<Result<CallOutput<'import.run'>, Refusal>> {
+async function run(
+  context: CommandContext,
+  input: ParsedInput<'import.run'>,
+): Promise<Result<CallOutput<'import.run'>, Refusal>> {
   const profile = findImportProfile(input.profile);
   if (profile === null) {
-    return refused({ code: 'PROFILE_UNKNOWN', details: { profile: input.profile, profiles: importProfiles.map(({ code }) => code) } });
+    return refused({
+      code: 'PROFILE_UNKNOWN',
+      details: { profile: input.profile, profiles: importProfiles.map(({ code }) => code) },
+    });
   }
-  const source = 'path' in input ? ({ kind: 'path', path: input.path } as const) : ({ kind: 'files', files: input.files } as const);
+  const source =
+    'path' in input ? ({ kind: 'path', path: input.path } as const) : ({ kind: 'files', files: input.files } as const);
   const open = () => profile.open(source);
   const reader = await open();
   if (!reader.ok) return reader;
@@ -28,7 +35,10 @@ async function run(context: CommandContext, input: ParsedInput<'import.run'>): P
     const trial = await runImport(context, reader.value, profile.code, { dryRun: true });
     if (!trial.ok) return trial;
     if (trial.value.refusedTotal > 0) {
-      return refused({ code: 'IMPORT_ROWS_REFUSED', details: { count: trial.value.refusedTotal, refused: trial.value.refused } });
+      return refused({
+        code: 'IMPORT_ROWS_REFUSED',
+        details: { count: trial.value.refusedTotal, refused: trial.value.refused },
+      });
     }
     const again = await open();
     return again.ok ? runImport(context, again.value, profile.code, { dryRun: false }) : again;
@@ -37,7 +47,10 @@ async function run(context: CommandContext, input: ParsedInput<'import.run'>): P
 }
 
 /** Takes an import back, the last commit first, so that what hangs on something goes before it. */
-async function undo(context: CommandContext, input: ParsedInput<'import.undo'>): Promise<Result<CallOutput<'import.undo'>, Refusal>> {
+async function undo(
+  context: CommandContext,
+  input: ParsedInput<'import.undo'>,
+): Promise<Result<CallOutput<'import.undo'>, Refusal>> {
   const known = listImports(context.db, context.look).find(({ importId }) => importId === input.importId);
   if (known === undefined) return refused({ code: 'IMPORT_UNKNOWN', details: { importId: input.importId } });
   if (known.undone) return refused({ code: 'IMPORT_UNDONE' });
@@ -54,9 +67,14 @@ async function undo(context: CommandContext, input: ParsedInput<'import.undo'>):
   try {
     const commit = context.transaction(() => {
       for (const events of plans) {
-        for (let at = 0; at < events.length; at += 5000) context.commit(events.slice(at, at + 5000), { reason: input.reason });
+        for (let at = 0; at < events.length; at += 5000)
+          context.commit(events.slice(at, at + 5000), { reason: input.reason });
       }
-      const undone: DomainEvent = { type: 'importUndone.v1', subject: `import:${input.importId}`, data: { reason: input.reason } };
+      const undone: DomainEvent = {
+        type: 'importUndone.v1',
+        subject: `import:${input.importId}`,
+        data: { reason: input.reason },
+      };
       return context.commit([undone], { reason: input.reason });
     });
     return accepted({ importId: input.importId, reverted: plans.reduce((sum, { length }) => sum + length, 0), commit });
@@ -71,6 +89,11 @@ function subjectsOf(context: CommandContext, commit: CommitName): readonly strin
     .filter((subject) => !subject.startsWith('import:') && !subject.startsWith('site:'));
 }
 
-function revertsOfImport(context: CommandContext, commit: CommitName, commits: readonly CommitName[], all: readonly string[]): Result<readonly DomainEvent[], Refusal> {
+function revertsOfImport(
+  context: CommandContext,
+  commit: CommitName,
+  commits: readonly CommitName[],
+  all: readonly string[],
+): Result<readonly DomainEvent[], Refusal> {
   return revertsOf(context, commit, subjectsOf(context, commit), { subjects: all, commits });
 }

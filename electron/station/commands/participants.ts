@@ -4,7 +4,15 @@ import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { ParticipantState } from '../../../shared/domain/participant/state.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
-import { blindIndexes, newIdentityKey, openIdentity, sealIdentity, unwrapKey, wrapKey, type Identity } from '../session/identity-box.ts';
+import {
+  blindIndexes,
+  newIdentityKey,
+  openIdentity,
+  sealIdentity,
+  unwrapKey,
+  wrapKey,
+  type Identity,
+} from '../session/identity-box.ts';
 import { freeCode } from './codes.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
 import { readSecret } from './local-secrets.ts';
@@ -17,12 +25,19 @@ export const participantCommands: CommandHandlers = {
   'participant.diagnose': atomic<'participant.diagnose'>((context, { participant, diagnosis }) => {
     const found = context.look.participant(participant);
     if (!found.ok) return found;
-    return accepted({ commit: context.commit([{ type: 'participantDiagnosed.v1', subject: subjectOf(found.value), data: { diagnosis } }]) });
+    return accepted({
+      commit: context.commit([
+        { type: 'participantDiagnosed.v1', subject: subjectOf(found.value), data: { diagnosis } },
+      ]),
+    });
   }),
   'participant.revealIdentity': atomic<'participant.revealIdentity'>(reveal),
 };
 
-function register(context: CommandContext, input: ParsedInput<'participant.register'>): Result<CallOutput<'participant.register'>, Refusal> {
+function register(
+  context: CommandContext,
+  input: ParsedInput<'participant.register'>,
+): Result<CallOutput<'participant.register'>, Refusal> {
   const study = context.look.study(input.study);
   if (study === null) return refused({ code: 'STUDY_UNKNOWN', details: { study: input.study } });
   if (study.closed) return refused({ code: 'STUDY_CLOSED', details: { study: study.shortTitle } });
@@ -50,7 +65,8 @@ function register(context: CommandContext, input: ParsedInput<'participant.regis
       },
     },
   ];
-  if (input.identity !== undefined && hasContent(input.identity)) events.push(sealed(context, id, input.identity, indexes));
+  if (input.identity !== undefined && hasContent(input.identity))
+    events.push(sealed(context, id, input.identity, indexes));
   return accepted({ participantId: id, pseudonym, commit: context.commit(events) });
 }
 
@@ -64,12 +80,17 @@ function sealed(context: CommandContext, id: string, identity: Identity, indexes
   return { type: 'participantIdentityRecorded.v1', subject: `participant:${id}`, data };
 }
 
-function reveal(context: CommandContext, input: ParsedInput<'participant.revealIdentity'>): Result<CallOutput<'participant.revealIdentity'>, Refusal> {
+function reveal(
+  context: CommandContext,
+  input: ParsedInput<'participant.revealIdentity'>,
+): Result<CallOutput<'participant.revealIdentity'>, Refusal> {
   const found = context.look.participant(input.participant);
   if (!found.ok) return found;
   const { sealed: box, id, pseudonym } = found.value;
   if (box === null) return refused({ code: 'IDENTITY_MISSING', details: { participant: pseudonym } });
-  const row = context.db.first(context.db.from.selectFrom('participant_key').select('wrapped').where('key_id', '=', box.keyId));
+  const row = context.db.first(
+    context.db.from.selectFrom('participant_key').select('wrapped').where('key_id', '=', box.keyId),
+  );
   const key = row === null ? null : unwrapKey(row.wrapped, readSecret(context.db, 'siteKey'), box.keyId);
   const identity = key === null ? null : openIdentity(box, id, key);
   if (identity === null) return refused({ code: 'IDENTITY_UNREADABLE', details: { participant: pseudonym } });
@@ -78,22 +99,32 @@ function reveal(context: CommandContext, input: ParsedInput<'participant.revealI
   return accepted({ identity: { ...rest, ...(recordNumbers !== undefined && { recordNumbers: [...recordNumbers] }) } });
 }
 
-function correct(context: CommandContext, input: ParsedInput<'participant.correct'>): Result<CallOutput<'participant.correct'>, Refusal> {
+function correct(
+  context: CommandContext,
+  input: ParsedInput<'participant.correct'>,
+): Result<CallOutput<'participant.correct'>, Refusal> {
   const found = context.look.participant(input.participant);
   if (!found.ok) return found;
   for (const { field, old, new: value } of input.changes) {
     const now = found.value[field];
-    if (now !== old) return refused({ code: 'VALUE_STALE', details: { field, now: now ?? 'empty', was: old ?? 'empty' } });
-    if (!isAllowed(field, value)) return refused({ code: 'VALUE_INVALID', details: { field, value: value ?? 'empty' } });
+    if (now !== old)
+      return refused({ code: 'VALUE_STALE', details: { field, now: now ?? 'empty', was: old ?? 'empty' } });
+    if (!isAllowed(field, value))
+      return refused({ code: 'VALUE_INVALID', details: { field, value: value ?? 'empty' } });
   }
   const changes = input.changes.filter(({ old, new: value }) => old !== value);
   if (changes.length === 0) return refused({ code: 'NOTHING_CHANGED' });
   const data = { changes, reason: input.reason };
-  return accepted({ commit: context.commit([{ type: 'participantCorrected.v1', subject: subjectOf(found.value), data }], { reason: input.reason }) });
+  return accepted({
+    commit: context.commit([{ type: 'participantCorrected.v1', subject: subjectOf(found.value), data }], {
+      reason: input.reason,
+    }),
+  });
 }
 
 function isAllowed(field: 'sex' | 'yearOfBirth' | 'vitalStatus', value: string | number | null): boolean {
-  if (field === 'yearOfBirth') return value === null || (typeof value === 'number' && Number.isInteger(value) && value >= 1850 && value <= 2200);
+  if (field === 'yearOfBirth')
+    return value === null || (typeof value === 'number' && Number.isInteger(value) && value >= 1850 && value <= 2200);
   const allowed = field === 'sex' ? ['female', 'male', 'undifferentiated', 'unknown'] : ['alive', 'dead', 'unknown'];
   return typeof value === 'string' && allowed.includes(value);
 }
@@ -117,7 +148,11 @@ const letters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
 
 /** Random, so that it says nothing about the person or about who came before. */
 function freePseudonym(context: CommandContext, studyId: string, shortTitle: string): string {
-  const head = shortTitle.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 6).toUpperCase() || 'P';
+  const head =
+    shortTitle
+      .replaceAll(/[^A-Za-z0-9]/g, '')
+      .slice(0, 6)
+      .toUpperCase() || 'P';
   for (;;) {
     const tail = [...randomBytes(6)].map((byte) => letters[byte % letters.length]).join('');
     const pseudonym = `${head}-${tail}`;
@@ -127,7 +162,11 @@ function freePseudonym(context: CommandContext, studyId: string, shortTitle: str
 
 function isTaken(context: CommandContext, studyId: string, pseudonym: string): boolean {
   const { from } = context.db;
-  return context.db.first(from.selectFrom('participant').select('id').where('study_id', '=', studyId).where('pseudonym', '=', pseudonym)) !== null;
+  return (
+    context.db.first(
+      from.selectFrom('participant').select('id').where('study_id', '=', studyId).where('pseudonym', '=', pseudonym),
+    ) !== null
+  );
 }
 
 function hasContent({ name, birthDate, contact, recordNumbers }: Identity): boolean {

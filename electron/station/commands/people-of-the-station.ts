@@ -6,7 +6,15 @@ import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { activeAdministrators, sessionView } from '../queries/session.ts';
 import { createCredentials, refuseLockedOut } from '../session/credentials.ts';
-import { badgeLookup, hashSecret, isSecret, refusePassword, refusePin, type SecretKind, wasteAsMuchWork } from '../session/secrets.ts';
+import {
+  badgeLookup,
+  hashSecret,
+  isSecret,
+  refusePassword,
+  refusePin,
+  type SecretKind,
+  wasteAsMuchWork,
+} from '../session/secrets.ts';
 import { type CommandContext, type CommandHandlers, long } from './context.ts';
 import { readSecret } from './local-secrets.ts';
 
@@ -17,12 +25,17 @@ export const accountCommands: CommandHandlers = {
   'session.lock': long<'session.lock'>(async (context) => record(context, 'locked')),
   'user.add': long<'user.add'>(addUser),
   'user.setRoles': long<'user.setRoles'>(async (context, input) => context.transaction(() => setRoles(context, input))),
-  'user.deactivate': long<'user.deactivate'>(async (context, input) => context.transaction(() => deactivate(context, input))),
+  'user.deactivate': long<'user.deactivate'>(async (context, input) =>
+    context.transaction(() => deactivate(context, input)),
+  ),
   'user.resetPassword': long<'user.resetPassword'>(resetPassword),
   'user.setOwnSecret': long<'user.setOwnSecret'>(setOwnSecret),
 };
 
-async function signIn(context: CommandContext, input: ParsedInput<'session.signIn'>): Promise<Result<CallOutput<'session.signIn'>, Refusal>> {
+async function signIn(
+  context: CommandContext,
+  input: ParsedInput<'session.signIn'>,
+): Promise<Result<CallOutput<'session.signIn'>, Refusal>> {
   const kind: SecretKind = 'password' in input ? 'password' : 'pin' in input ? 'pin' : 'badge';
   const secret = 'password' in input ? input.password : 'pin' in input ? input.pin : input.badge;
   const user = 'badge' in input ? userOfBadge(context, input.badge) : context.look.user(input.username);
@@ -36,7 +49,12 @@ async function signIn(context: CommandContext, input: ParsedInput<'session.signI
 }
 
 /** Checks one secret of a user, counting failures and locking out. */
-async function checkSecret(context: CommandContext, user: UserState | null, kind: SecretKind, secret: string): Promise<Result<UserState, Refusal>> {
+async function checkSecret(
+  context: CommandContext,
+  user: UserState | null,
+  kind: SecretKind,
+  secret: string,
+): Promise<Result<UserState, Refusal>> {
   const credentials = createCredentials(context.db);
   const stored = user === null ? null : credentials.find(user.id, kind);
   if (user === null || !user.active || stored === null) {
@@ -54,12 +72,16 @@ async function checkSecret(context: CommandContext, user: UserState | null, kind
   return refused({ code: 'SIGN_IN_FAILED' });
 }
 
-async function addUser(context: CommandContext, input: ParsedInput<'user.add'>): Promise<Result<CallOutput<'user.add'>, Refusal>> {
+async function addUser(
+  context: CommandContext,
+  input: ParsedInput<'user.add'>,
+): Promise<Result<CallOutput<'user.add'>, Refusal>> {
   const weak = refusePassword(input.password);
   if (weak !== null) return refused(weak);
   const secret = await hashSecret('password', input.password);
   return context.transaction(() => {
-    if (context.look.user(input.username) !== null) return refused({ code: 'USERNAME_TAKEN', details: { username: input.username } });
+    if (context.look.user(input.username) !== null)
+      return refused({ code: 'USERNAME_TAKEN', details: { username: input.username } });
     const id = context.newId();
     const { username, name, roles } = input;
     createCredentials(context.db).set(id, 'password', secret, null);
@@ -71,37 +93,58 @@ async function addUser(context: CommandContext, input: ParsedInput<'user.add'>):
   });
 }
 
-function setRoles(context: CommandContext, input: ParsedInput<'user.setRoles'>): Result<CallOutput<'user.setRoles'>, Refusal> {
+function setRoles(
+  context: CommandContext,
+  input: ParsedInput<'user.setRoles'>,
+): Result<CallOutput<'user.setRoles'>, Refusal> {
   const user = context.look.user(input.user);
   if (user === null) return refused({ code: 'USER_UNKNOWN', details: { user: input.user } });
-  if (user.roles.length === input.roles.length && input.roles.every((role) => user.roles.includes(role))) return refused({ code: 'NOTHING_CHANGED' });
-  if (!input.roles.includes('administrator') && isLastAdministrator(context, user)) return refused({ code: 'LAST_ADMINISTRATOR' });
+  if (user.roles.length === input.roles.length && input.roles.every((role) => user.roles.includes(role)))
+    return refused({ code: 'NOTHING_CHANGED' });
+  if (!input.roles.includes('administrator') && isLastAdministrator(context, user))
+    return refused({ code: 'LAST_ADMINISTRATOR' });
   const data = { roles: [...new Set(input.roles)], was: [...user.roles], reason: input.reason };
   context.commit([{ type: 'userRolesChanged.v1', subject: `user:${user.id}`, data }], { reason: input.reason });
   return accepted({});
 }
 
-function deactivate(context: CommandContext, input: ParsedInput<'user.deactivate'>): Result<CallOutput<'user.deactivate'>, Refusal> {
+function deactivate(
+  context: CommandContext,
+  input: ParsedInput<'user.deactivate'>,
+): Result<CallOutput<'user.deactivate'>, Refusal> {
   const user = context.look.user(input.user);
   if (user === null || !user.active) return refused({ code: 'USER_UNKNOWN', details: { user: input.user } });
   if (isLastAdministrator(context, user)) return refused({ code: 'LAST_ADMINISTRATOR' });
-  context.commit([{ type: 'userDeactivated.v1', subject: `user:${user.id}`, data: { reason: input.reason } }], { reason: input.reason });
+  context.commit([{ type: 'userDeactivated.v1', subject: `user:${user.id}`, data: { reason: input.reason } }], {
+    reason: input.reason,
+  });
   return accepted({});
 }
 
-async function resetPassword(context: CommandContext, input: ParsedInput<'user.resetPassword'>): Promise<Result<CallOutput<'user.resetPassword'>, Refusal>> {
+async function resetPassword(
+  context: CommandContext,
+  input: ParsedInput<'user.resetPassword'>,
+): Promise<Result<CallOutput<'user.resetPassword'>, Refusal>> {
   const user = context.look.user(input.user);
   if (user === null || !user.active) return refused({ code: 'USER_UNKNOWN', details: { user: input.user } });
   return setSecret(context, user, 'password', input.password);
 }
 
-async function setOwnSecret(context: CommandContext, input: ParsedInput<'user.setOwnSecret'>): Promise<Result<CallOutput<'user.setOwnSecret'>, Refusal>> {
+async function setOwnSecret(
+  context: CommandContext,
+  input: ParsedInput<'user.setOwnSecret'>,
+): Promise<Result<CallOutput<'user.setOwnSecret'>, Refusal>> {
   const user = present(context.user, 'only a signed-in user gets here');
   const checked = await checkSecret(context, user, 'password', input.password);
   return checked.ok ? setSecret(context, user, input.kind, input.secret) : checked;
 }
 
-async function setSecret(context: CommandContext, user: UserState, kind: SecretKind, secret: string): Promise<Result<Record<string, never>, Refusal>> {
+async function setSecret(
+  context: CommandContext,
+  user: UserState,
+  kind: SecretKind,
+  secret: string,
+): Promise<Result<Record<string, never>, Refusal>> {
   const weak = kind === 'password' ? refusePassword(secret) : kind === 'pin' ? refusePin(secret) : null;
   if (weak !== null) return refused(weak);
   const credentials = createCredentials(context.db);
@@ -135,7 +178,11 @@ function record(context: CommandContext, kind: 'signedOut' | 'locked'): Result<R
 type AccessKind = Extract<DomainEvent, { readonly type: 'accessRecorded.v1' }>['data']['kind'];
 
 /** An entry of the access journal: it has no record of its own, so each stands alone. */
-export function access(context: CommandContext, kind: AccessKind, detail: Record<string, string | number>): DomainEvent {
+export function access(
+  context: CommandContext,
+  kind: AccessKind,
+  detail: Record<string, string | number>,
+): DomainEvent {
   return { type: 'accessRecorded.v1', subject: `access:${context.newId()}`, data: { kind, detail } };
 }
 

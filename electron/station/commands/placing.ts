@@ -21,7 +21,10 @@ export const placingCommands: CommandHandlers = {
   'specimen.return': atomic<'specimen.return'>(putBack),
 };
 
-function place(context: CommandContext, input: ParsedInput<'specimen.place'>): Result<CallOutput<'specimen.place'>, Refusal> {
+function place(
+  context: CommandContext,
+  input: ParsedInput<'specimen.place'>,
+): Result<CallOutput<'specimen.place'>, Refusal> {
   const found = specimenOf(context, input);
   if (!found.ok) return found;
   const reference = input.container ?? input.containerCode;
@@ -39,7 +42,11 @@ function place(context: CommandContext, input: ParsedInput<'specimen.place'>): R
   return accepted(placedAnswer(context, found.value.state.id, container.value, decided.value.cell, before, commit));
 }
 
-type Wish = { readonly position?: string | undefined; readonly confirmMove: boolean; readonly overrideReason: string | null };
+type Wish = {
+  readonly position?: string | undefined;
+  readonly confirmMove: boolean;
+  readonly overrideReason: string | null;
+};
 
 /** Gathers what placing depends on and decides it. Without a position, the next free one of the container is taken. */
 export function decideAt(
@@ -91,7 +98,12 @@ export function readPosition(container: ContainerState, text: string): Result<Ce
   if (read.ok) return read;
   const first = nextFree(scheme, geometry, () => true);
   const lastCell = { row: container.rows, column: container.columns };
-  const details = { position: text, container: container.name, first: first === null ? '–' : 'A1', last: `${lastCell.row} × ${lastCell.column}` };
+  const details = {
+    position: text,
+    container: container.name,
+    first: first === null ? '–' : 'A1',
+    last: `${lastCell.row} × ${lastCell.column}`,
+  };
   return refused({ code: 'POSITION_INVALID', details });
 }
 
@@ -135,13 +147,22 @@ function checkOut(context: CommandContext, input: ParsedInput<'specimen.checkOut
   if (!found.ok) return found;
   const { state, hold } = found.value;
   if (state.status === 'checkedOut') {
-    return refused<Refusal>({ code: 'SPECIMEN_CHECKED_OUT', details: { specimen: state.printedId, reason: state.statusReason ?? '' } });
+    return refused<Refusal>({
+      code: 'SPECIMEN_CHECKED_OUT',
+      details: { specimen: state.printedId, reason: state.statusReason ?? '' },
+    });
   }
   const stopped = refuseUse(state, hold);
   if (stopped !== null) return refused(stopped);
-  if (state.place === null) return refused<Refusal>({ code: 'SPECIMEN_NOT_PLACED', details: { specimen: state.printedId } });
+  if (state.place === null)
+    return refused<Refusal>({ code: 'SPECIMEN_NOT_PLACED', details: { specimen: state.printedId } });
   const data = { purpose: input.purpose, holdsPlace: input.holdPlace ?? true };
-  return changedSpecimen(context, state.id, { type: 'specimenCheckedOut.v1', subject: `specimen:${state.id}`, data }, input.source);
+  return changedSpecimen(
+    context,
+    state.id,
+    { type: 'specimenCheckedOut.v1', subject: `specimen:${state.id}`, data },
+    input.source,
+  );
 }
 
 function putBack(context: CommandContext, input: ParsedInput<'specimen.return'>) {
@@ -151,12 +172,20 @@ function putBack(context: CommandContext, input: ParsedInput<'specimen.return'>)
   const gone = refuseGone(state);
   if (gone !== null) return refused(gone);
   if (state.status !== 'checkedOut') {
-    return refused<Refusal>({ code: 'SPECIMEN_NOT_CHECKED_OUT', details: { specimen: state.printedId, status: state.status } });
+    return refused<Refusal>({
+      code: 'SPECIMEN_NOT_CHECKED_OUT',
+      details: { specimen: state.printedId, status: state.status },
+    });
   }
   const target = returnPlace(context, found.value, input);
   if (!target.ok) return target;
   const data = { place: target.value, thawed: input.thawed ?? false };
-  return changedSpecimen(context, state.id, { type: 'specimenReturned.v1', subject: `specimen:${state.id}`, data }, input.source);
+  return changedSpecimen(
+    context,
+    state.id,
+    { type: 'specimenReturned.v1', subject: `specimen:${state.id}`, data },
+    input.source,
+  );
 }
 
 /** The place that was held, unless another one is named; that one must take the tube. */
@@ -168,10 +197,19 @@ function returnPlace(context: CommandContext, found: FoundSpecimen, input: Parse
       : accepted(state.place);
   }
   const reference = input.container ?? state.place?.container;
-  if (reference === undefined) return refused<Refusal>({ code: 'SPECIMEN_NOT_PLACED', details: { specimen: state.printedId } });
+  if (reference === undefined)
+    return refused<Refusal>({ code: 'SPECIMEN_NOT_PLACED', details: { specimen: state.printedId } });
   const container = context.look.container(reference);
   if (!container.ok) return container;
-  const decided = decideAt(context, found, container.value, { position: input.position, confirmMove: true, overrideReason: null });
+  const decided = decideAt(context, found, container.value, {
+    position: input.position,
+    confirmMove: true,
+    overrideReason: null,
+  });
   if (!decided.ok) return decided;
-  return accepted({ container: container.value.id, row: decided.value.cell?.row ?? 0, column: decided.value.cell?.column ?? 0 });
+  return accepted({
+    container: container.value.id,
+    row: decided.value.cell?.row ?? 0,
+    column: decided.value.cell?.column ?? 0,
+  });
 }

@@ -16,7 +16,17 @@ import { specimenOf } from './specimen-handling.ts';
 
 type Description = Pick<
   ParsedInput<'specimen.collect'>,
-  'kind' | 'anatomicSite' | 'laterality' | 'tissueNature' | 'preservation' | 'tubeType' | 'amount' | 'concentration' | 'biohazard' | 'notes' | 'codes'
+  | 'kind'
+  | 'anatomicSite'
+  | 'laterality'
+  | 'tissueNature'
+  | 'preservation'
+  | 'tubeType'
+  | 'amount'
+  | 'concentration'
+  | 'biohazard'
+  | 'notes'
+  | 'codes'
 >;
 
 /** How specimens come to be: collected, aliquoted, derived, pooled. */
@@ -27,7 +37,10 @@ export const specimenBirthCommands: CommandHandlers = {
   'specimen.pool': atomic<'specimen.pool'>(pool),
 };
 
-function collect(context: CommandContext, input: ParsedInput<'specimen.collect'>): Result<CallOutput<'specimen.collect'>, Refusal> {
+function collect(
+  context: CommandContext,
+  input: ParsedInput<'specimen.collect'>,
+): Result<CallOutput<'specimen.collect'>, Refusal> {
   const participant = context.look.participant(input.participant);
   if (!participant.ok) return participant;
   const { studyId, id } = participant.value;
@@ -70,7 +83,10 @@ function aliquot(context: CommandContext, input: ParsedInput<'specimen.aliquot'>
   if (!taken.ok) return taken;
   const codes = input.codes ?? [];
   if (codes.length > 0 && codes.length !== input.count) {
-    return refused<Refusal>({ code: 'CODE_INVALID', details: { code: codes[0] ?? '', problem: `${input.count} aliquots need ${input.count} codes` } });
+    return refused<Refusal>({
+      code: 'CODE_INVALID',
+      details: { code: codes[0] ?? '', problem: `${input.count} aliquots need ${input.count} codes` },
+    });
   }
   const trouble = codes.map((code) => freeCode(context, code)).find((problem) => problem !== null);
   if (trouble !== undefined && trouble !== null) return refused(trouble);
@@ -101,7 +117,15 @@ function derive(context: CommandContext, input: ParsedInput<'specimen.derive'>) 
   if (taken !== null && !taken.ok) return taken;
   const base: BirthBase = { ...inherited(state), ...described.value, custodianSite: context.ledger.siteId };
   const children = born(context, 'specimenDerived.v1', base, input.count ?? 1);
-  return childrenOf(context, parent.value, children, taken?.value ?? null, 'derive', input.depletes ?? false, input.source);
+  return childrenOf(
+    context,
+    parent.value,
+    children,
+    taken?.value ?? null,
+    'derive',
+    input.depletes ?? false,
+    input.source,
+  );
 }
 
 function pool(context: CommandContext, input: ParsedInput<'specimen.pool'>) {
@@ -119,7 +143,7 @@ function pool(context: CommandContext, input: ParsedInput<'specimen.pool'>) {
     const amount = taken === undefined ? null : takeTyped(parent.value, taken);
     if (amount !== null && !amount.ok) return amount;
     parents.push(parent.value);
-    if (amount !== null) events.push(use(parent.value, amount.value, 'pool', [id], false));
+    if (amount !== null) events.push(usedEvent(parent.value, amount.value, 'pool', [id], false));
   }
   const [first] = parents;
   if (first === undefined || parents.some(({ state }) => state.studyId !== first.state.studyId)) {
@@ -150,7 +174,13 @@ type BirthBase = Omit<SpecimenBirth, 'printedId'>;
 type BirthType = 'specimenCollected.v1' | 'specimenAliquoted.v1' | 'specimenDerived.v1';
 type Birth = { readonly id: string; readonly event: DomainEvent };
 
-function born(context: CommandContext, type: BirthType, base: BirthBase, count: number, codes: readonly string[] = []): readonly Birth[] {
+function born(
+  context: CommandContext,
+  type: BirthType,
+  base: BirthBase,
+  count: number,
+  codes: readonly string[] = [],
+): readonly Birth[] {
   return Array.from({ length: count }, (_, index) => {
     const id = context.newId();
     const code = codes[index];
@@ -164,7 +194,10 @@ function born(context: CommandContext, type: BirthType, base: BirthBase, count: 
 }
 
 function rowsOf(context: CommandContext, births: readonly Birth[], source: 'scan' | 'typed' | 'file' | undefined) {
-  const commit = context.commit(births.map(({ event }) => event), { source });
+  const commit = context.commit(
+    births.map(({ event }) => event),
+    { source },
+  );
   const views = createSpecimenViews(context.look);
   const specimens = births.map(({ id }) => views.row(known(context.look.specimenById(id), 'a specimen just made')));
   return accepted({ specimens, commit });
@@ -182,14 +215,20 @@ function childrenOf(
   const ids = children.map(({ id }) => id);
   const { quantity } = parent.state;
   const nothing: Quantity = { kind: quantity?.kind ?? 'pieceCount', amount: 0 };
-  const used = taken === null && !depletes ? [] : [use(parent, taken ?? nothing, purpose, ids, depletes)];
+  const used = taken === null && !depletes ? [] : [usedEvent(parent, taken ?? nothing, purpose, ids, depletes)];
   const commit = context.commit([...children.map(({ event }) => event), ...used], { source });
   const views = createSpecimenViews(context.look);
   const row = (id: string) => views.row(known(context.look.specimenById(id), 'a specimen just written'));
   return accepted({ parent: row(parent.state.id), children: ids.map(row), commit });
 }
 
-function use({ state }: FoundSpecimen, quantity: Quantity, purpose: string, children: readonly string[], depletes: boolean): DomainEvent {
+function usedEvent(
+  { state }: FoundSpecimen,
+  quantity: Quantity,
+  purpose: string,
+  children: readonly string[],
+  depletes: boolean,
+): DomainEvent {
   return {
     type: 'specimenUsed.v1',
     subject: `specimen:${state.id}`,
@@ -202,7 +241,10 @@ function takeFrom(parent: FoundSpecimen, wanted: Quantity): Result<Quantity, Ref
   return stopped === null ? takenFrom(parent.state, wanted) : refused(stopped);
 }
 
-function takeTyped(parent: FoundSpecimen, wanted: { readonly value: string; readonly unit: string }): Result<Quantity, Refusal> {
+function takeTyped(
+  parent: FoundSpecimen,
+  wanted: { readonly value: string; readonly unit: string },
+): Result<Quantity, Refusal> {
   const amount = readAmount(wanted);
   return amount.ok ? takenFrom(parent.state, amount.value) : amount;
 }
@@ -226,7 +268,10 @@ function inherited(state: FoundSpecimen['state']): Omit<BirthBase, 'kind' | 'cus
 }
 
 /** The description of new material as it was entered, checked and in base units. */
-function describe(context: CommandContext, input: Description): Result<Omit<BirthBase, 'studyId' | 'custodianSite'>, Refusal> {
+function describe(
+  context: CommandContext,
+  input: Description,
+): Result<Omit<BirthBase, 'studyId' | 'custodianSite'>, Refusal> {
   if (findSpecimenKind(input.kind) === null) return refused({ code: 'KIND_UNKNOWN', details: { kind: input.kind } });
   const quantity = input.amount === undefined ? null : readAmount(input.amount);
   if (quantity !== null && !quantity.ok) return quantity;
@@ -255,7 +300,11 @@ function definedTimes(times: Readonly<Record<string, string | undefined>>): Reco
   return known;
 }
 
-function refuseBirthTimes(times: Readonly<Record<string, string>>, zone: string | undefined, now: string): Refusal | null {
+function refuseBirthTimes(
+  times: Readonly<Record<string, string>>,
+  zone: string | undefined,
+  now: string,
+): Refusal | null {
   for (const [step, at] of Object.entries(times)) {
     const future = refuseFuture(step, at, now);
     if (future !== null) return future;

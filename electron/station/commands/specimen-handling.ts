@@ -14,21 +14,37 @@ import { atomic, type CommandContext, type CommandHandlers, type CommitName } fr
 
 /** What is done with a tube that is there: everything but its birth and its place. */
 export const specimenHandlingCommands: CommandHandlers = {
-  'specimen.receive': handling<'specimen.receive'>(({ state }, { at, condition, note }, context) =>
-    firstOf(refuseGone(state), refuseFuture('received', at, context.nowMoment()), refuseTimes({ ...state.times, received: at }, state.zone)) ??
-    event(state, 'specimenReceived.v1', { at, site: context.ledger.siteId, condition, ...(note !== undefined && { note }) }),
+  'specimen.receive': handling<'specimen.receive'>(
+    ({ state }, { at, condition, note }, context) =>
+      firstOf(
+        refuseGone(state),
+        refuseFuture('received', at, context.nowMoment()),
+        refuseTimes({ ...state.times, received: at }, state.zone),
+      ) ??
+      event(state, 'specimenReceived.v1', {
+        at,
+        site: context.ledger.siteId,
+        condition,
+        ...(note !== undefined && { note }),
+      }),
   ),
-  'specimen.process': handling<'specimen.process'>(({ state }, { step, at, detail }, context) =>
-    firstOf(refuseGone(state), refuseFuture(step, at, context.nowMoment()), refuseTimes({ ...state.times, [step]: at }, state.zone)) ??
-    event(state, 'specimenProcessed.v1', { step, at, ...(detail !== undefined && { detail }) }),
+  'specimen.process': handling<'specimen.process'>(
+    ({ state }, { step, at, detail }, context) =>
+      firstOf(
+        refuseGone(state),
+        refuseFuture(step, at, context.nowMoment()),
+        refuseTimes({ ...state.times, [step]: at }, state.zone),
+      ) ?? event(state, 'specimenProcessed.v1', { step, at, ...(detail !== undefined && { detail }) }),
   ),
-  'specimen.measure': handling<'specimen.measure'>(({ state }, { measures, at }, context) =>
-    firstOf(refuseGone(state), refuseFuture('measured', at, context.nowMoment())) ??
-    event(state, 'specimenMeasured.v1', { measures, ...(at !== undefined && { at }) }),
+  'specimen.measure': handling<'specimen.measure'>(
+    ({ state }, { measures, at }, context) =>
+      firstOf(refuseGone(state), refuseFuture('measured', at, context.nowMoment())) ??
+      event(state, 'specimenMeasured.v1', { measures, ...(at !== undefined && { at }) }),
   ),
-  'specimen.thaw': handling<'specimen.thaw'>(({ state }, { at, reason }, context) =>
-    firstOf(refuseGone(state), refuseFuture('thawed', at, context.nowMoment())) ??
-    event(state, 'specimenThawed.v1', { ...(at !== undefined && { at }), ...(reason !== undefined && { reason }) }),
+  'specimen.thaw': handling<'specimen.thaw'>(
+    ({ state }, { at, reason }, context) =>
+      firstOf(refuseGone(state), refuseFuture('thawed', at, context.nowMoment())) ??
+      event(state, 'specimenThawed.v1', { ...(at !== undefined && { at }), ...(reason !== undefined && { reason }) }),
   ),
   'specimen.use': handling<'specimen.use'>(use),
   'specimen.quarantine': handling<'specimen.quarantine'>(({ state }, { reason }) => {
@@ -45,7 +61,9 @@ export const specimenHandlingCommands: CommandHandlers = {
   ),
   'specimen.markMissing': handling<'specimen.markMissing'>(({ state }, { reason }) => {
     const again: Refusal | null = state.status === 'missing' ? { code: 'NOTHING_CHANGED' } : null;
-    return firstOf(refuseGone(state), again) ?? event(state, 'specimenMarkedMissing.v1', { reason, lastPlace: state.place });
+    return (
+      firstOf(refuseGone(state), again) ?? event(state, 'specimenMarkedMissing.v1', { reason, lastPlace: state.place })
+    );
   }),
   'specimen.markFound': handling<'specimen.markFound'>(({ state }, { note }) =>
     state.status === 'missing'
@@ -53,9 +71,14 @@ export const specimenHandlingCommands: CommandHandlers = {
       : refused({ code: 'SPECIMEN_NOT_MISSING', details: { specimen: state.printedId, status: state.status } }),
   ),
   'specimen.dispose': handling<'specimen.dispose'>(dispose),
-  'specimen.distribute': handling<'specimen.distribute'>(({ state, hold }, { to, at, reference }, context) =>
-    firstOf(refuseUse(state, hold), refuseFuture('distributed', at, context.nowMoment())) ??
-    event(state, 'specimenDistributed.v1', { to, ...(at !== undefined && { at }), ...(reference !== undefined && { reference }) }),
+  'specimen.distribute': handling<'specimen.distribute'>(
+    ({ state, hold }, { to, at, reference }, context) =>
+      firstOf(refuseUse(state, hold), refuseFuture('distributed', at, context.nowMoment())) ??
+      event(state, 'specimenDistributed.v1', {
+        to,
+        ...(at !== undefined && { at }),
+        ...(reference !== undefined && { reference }),
+      }),
   ),
   'specimen.correct': handling<'specimen.correct'>(({ state }, { changes, reason }) =>
     decideCorrection(state, changes, reason, (kind) => findSpecimenKind(kind) !== null),
@@ -70,15 +93,24 @@ function use({ state, hold }: FoundSpecimen, input: ParsedInput<'specimen.use'>)
   if (!amount.ok) return amount;
   const taken = takenFrom(state, amount.value);
   if (!taken.ok) return taken;
-  return event(state, 'specimenUsed.v1', { quantity: taken.value, purpose: input.purpose, depletes: input.depletes ?? false });
+  return event(state, 'specimenUsed.v1', {
+    quantity: taken.value,
+    purpose: input.purpose,
+    depletes: input.depletes ?? false,
+  });
 }
 
 /** A destruction needs a second person who saw it (CU-11, OP-05). */
-function dispose({ state }: FoundSpecimen, input: ParsedInput<'specimen.dispose'>, context: CommandContext): Result<SpecimenEvent, Refusal> {
+function dispose(
+  { state }: FoundSpecimen,
+  input: ParsedInput<'specimen.dispose'>,
+  context: CommandContext,
+): Result<SpecimenEvent, Refusal> {
   const gone = state.status === 'missing' ? null : refuseGone(state);
   if (gone !== null) return refused(gone);
   const witness = context.look.user(input.witness);
-  if (witness === null || !witness.active) return refused({ code: 'WITNESS_UNKNOWN', details: { witness: input.witness } });
+  if (witness === null || !witness.active)
+    return refused({ code: 'WITNESS_UNKNOWN', details: { witness: input.witness } });
   if (witness.id === context.user?.id) return refused({ code: 'WITNESS_SAME' });
   return event(state, 'specimenDisposed.v1', { method: input.method, reason: input.reason, witness: witness.id });
 }
@@ -99,7 +131,10 @@ function bindCode(context: CommandContext, input: ParsedInput<'specimen.bindCode
 type Named = { readonly specimen?: string | undefined; readonly code?: string | undefined };
 
 /** The specimen that a command names, by `specimen` or by `code`. */
-export function specimenOf(context: Pick<CommandContext, 'look'>, { specimen, code }: Named): Result<FoundSpecimen, Refusal> {
+export function specimenOf(
+  context: Pick<CommandContext, 'look'>,
+  { specimen, code }: Named,
+): Result<FoundSpecimen, Refusal> {
   const reference = specimen ?? code;
   return reference === undefined ? refused({ code: 'SCAN_EMPTY' }) : context.look.specimen(reference);
 }
@@ -120,7 +155,8 @@ export function changedSpecimen(
 
 type HandlingName = Extract<CommandName, `specimen.${string}`>;
 type Handled = { readonly specimen: SpecimenRowView; readonly commit: CommitName };
-type Input<Name extends HandlingName> = ParsedInput<Name> & Named & { readonly source?: 'scan' | 'typed' | 'file' | undefined };
+type Input<Name extends HandlingName> = ParsedInput<Name> &
+  Named & { readonly source?: 'scan' | 'typed' | 'file' | undefined };
 
 /** A command that finds one specimen and decides one event about it. */
 function handling<Name extends HandlingName>(

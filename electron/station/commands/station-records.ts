@@ -33,13 +33,18 @@ const actions: Readonly<Record<string, string>> = {
   editedConcurrently: 'correcting the field to the value that is right',
 };
 
-function settle(context: CommandContext, input: ParsedInput<'discrepancy.settle'>): Result<CallOutput<'discrepancy.settle'>, Refusal> {
+function settle(
+  context: CommandContext,
+  input: ParsedInput<'discrepancy.settle'>,
+): Result<CallOutput<'discrepancy.settle'>, Refusal> {
   const { from } = context.db;
   const row = context.db.first(from.selectFrom('discrepancy').selectAll().where('id', '=', input.discrepancy));
   if (row === null) return refused({ code: 'DISCREPANCY_UNKNOWN' });
   const action = actions[row.kind];
   if (action !== undefined) return refused({ code: 'DISCREPANCY_NEEDS_ACTION', details: { action } });
   const data = { kind: row.kind, reason: input.reason };
-  const commit = context.commit([{ type: 'discrepancySettled.v1', subject: `discrepancy:${row.id}`, data }], { reason: input.reason });
+  const commit = context.commit([{ type: 'discrepancySettled.v1', subject: `discrepancy:${row.id}`, data }], {
+    reason: input.reason,
+  });
   return accepted({ commit });
 }

@@ -16,13 +16,20 @@ export const studyCommands: CommandHandlers = {
     const id = context.newId();
     const { code, name, country, contact } = input;
     const data = { code, name, ...(country !== undefined && { country }), ...(contact !== undefined && { contact }) };
-    return accepted({ siteId: id, commit: context.commit([{ type: 'siteRegistered.v1', subject: `site:${id}`, data }]) });
+    return accepted({
+      siteId: id,
+      commit: context.commit([{ type: 'siteRegistered.v1', subject: `site:${id}`, data }]),
+    });
   }),
   'study.open': atomic<'study.open'>(open),
   'study.close': atomic<'study.close'>((context, { study, reason }) => {
     const state = openStudy(context, study);
     if (!state.ok) return state;
-    return accepted({ commit: context.commit([{ type: 'studyClosed.v1', subject: `study:${state.value.id}`, data: { reason } }], { reason }) });
+    return accepted({
+      commit: context.commit([{ type: 'studyClosed.v1', subject: `study:${state.value.id}`, data: { reason } }], {
+        reason,
+      }),
+    });
   }),
   'study.publishForm': atomic<'study.publishForm'>(publishForm),
   'study.planVisit': atomic<'study.planVisit'>(planVisit),
@@ -30,7 +37,8 @@ export const studyCommands: CommandHandlers = {
 };
 
 function open(context: CommandContext, input: ParsedInput<'study.open'>): Result<CallOutput<'study.open'>, Refusal> {
-  if (context.look.study(input.shortTitle) !== null) return refused({ code: 'STUDY_TITLE_TAKEN', details: { title: input.shortTitle } });
+  if (context.look.study(input.shortTitle) !== null)
+    return refused({ code: 'STUDY_TITLE_TAKEN', details: { title: input.shortTitle } });
   const id = context.newId();
   const { title, shortTitle, ethicsReference, principalInvestigator } = input;
   const data = {
@@ -48,7 +56,10 @@ function openStudy(context: CommandContext, reference: string): Result<StudyStat
   return study.closed ? refused({ code: 'STUDY_CLOSED', details: { study: study.shortTitle } }) : accepted(study);
 }
 
-function publishForm(context: CommandContext, input: ParsedInput<'study.publishForm'>): Result<CallOutput<'study.publishForm'>, Refusal> {
+function publishForm(
+  context: CommandContext,
+  input: ParsedInput<'study.publishForm'>,
+): Result<CallOutput<'study.publishForm'>, Refusal> {
   const study = openStudy(context, input.study);
   if (!study.ok) return study;
   const { version, language, title, statements, documentHash } = input;
@@ -57,11 +68,16 @@ function publishForm(context: CommandContext, input: ParsedInput<'study.publishF
   }
   const id = context.newId();
   const form = { id, version, language, title, statements, ...(documentHash !== undefined && { documentHash }) };
-  const commit = context.commit([{ type: 'consentFormPublished.v1', subject: `study:${study.value.id}`, data: { form } }]);
+  const commit = context.commit([
+    { type: 'consentFormPublished.v1', subject: `study:${study.value.id}`, data: { form } },
+  ]);
   return accepted({ formId: id, commit });
 }
 
-function planVisit(context: CommandContext, input: ParsedInput<'study.planVisit'>): Result<CallOutput<'study.planVisit'>, Refusal> {
+function planVisit(
+  context: CommandContext,
+  input: ParsedInput<'study.planVisit'>,
+): Result<CallOutput<'study.planVisit'>, Refusal> {
   const study = openStudy(context, input.study);
   if (!study.ok) return study;
   const unknown = input.specimens.find(({ kind }) => findSpecimenKind(kind) === null);
@@ -71,18 +87,29 @@ function planVisit(context: CommandContext, input: ParsedInput<'study.planVisit'
     id,
     name: input.name,
     ...(input.dayFromStart !== undefined && { dayFromStart: input.dayFromStart }),
-    specimens: input.specimens.map(({ kind, tubeType, count }) => ({ kind, count, ...(tubeType !== undefined && { tubeType }) })),
+    specimens: input.specimens.map(({ kind, tubeType, count }) => ({
+      kind,
+      count,
+      ...(tubeType !== undefined && { tubeType }),
+    })),
   };
-  return accepted({ visitId: id, commit: context.commit([{ type: 'visitPlanned.v1', subject: `study:${study.value.id}`, data: { visit } }]) });
+  return accepted({
+    visitId: id,
+    commit: context.commit([{ type: 'visitPlanned.v1', subject: `study:${study.value.id}`, data: { visit } }]),
+  });
 }
 
-function recordVisit(context: CommandContext, input: ParsedInput<'visit.record'>): Result<CallOutput<'visit.record'>, Refusal> {
+function recordVisit(
+  context: CommandContext,
+  input: ParsedInput<'visit.record'>,
+): Result<CallOutput<'visit.record'>, Refusal> {
   const found = context.look.participant(input.participant);
   if (!found.ok) return found;
   const { id: participantId, studyId } = found.value;
   const study = known(context.look.document('study', studyId), 'the study of a participant');
   const planned = study.visits.find(({ id }) => id === input.planned);
-  if (input.planned !== undefined && planned === undefined) return refused({ code: 'VISIT_UNKNOWN', details: { visit: input.planned } });
+  if (input.planned !== undefined && planned === undefined)
+    return refused({ code: 'VISIT_UNKNOWN', details: { visit: input.planned } });
   const name = input.name ?? planned?.name;
   if (name === undefined) return refused({ code: 'VALUE_INVALID', details: { field: 'name', value: 'empty' } });
   if (input.status !== 'collected' && !input.reason) return refused({ code: 'VISIT_REASON_MISSING' });
@@ -103,5 +130,8 @@ function recordVisit(context: CommandContext, input: ParsedInput<'visit.record'>
     ...(place !== undefined && { place }),
     ...(collector !== undefined && { collector }),
   };
-  return accepted({ visitId: id, commit: context.commit([{ type: 'visitRecorded.v1', subject: `visit:${id}`, data }]) });
+  return accepted({
+    visitId: id,
+    commit: context.commit([{ type: 'visitRecorded.v1', subject: `visit:${id}`, data }]),
+  });
 }

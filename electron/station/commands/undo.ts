@@ -35,9 +35,15 @@ function undo(context: CommandContext, input: ParsedInput<'change.undo'>): Resul
   const events = commitEvents(context.db, target);
   if (events.length === 0) return refused({ code: 'COMMIT_UNKNOWN' });
   const command = commandOf(context.db, target);
-  const final = events.find(({ type, subject }) => finalTypes.has(type) || !undoableKinds.has(splitSubject(subject).kind));
+  const final = events.find(
+    ({ type, subject }) => finalTypes.has(type) || !undoableKinds.has(splitSubject(subject).kind),
+  );
   if (final !== undefined) return refused({ code: 'UNDO_NOT_POSSIBLE', details: { what: command } });
-  const reverts = revertsOf(context, target, events.map(({ subject }) => subject));
+  const reverts = revertsOf(
+    context,
+    target,
+    events.map(({ subject }) => subject),
+  );
   if (!reverts.ok) return reverts;
   const commit = context.commit(reverts.value, { reason: input.reason });
   return accepted({ undone: target, command, commit });
@@ -48,7 +54,10 @@ export function revertsOf(
   context: CommandContext,
   target: CommitName,
   subjects: readonly string[],
-  together: { readonly subjects: readonly string[]; readonly commits: readonly CommitName[] } = { subjects, commits: [target] },
+  together: { readonly subjects: readonly string[]; readonly commits: readonly CommitName[] } = {
+    subjects,
+    commits: [target],
+  },
 ): Result<readonly DomainEvent[], Refusal> {
   const history = createSubjectEvents(context.db);
   const names = new Set(together.commits.map(({ device, seq }) => commitName(device, seq)));
@@ -59,7 +68,8 @@ export function revertsOf(
     const isTogether = ({ device, seq }: CommitName): boolean => names.has(commitName(device, seq));
     const own = live.findIndex(({ device, seq }) => device === target.device && seq === target.seq);
     if (own < 0) return refused({ code: 'NOTHING_TO_UNDO' });
-    if (!live.slice(own).every(isTogether)) return refused({ code: 'UNDO_SUPERSEDED', details: { subject: nameOf(context, subject) } });
+    if (!live.slice(own).every(isTogether))
+      return refused({ code: 'UNDO_SUPERSEDED', details: { subject: nameOf(context, subject) } });
     const dependent = live.every(isTogether) ? dependentOf(context, subject, gone) : null;
     if (dependent !== null) return refused({ code: 'UNDO_SUPERSEDED', details: { subject: dependent } });
     reverts.push({ type: 'reverted.v1', subject, data: target });
@@ -106,7 +116,9 @@ function dependants(db: ReadingHandle, kind: string, id: string): readonly Depen
 function lastOwnChange(context: CommandContext): CommitName | null {
   const { own } = context.ledger;
   const rows = context.db
-    .prepare<{ seq: number; header: string }>('SELECT seq, header FROM ledger_commit WHERE device = ? AND actor = ? ORDER BY seq DESC LIMIT 200')
+    .prepare<{ seq: number; header: string }>(
+      'SELECT seq, header FROM ledger_commit WHERE device = ? AND actor = ? ORDER BY seq DESC LIMIT 200',
+    )
     .all(own.no, present(context.user, 'only a signed-in user undoes').id);
   const reverted = new Set<number>();
   for (const { seq, header } of rows) {
@@ -116,7 +128,12 @@ function lastOwnChange(context: CommandContext): CommitName | null {
         const target: unknown = JSON.parse(event.body);
         if (typeof target === 'object' && target !== null && 'seq' in target) reverted.add(Number(target.seq));
       }
-    } else if (!reverted.has(seq) && !command.startsWith('session.') && !command.startsWith('import.') && command !== 'specimen.export') {
+    } else if (
+      !reverted.has(seq) &&
+      !command.startsWith('session.') &&
+      !command.startsWith('import.') &&
+      command !== 'specimen.export'
+    ) {
       return { device: own.id, seq };
     }
   }
@@ -134,7 +151,9 @@ export function commitEvents(db: ReadingHandle, { device, seq }: CommitName) {
 
 function commandOf(db: ReadingHandle, { device, seq }: CommitName): string {
   const row = db
-    .prepare<{ header: string }>('SELECT header FROM ledger_commit WHERE device = (SELECT no FROM device WHERE id = ?) AND seq = ?')
+    .prepare<{ header: string }>(
+      'SELECT header FROM ledger_commit WHERE device = (SELECT no FROM device WHERE id = ?) AND seq = ?',
+    )
     .get(device, seq);
   return parseHeaderLine(row?.header ?? '')?.command ?? 'unknown';
 }

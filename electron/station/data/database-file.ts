@@ -54,7 +54,8 @@ export function refusalOfSqliteError(error: unknown, file: string): Refusal | nu
   if (code.startsWith('SQLITE_CORRUPT')) {
     return { code: 'DATABASE_DAMAGED', details: { file, problem: 'its content does not fit together' } };
   }
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { code: 'DATABASE_LOCKED', details: { file } };
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return { code: 'DATABASE_LOCKED', details: { file } };
   if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
     return { code: 'DATABASE_READ_ONLY', details: { file } };
   }
@@ -141,7 +142,10 @@ function assertSettings(sqlite: Database.Database): void {
   const setting = (name: string): unknown => sqlite.pragma(name, { simple: true });
   assert(setting('journal_mode') === 'wal', 'the journal is a write-ahead log');
   assert(setting('synchronous') === 2, 'synchronous is FULL: an acknowledged commit survives a power cut');
-  assert(setting('foreign_keys') === 1 && setting('trusted_schema') === 0 && setting('cell_size_check') === 1, 'safety settings are on');
+  assert(
+    setting('foreign_keys') === 1 && setting('trusted_schema') === 0 && setting('cell_size_check') === 1,
+    'safety settings are on',
+  );
   const version = sqlite.prepare<[], { version: string }>('SELECT sqlite_version() AS version').get()?.version ?? '';
   assert(isAtLeast(version.split('.').map(Number), oldestSafeSqlite), `SQLite ${version} is older than 3.51.3`);
 }

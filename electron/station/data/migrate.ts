@@ -42,7 +42,10 @@ function unclosable(sqlite: Database.Database): Database.Database {
     get: (target, name) => {
       if (name === 'close') return () => undefined;
       const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
+      // Methods of the driver need their own object as `this`.
+      return typeof value === 'function'
+        ? (...values: readonly unknown[]): unknown => Reflect.apply(value, target, values)
+        : value;
     },
   });
 }

@@ -7,7 +7,11 @@ import type { ImportRecord, ImportRefusal } from './records.ts';
 import { createResolver, type Resolver } from './resolver.ts';
 
 export type AppliedRecord =
-  | { readonly outcome: 'created' | 'changed'; readonly events: readonly DomainEvent[]; readonly differences: readonly FieldDifference[] }
+  | {
+      readonly outcome: 'created' | 'changed';
+      readonly events: readonly DomainEvent[];
+      readonly differences: readonly FieldDifference[];
+    }
   | { readonly outcome: 'unchanged' }
   | { readonly outcome: 'refused'; readonly refusal: ImportRefusal };
 
@@ -40,41 +44,89 @@ export function createApplier(context: CommandContext, importId: string): Record
 }
 
 /** What is already here is compared, field by field; a difference becomes a correction with its reason. */
-function againstKnown(context: CommandContext, resolve: Resolver, record: ImportRecord, id: string, importId: string): AppliedRecord {
+function againstKnown(
+  context: CommandContext,
+  resolve: Resolver,
+  record: ImportRecord,
+  id: string,
+  importId: string,
+): AppliedRecord {
   resolve.remember(record, id);
   const { events, differences } = differencesOf(context, record, id, importId);
   return events.length === 0 ? { outcome: 'unchanged' } : { outcome: 'changed', events, differences };
 }
 
 function refuse(resolve: Resolver, record: ImportRecord): ImportRefusal | null {
-  const problem = (column: string, code: string, message: string): ImportRefusal => ({ ...record.source, column, code, message });
+  const problem = (column: string, code: string, message: string): ImportRefusal => ({
+    ...record.source,
+    column,
+    code,
+    message,
+  });
   const missing = resolve.missingReferences(record);
   const [first] = missing;
   if (first !== undefined) {
-    return problem(first.column, first.refused ? 'PARENT_REFUSED' : 'REFERENCE_UNKNOWN', first.refused
-      ? `It belongs to ${first.key}, which was refused. Correct that row; this one follows.`
-      : `It refers to ${first.key}, which is neither in the files nor here. Add it or correct the reference.`);
+    return problem(
+      first.column,
+      first.refused ? 'PARENT_REFUSED' : 'REFERENCE_UNKNOWN',
+      first.refused
+        ? `It belongs to ${first.key}, which was refused. Correct that row; this one follows.`
+        : `It refers to ${first.key}, which is neither in the files nor here. Add it or correct the reference.`,
+    );
   }
   if (record.type === 'specimen') {
-    if (findSpecimenKind(record.kind) === null) return problem('kind', 'KIND_UNKNOWN', `${record.kind} is not a kind of specimen in the code list. Use a code of the list.`);
+    if (findSpecimenKind(record.kind) === null)
+      return problem(
+        'kind',
+        'KIND_UNKNOWN',
+        `${record.kind} is not a kind of specimen in the code list. Use a code of the list.`,
+      );
     const taken = resolve.takenCode(record);
-    if (taken !== null) return problem('code', 'CODE_TAKEN', `The code ${taken.code} already belongs to ${taken.owner}. Check which tube is which.`);
+    if (taken !== null)
+      return problem(
+        'code',
+        'CODE_TAKEN',
+        `The code ${taken.code} already belongs to ${taken.owner}. Check which tube is which.`,
+      );
     const occupied = resolve.takenPlace(record);
-    if (occupied !== null) return problem('position', 'POSITION_OCCUPIED', `${occupied.position} already holds ${occupied.by}. Correct the position.`);
+    if (occupied !== null)
+      return problem(
+        'position',
+        'POSITION_OCCUPIED',
+        `${occupied.position} already holds ${occupied.by}. Correct the position.`,
+      );
   }
   if (record.type === 'container' && findContainerTemplate(record.containerType) === null) {
-    return problem('type', 'CONTAINER_TYPE_UNKNOWN', `There is no container type ${record.containerType}. Use one of the list.`);
+    return problem(
+      'type',
+      'CONTAINER_TYPE_UNKNOWN',
+      `There is no container type ${record.containerType}. Use one of the list.`,
+    );
   }
   return null;
 }
 
-function creation(context: CommandContext, resolve: Resolver, record: ImportRecord, id: string, importId: string): readonly DomainEvent[] {
+function creation(
+  context: CommandContext,
+  resolve: Resolver,
+  record: ImportRecord,
+  id: string,
+  importId: string,
+): readonly DomainEvent[] {
   const origin = { importId, ...record.source };
   switch (record.type) {
     case 'study':
-      return [{ type: 'studyOpened.v1', subject: `study:${id}`, data: { title: record.title, shortTitle: record.shortTitle, importId } }];
+      return [
+        {
+          type: 'studyOpened.v1',
+          subject: `study:${id}`,
+          data: { title: record.title, shortTitle: record.shortTitle, importId },
+        },
+      ];
     case 'site':
-      return [{ type: 'siteRegistered.v1', subject: `site:${id}`, data: { code: record.code, name: record.name, importId } }];
+      return [
+        { type: 'siteRegistered.v1', subject: `site:${id}`, data: { code: record.code, name: record.name, importId } },
+      ];
     case 'participant':
       return participantEvents(context, resolve, record, id, origin);
     case 'consent':
@@ -102,7 +154,13 @@ function creation(context: CommandContext, resolve: Resolver, record: ImportReco
 
 type Origin = { readonly importId: string; readonly file: string; readonly row: number };
 
-function participantEvents(context: CommandContext, resolve: Resolver, record: Of<'participant'>, id: string, origin: Origin): readonly DomainEvent[] {
+function participantEvents(
+  context: CommandContext,
+  resolve: Resolver,
+  record: Of<'participant'>,
+  id: string,
+  origin: Origin,
+): readonly DomainEvent[] {
   const subject = `participant:${id}`;
   const registered: DomainEvent = {
     type: 'participantRegistered.v1',
@@ -135,7 +193,13 @@ function consentEvent(resolve: Resolver, record: Of<'consent'>, id: string, orig
   return { type: 'consentRecorded.v1', subject: `consent:${id}`, data };
 }
 
-function containerEvent(context: CommandContext, resolve: Resolver, record: Of<'container'>, id: string, origin: Origin): DomainEvent {
+function containerEvent(
+  context: CommandContext,
+  resolve: Resolver,
+  record: Of<'container'>,
+  id: string,
+  origin: Origin,
+): DomainEvent {
   const template = findContainerTemplate(record.containerType);
   return {
     type: 'containerCreated.v1',
@@ -162,7 +226,13 @@ const birthTypes = {
   pooled: 'specimenPooled.v1',
 } as const;
 
-function specimenEvents(context: CommandContext, resolve: Resolver, record: Of<'specimen'>, id: string, origin: Origin): readonly DomainEvent[] {
+function specimenEvents(
+  context: CommandContext,
+  resolve: Resolver,
+  record: Of<'specimen'>,
+  id: string,
+  origin: Origin,
+): readonly DomainEvent[] {
   const subject = `specimen:${id}`;
   const { anatomicSite, laterality, tissueNature, preservation, quantity, notes, place, distributed } = record;
   const concentration = record.concentrationNanogramsPerMillilitre;
@@ -187,7 +257,9 @@ function specimenEvents(context: CommandContext, resolve: Resolver, record: Of<'
       ...(Object.keys(record.times).length > 0 && { times: { ...record.times } }),
       ...(notes !== undefined && { notes }),
       custodianSite: context.ledger.siteId,
-      ...(place !== undefined && { place: { container: resolve.id(place.container), row: place.row, column: place.column } }),
+      ...(place !== undefined && {
+        place: { container: resolve.id(place.container), row: place.row, column: place.column },
+      }),
       ...(Object.keys(record.extra).length > 0 && { extra: { ...record.extra } }),
       origin,
     },

@@ -93,7 +93,11 @@ function boxMaker(create: (type: string, name: string, parent: Place | null) => 
     }
     const { row, column } = present(rackCells[boxNumber], 'a cell of the rack');
     boxNumber += 1;
-    return create('box-9x9', `F${freezerNumber} S${shelfNumber} R${rackNumber} B${boxNumber}`, { container: rack, row, column });
+    return create('box-9x9', `F${freezerNumber} S${shelfNumber} R${rackNumber} B${boxNumber}`, {
+      container: rack,
+      row,
+      column,
+    });
   };
 }
 

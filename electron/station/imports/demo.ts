@@ -12,12 +12,15 @@ import { bulk } from './run-import.ts';
  * Fills the biobank with a made-up collection of rare tumours: studies, consents, freezers, lineage and custody over
  * years. The same seed and size give the same content (ids of this device and times of recording apart).
  */
-export async function fillDemo(context: CommandContext, { specimens, seed }: ParsedInput<'demo.fill'>): Promise<Result<CallOutput<'demo.fill'>, Refusal>> {
+export async function fillDemo(
+  context: CommandContext,
+  { specimens, seed }: ParsedInput<'demo.fill'>,
+): Promise<Result<CallOutput<'demo.fill'>, Refusal>> {
   const random = createRandom(seed);
   const storage = createDemoStorage(context, random);
   const studies = demoStudies(context, random);
   const made = { specimens: 0, participants: 0, containers: 0 };
-  let batch: DomainEvent[] = [...studies.flatMap(({ events }) => events)];
+  let batch: DomainEvent[] = studies.flatMap(({ events }) => events);
   const write = async (): Promise<void> => {
     const events = batch;
     batch = [];

@@ -1,12 +1,21 @@
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
-import { correctableValue, type Correction, type CorrectionValue } from '../../../shared/domain/specimen/decide-correction.ts';
+import {
+  correctableValue,
+  type Correction,
+  type CorrectionValue,
+} from '../../../shared/domain/specimen/decide-correction.ts';
 import type { CorrectableSpecimenField } from '../../../shared/domain/specimen/events.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import { known } from '../queries/lookups.ts';
 import type { CommandContext } from '../commands/context.ts';
 import type { ImportRecord } from './records.ts';
 
-export type FieldDifference = { readonly record: string; readonly field: string; readonly old: string | null; readonly new: string | null };
+export type FieldDifference = {
+  readonly record: string;
+  readonly field: string;
+  readonly old: string | null;
+  readonly new: string | null;
+};
 type Differences = { readonly events: readonly DomainEvent[]; readonly differences: readonly FieldDifference[] };
 type Of<Type extends ImportRecord['type']> = Extract<ImportRecord, { readonly type: Type }>;
 
@@ -16,14 +25,24 @@ const none: Differences = { events: [], differences: [] };
  * What a record says that differs from what an earlier import of it said. Only what the source tells is compared: what
  * people did here since (a move, a use, a correction) is theirs and stays.
  */
-export function differencesOf(context: CommandContext, record: ImportRecord, id: string, importId: string): Differences {
+export function differencesOf(
+  context: CommandContext,
+  record: ImportRecord,
+  id: string,
+  importId: string,
+): Differences {
   if (record.type === 'specimen') return specimenDifferences(context, record, id, importId);
   if (record.type === 'participant') return participantDifferences(context, record, id, importId);
   if (record.type === 'visit') return visitDifferences(context, record, id, importId);
   return none;
 }
 
-function specimenDifferences(context: CommandContext, record: Of<'specimen'>, id: string, importId: string): Differences {
+function specimenDifferences(
+  context: CommandContext,
+  record: Of<'specimen'>,
+  id: string,
+  importId: string,
+): Differences {
   const state = known(context.look.specimenById(id), 'an imported specimen').state;
   const wanted = wantedSpecimen(record, state);
   const corrections: Correction[] = [];
@@ -33,24 +52,39 @@ function specimenDifferences(context: CommandContext, record: Of<'specimen'>, id
     const old = correctableValue(state, name);
     if (value !== undefined && value !== old) corrections.push({ field: name, old, new: value });
   }
-  const added = record.codes.filter(({ code, system }) => !state.codes.some((bound) => bound.code === code && bound.system === system));
+  const added = record.codes.filter(
+    ({ code, system }) => !state.codes.some((bound) => bound.code === code && bound.system === system),
+  );
   if (corrections.length === 0 && added.length === 0) return none;
   const subject = `specimen:${id}`;
   const reason = 'The imported file says otherwise by now';
   const origin = { importId, ...record.source };
-  const events: DomainEvent[] = added.map((code) => ({ type: 'specimenCodeBound.v1', subject, data: { code: { ...code } } }));
-  if (corrections.length > 0) events.push({ type: 'specimenCorrected.v1', subject, data: { changes: corrections, reason, origin } });
+  const events: DomainEvent[] = added.map((code) => ({
+    type: 'specimenCodeBound.v1',
+    subject,
+    data: { code: { ...code } },
+  }));
+  if (corrections.length > 0)
+    events.push({ type: 'specimenCorrected.v1', subject, data: { changes: corrections, reason, origin } });
   return {
     events,
     differences: [
-      ...corrections.map(({ field, old, new: value }) => ({ record: record.key, field, old: text(old), new: text(value) })),
+      ...corrections.map(({ field, old, new: value }) => ({
+        record: record.key,
+        field,
+        old: text(old),
+        new: text(value),
+      })),
       ...added.map(({ code }) => ({ record: record.key, field: 'code', old: null, new: code })),
     ],
   };
 }
 
 /** What the source says, for the fields a correction can change; undefined where it says nothing. */
-function wantedSpecimen(record: Of<'specimen'>, state: SpecimenState): Partial<Record<CorrectableSpecimenField, CorrectionValue>> {
+function wantedSpecimen(
+  record: Of<'specimen'>,
+  state: SpecimenState,
+): Partial<Record<CorrectableSpecimenField, CorrectionValue>> {
   const sameKind = record.quantity !== undefined && state.quantity?.kind === record.quantity.kind;
   const untouched = state.quantity !== null && state.quantity.available === state.quantity.initial;
   return {
@@ -63,10 +97,12 @@ function wantedSpecimen(record: Of<'specimen'>, state: SpecimenState): Partial<R
     ...(record.concentrationNanogramsPerMillilitre !== undefined && {
       concentrationNanogramsPerMillilitre: record.concentrationNanogramsPerMillilitre,
     }),
-    ...(sameKind && untouched && record.quantity !== undefined && {
-      quantityInitial: record.quantity.amount,
-      quantityAvailable: record.quantity.amount,
-    }),
+    ...(sameKind &&
+      untouched &&
+      record.quantity !== undefined && {
+        quantityInitial: record.quantity.amount,
+        quantityAvailable: record.quantity.amount,
+      }),
     ...(record.times['collected'] !== undefined && { collected: record.times['collected'] }),
     ...(record.times['received'] !== undefined && { received: record.times['received'] }),
     ...(record.times['frozen'] !== undefined && { frozen: record.times['frozen'] }),
@@ -75,7 +111,12 @@ function wantedSpecimen(record: Of<'specimen'>, state: SpecimenState): Partial<R
   };
 }
 
-function participantDifferences(context: CommandContext, record: Of<'participant'>, id: string, importId: string): Differences {
+function participantDifferences(
+  context: CommandContext,
+  record: Of<'participant'>,
+  id: string,
+  importId: string,
+): Differences {
   const state = known(context.look.document('participant', id), 'an imported participant');
   const wanted: Readonly<Record<string, string | number | undefined>> = {
     sex: record.sex,
@@ -97,7 +138,12 @@ function participantDifferences(context: CommandContext, record: Of<'participant
   const data = { changes, reason: 'The imported file says otherwise by now', origin: { importId, ...record.source } };
   return {
     events: [{ type: 'participantCorrected.v1', subject: `participant:${id}`, data }],
-    differences: changes.map(({ field, old, new: value }) => ({ record: record.key, field, old: text(old), new: text(value) })),
+    differences: changes.map(({ field, old, new: value }) => ({
+      record: record.key,
+      field,
+      old: text(old),
+      new: text(value),
+    })),
   };
 }
 
@@ -111,7 +157,12 @@ function visitDifferences(context: CommandContext, record: Of<'visit'>, id: stri
   const data = { changes, reason: 'The imported file says otherwise by now', origin: { importId, ...record.source } };
   return {
     events: [{ type: 'visitCorrected.v1', subject: `visit:${id}`, data }],
-    differences: changes.map(({ field, old, new: value }) => ({ record: record.key, field, old: text(old), new: text(value) })),
+    differences: changes.map(({ field, old, new: value }) => ({
+      record: record.key,
+      field,
+      old: text(old),
+      new: text(value),
+    })),
   };
 }
 

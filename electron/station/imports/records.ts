@@ -19,8 +19,20 @@ type Extra = Readonly<Record<string, string>>;
  * the same thing is imported again; whatever a record refers to comes before it.
  */
 export type ImportRecord =
-  | { readonly type: 'study'; readonly key: string; readonly shortTitle: string; readonly title: string; readonly source: RecordSource }
-  | { readonly type: 'site'; readonly key: string; readonly code: string; readonly name: string; readonly source: RecordSource }
+  | {
+      readonly type: 'study';
+      readonly key: string;
+      readonly shortTitle: string;
+      readonly title: string;
+      readonly source: RecordSource;
+    }
+  | {
+      readonly type: 'site';
+      readonly key: string;
+      readonly code: string;
+      readonly name: string;
+      readonly source: RecordSource;
+    }
   | {
       readonly type: 'participant';
       readonly key: string;

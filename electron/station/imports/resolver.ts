@@ -15,8 +15,12 @@ export type Resolver = {
   id(key: string): string;
   studyOfParticipant(key: string): string;
   missingReferences(record: ImportRecord): readonly Missing[];
-  takenCode(record: Extract<ImportRecord, { readonly type: 'specimen' }>): { readonly code: string; readonly owner: string } | null;
-  takenPlace(record: Extract<ImportRecord, { readonly type: 'specimen' }>): { readonly position: string; readonly by: string } | null;
+  takenCode(
+    record: Extract<ImportRecord, { readonly type: 'specimen' }>,
+  ): { readonly code: string; readonly owner: string } | null;
+  takenPlace(
+    record: Extract<ImportRecord, { readonly type: 'specimen' }>,
+  ): { readonly position: string; readonly by: string } | null;
 };
 
 export function createResolver(context: CommandContext): Resolver {
@@ -26,9 +30,15 @@ export function createResolver(context: CommandContext): Resolver {
   const places = new Map<string, string>();
   const { look, db } = context;
   const siteByCode = db.prepare<{ id: string }>('SELECT id FROM site WHERE code = ? LIMIT 1');
-  const participantByPseudonym = db.prepare<{ id: string }>('SELECT id FROM participant WHERE study_id = ? AND pseudonym = ? LIMIT 1');
-  const consentOf = db.prepare<{ id: string }>("SELECT id FROM consent WHERE participant_id = ? AND json_extract(state, '$.importId') IS NOT NULL LIMIT 1");
-  const visitOf = db.prepare<{ id: string }>("SELECT id FROM visit WHERE participant_id = ? AND json_extract(state, '$.name') = ? LIMIT 1");
+  const participantByPseudonym = db.prepare<{ id: string }>(
+    'SELECT id FROM participant WHERE study_id = ? AND pseudonym = ? LIMIT 1',
+  );
+  const consentOf = db.prepare<{ id: string }>(
+    "SELECT id FROM consent WHERE participant_id = ? AND json_extract(state, '$.importId') IS NOT NULL LIMIT 1",
+  );
+  const visitOf = db.prepare<{ id: string }>(
+    "SELECT id FROM visit WHERE participant_id = ? AND json_extract(state, '$.name') = ? LIMIT 1",
+  );
 
   const idOf = (key: string): string => present(ids.get(key), `the import has met ${key}`);
   const owner = (kind: 'specimen' | 'container', code: string, system: string): string | null =>
@@ -100,7 +110,15 @@ export function createResolver(context: CommandContext): Resolver {
   };
 }
 
-function placeKey({ container, row, column }: { readonly container: string; readonly row: number; readonly column: number }): string {
+function placeKey({
+  container,
+  row,
+  column,
+}: {
+  readonly container: string;
+  readonly row: number;
+  readonly column: number;
+}): string {
   return `${container}/${row}/${column}`;
 }
 

@@ -56,14 +56,19 @@ export async function runImport(
       batch = [];
       context.transaction(() => context.commit(events, { source: 'import' }));
     }
-    context.progress({ what: 'import', done: counts.accepted + counts.unchanged + counts.refusedTotal, total: reader.estimate });
+    context.progress({
+      what: 'import',
+      done: counts.accepted + counts.unchanged + counts.refusedTotal,
+      total: reader.estimate,
+    });
     await new Promise((resolve) => setImmediate(resolve));
   };
 
   bulk(context, true);
   try {
     for await (const item of reader.read()) {
-      const outcome = 'refusal' in item ? ({ outcome: 'refused', refusal: item.refusal } as const) : applier.apply(item.record);
+      const outcome =
+        'refusal' in item ? ({ outcome: 'refused', refusal: item.refusal } as const) : applier.apply(item.record);
       if ('refusal' in item && item.key !== undefined) applier.refuse(item.key);
       if (outcome.outcome === 'refused') {
         counts.refusedTotal += 1;
@@ -87,20 +92,35 @@ export async function runImport(
   return accepted(report(announced ? importId : null));
 }
 
-async function cancelled(context: CommandContext, importId: string, counts: Counts, announced: boolean, write: () => Promise<void>): Promise<Result<never, Refusal>> {
+async function cancelled(
+  context: CommandContext,
+  importId: string,
+  counts: Counts,
+  announced: boolean,
+  write: () => Promise<void>,
+): Promise<Result<never, Refusal>> {
   await write();
   if (announced) finish(context, importId, counts, true);
   return refused({ code: 'IMPORT_CANCELLED', details: { done: counts.accepted, importId } });
 }
 
 function startedEvent(importId: string, profile: string, reader: ImportReader): DomainEvent {
-  const files = reader.files.slice(0, 500).map(({ name, sha256, bytes }) => ({ name: name.slice(0, 400), sha256, bytes }));
+  const files = reader.files
+    .slice(0, 500)
+    .map(({ name, sha256, bytes }) => ({ name: name.slice(0, 400), sha256, bytes }));
   return { type: 'importStarted.v1', subject: `import:${importId}`, data: { profile, files } };
 }
 
 function finish(context: CommandContext, importId: string, counts: Counts, wasCancelled: boolean): void {
-  const data = { accepted: counts.accepted, unchanged: counts.unchanged, refused: counts.refusedTotal, cancelled: wasCancelled };
-  context.transaction(() => context.commit([{ type: 'importFinished.v1', subject: `import:${importId}`, data }], { source: 'import' }));
+  const data = {
+    accepted: counts.accepted,
+    unchanged: counts.unchanged,
+    refused: counts.refusedTotal,
+    cancelled: wasCancelled,
+  };
+  context.transaction(() =>
+    context.commit([{ type: 'importFinished.v1', subject: `import:${importId}`, data }], { source: 'import' }),
+  );
 }
 
 /** Fewer, larger checkpoints while much is written; statistics afterwards, or the planner would guess. */

@@ -9,14 +9,25 @@ const deepest = 4;
 const mostFiles = 2000;
 
 /** The files of an import, sorted by name: one file, everything in a folder, or what a page sent. */
-export function importSources(input: ImportInput, isWanted: (name: string) => boolean): Result<readonly TextSource[], Refusal> {
+export function importSources(
+  input: ImportInput,
+  isWanted: (name: string) => boolean,
+): Result<readonly TextSource[], Refusal> {
   if (input.kind === 'files') return accepted(input.files.filter(({ name }) => isWanted(name)));
   try {
-    const found = statSync(input.path).isDirectory() ? filesBelow(input.path, '', deepest) : [{ name: path.basename(input.path), path: input.path }];
+    const found = statSync(input.path).isDirectory()
+      ? filesBelow(input.path, '', deepest)
+      : [{ name: path.basename(input.path), path: input.path }];
     return accepted(found.filter(({ name }) => isWanted(name)).toSorted((a, b) => (a.name < b.name ? -1 : 1)));
   } catch (error) {
-    const problem = error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'it does not exist' : 'it cannot be opened';
-    return refused({ code: 'IMPORT_UNREADABLE', details: { file: path.basename(input.path), problem, remedy: 'Check the path and its permissions.' } });
+    const problem =
+      error instanceof Error && 'code' in error && error.code === 'ENOENT'
+        ? 'it does not exist'
+        : 'it cannot be opened';
+    return refused({
+      code: 'IMPORT_UNREADABLE',
+      details: { file: path.basename(input.path), problem, remedy: 'Check the path and its permissions.' },
+    });
   }
 }
 

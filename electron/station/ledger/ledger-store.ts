@@ -4,7 +4,12 @@ import { eventSchemas } from '../../../shared/domain/nouns.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { versionVectorChanges } from '../../../shared/ledger/causality.ts';
 import { type CommitHeader, commitText, type LedgerEvent } from '../../../shared/ledger/commit.ts';
-import { earliestHybridTime, hybridTimeToMilliseconds, laterHybridTime, nextHybridTime } from '../../../shared/ledger/hybrid-clock.ts';
+import {
+  earliestHybridTime,
+  hybridTimeToMilliseconds,
+  laterHybridTime,
+  nextHybridTime,
+} from '../../../shared/ledger/hybrid-clock.ts';
 import type { WritingHandle } from '../data/handles.ts';
 import { createSigner } from './device-keys.ts';
 
@@ -25,7 +30,13 @@ export type AppendedCommit = {
 };
 
 /** A device as this database knows it. */
-export type KnownDevice = { readonly no: number; readonly id: string; seq: number; headHash: string; publicKey: string };
+export type KnownDevice = {
+  readonly no: number;
+  readonly id: string;
+  seq: number;
+  headHash: string;
+  publicKey: string;
+};
 
 /** The one place that adds to the ledger. Everything happens inside the caller's transaction. */
 export type LedgerStore = {
@@ -34,7 +45,14 @@ export type LedgerStore = {
   /** Appends a commit of this device: exact text, hash chain, signature. Events that break their own schema throw. */
   append(cause: CommitCause, events: readonly DomainEvent[]): AppendedCommit;
   /** Inserts a commit of another device whose chain and signature were checked. */
-  insertForeign(device: KnownDevice, header: CommitHeader, headerLine: string, events: readonly LedgerEvent[], hashHex: string, signature: string): AppendedCommit;
+  insertForeign(
+    device: KnownDevice,
+    header: CommitHeader,
+    headerLine: string,
+    events: readonly LedgerEvent[],
+    hashHex: string,
+    signature: string,
+  ): AppendedCommit;
   device(id: string): KnownDevice | null;
   addDevice(device: { id: string; publicKey: string; code: string; name: string; siteId: string }): KnownDevice;
   /** Forgets what a rolled-back transaction had appended. */
@@ -53,7 +71,15 @@ export function createLedgerStore(db: WritingHandle, identity: LedgerIdentity, n
   let announced = readAnnounced(devices, identity.deviceId, statements);
   const own = (): KnownDevice => present(devices.get(identity.deviceId), 'this device is in its own ledger');
 
-  const insert = (device: KnownDevice, header: Pick<CommitHeader, 'seq' | 'hlc' | 'actor' | 'seen'>, headerLine: string, events: readonly LedgerEvent[], hashHex: string, signature: string, origin: string): AppendedCommit => {
+  const insert = (
+    device: KnownDevice,
+    header: Pick<CommitHeader, 'seq' | 'hlc' | 'actor' | 'seen'>,
+    headerLine: string,
+    events: readonly LedgerEvent[],
+    hashHex: string,
+    signature: string,
+    origin: string,
+  ): AppendedCommit => {
     statements.commit.run(device.no, header.seq, header.hlc, header.actor, headerLine, hashHex, signature, origin);
     for (const [index, event] of events.entries()) {
       statements.event.run(device.no, header.seq, index, event.type, event.subject, header.hlc, event.body);
@@ -164,7 +190,10 @@ function prepareStatements(db: WritingHandle) {
 function readDevices(db: WritingHandle): Map<string, KnownDevice> {
   const rows = db.all(db.from.selectFrom('device').select(['no', 'id', 'seq', 'head_hash', 'public_key']));
   return new Map(
-    rows.map((row) => [row.id, { no: row.no, id: row.id, seq: row.seq, headHash: row.head_hash, publicKey: row.public_key }]),
+    rows.map((row) => [
+      row.id,
+      { no: row.no, id: row.id, seq: row.seq, headHash: row.head_hash, publicKey: row.public_key },
+    ]),
   );
 }
 

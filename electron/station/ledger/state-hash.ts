@@ -10,11 +10,20 @@ export const hashedTables = [
   ['user', 'SELECT id, state, head_hlc, contended FROM user ORDER BY id'],
   ['study', 'SELECT id, state, head_hlc, contended FROM study ORDER BY id'],
   ['participant', 'SELECT id, state, withdrawn_hlc, head_hlc, contended FROM participant ORDER BY id'],
-  ['participant_blind_index', 'SELECT value, participant_id FROM participant_blind_index ORDER BY value, participant_id'],
+  [
+    'participant_blind_index',
+    'SELECT value, participant_id FROM participant_blind_index ORDER BY value, participant_id',
+  ],
   ['consent', 'SELECT id, state, head_hlc, contended FROM consent ORDER BY id'],
   ['visit', 'SELECT id, state, head_hlc, contended FROM visit ORDER BY id'],
-  ['container', 'SELECT id, state, parent_id, parent_row, parent_column, head_hlc, contended FROM container ORDER BY id'],
-  ['occupancy', 'SELECT container_id, occupied, held FROM occupancy WHERE occupied <> 0 OR held <> 0 ORDER BY container_id'],
+  [
+    'container',
+    'SELECT id, state, parent_id, parent_row, parent_column, head_hlc, contended FROM container ORDER BY id',
+  ],
+  [
+    'occupancy',
+    'SELECT container_id, occupied, held FROM occupancy WHERE occupied <> 0 OR held <> 0 ORDER BY container_id',
+  ],
   [
     'specimen',
     `SELECT id, printed_id, study_id, participant_id, visit_id, lineage, parent_id, kind, anatomic_site, laterality,

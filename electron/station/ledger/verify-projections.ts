@@ -8,7 +8,7 @@ import { createConsentHolds } from '../projections/consent-holds.ts';
 import { documentLayouts, documentNouns, type DocumentNoun } from '../projections/document-rows.ts';
 import { specimenColumns, specimenValues } from '../projections/specimen-rows.ts';
 import { positioned } from './subject-events.ts';
-import type { Problem } from './verify.ts';
+import type { Problem } from './verify-types.ts';
 
 type Progress = (report: { readonly what: string; readonly done: number; readonly total: number | null }) => void;
 
@@ -50,31 +50,50 @@ function createComparison(db: ReadingHandle) {
   const holds = createConsentHolds(db);
   const codes = createCodeCheck(db);
   const counted = new Map<string, number>();
-  const specimen = db.prepare<Record<string, unknown>>(`SELECT ${specimenColumns.join(', ')} FROM specimen WHERE id = ?`);
+  const specimen = db.prepare<Record<string, unknown>>(
+    `SELECT ${specimenColumns.join(', ')} FROM specimen WHERE id = ?`,
+  );
   const documents = new Map(
-    documentNouns.map((noun) => [noun, db.prepare<{ state: string; head_hlc: string }>(`SELECT state, head_hlc FROM ${noun} WHERE id = ?`)]),
+    documentNouns.map((noun) => [
+      noun,
+      db.prepare<{ state: string; head_hlc: string }>(`SELECT state, head_hlc FROM ${noun} WHERE id = ?`),
+    ]),
   );
 
   const specimenProblem = (subject: string, id: string, events: readonly PositionedEvent[]): Problem | null => {
     const state = foldSubject<SpecimenState>(events, (current, event) => evolvers.specimen(current, id, event));
     const row = specimen.get(id);
-    if (state === null) return row === undefined ? null : differs(subject, 'is in the tables, but its events say nothing of it');
+    if (state === null)
+      return row === undefined ? null : differs(subject, 'is in the tables, but its events say nothing of it');
     counted.set('specimen', (counted.get('specimen') ?? 0) + 1);
     if (row === undefined) return differs(subject, 'is missing from the tables');
-    const head = { hlc: lastTime(events), device: Number(row['head_device']), contended: new Set(events.map(({ device }) => device)).size > 1 };
+    const head = {
+      hlc: lastTime(events),
+      device: Number(row['head_device']),
+      contended: new Set(events.map(({ device }) => device)).size > 1,
+    };
     const expected = specimenValues(state, holds.of(state), head);
     const column = specimenColumns.find((name, index) => row[name] !== expected[index]);
     if (column !== undefined) return differs(subject, `has another ${column} in the tables than its events give`);
     return codes.check(subject, 'specimen', id, [{ system: printedSystem, code: state.printedId }, ...state.codes]);
   };
 
-  const documentProblem = <Name extends DocumentNoun>(noun: Name, subject: string, id: string, events: readonly PositionedEvent[]): Problem | null => {
-    const state = foldSubject(events, (current: Parameters<(typeof evolvers)[Name]>[0], event) => evolvers[noun](current as never, id, event));
+  const documentProblem = <Name extends DocumentNoun>(
+    noun: Name,
+    subject: string,
+    id: string,
+    events: readonly PositionedEvent[],
+  ): Problem | null => {
+    const state = foldSubject(events, (current: Parameters<(typeof evolvers)[Name]>[0], event) =>
+      evolvers[noun](current as never, id, event),
+    );
     const row = documents.get(noun)?.get(id);
-    if (state === null) return row === undefined ? null : differs(subject, 'is in the tables, but its events say nothing of it');
+    if (state === null)
+      return row === undefined ? null : differs(subject, 'is in the tables, but its events say nothing of it');
     counted.set(noun, (counted.get(noun) ?? 0) + 1);
     if (row === undefined) return differs(subject, 'is missing from the tables');
-    if (row.state !== JSON.stringify(state) || row.head_hlc !== lastTime(events)) return differs(subject, 'is not in the tables as its events give it');
+    if (row.state !== JSON.stringify(state) || row.head_hlc !== lastTime(events))
+      return differs(subject, 'is not in the tables as its events give it');
     // The state was folded for this very noun.
     return codes.check(subject, noun, id, documentLayouts[noun].codes(state as never));
   };
@@ -90,7 +109,8 @@ function createComparison(db: ReadingHandle) {
       const nouns: readonly Noun[] = ['specimen', ...documentNouns];
       for (const noun of nouns) {
         const rows = db.prepare<{ count: number }>(`SELECT count(*) AS count FROM ${noun}`).get()?.count ?? 0;
-        if (rows !== (counted.get(noun) ?? 0)) return differs(noun, `has ${rows} rows, the events give ${counted.get(noun) ?? 0}`);
+        if (rows !== (counted.get(noun) ?? 0))
+          return differs(noun, `has ${rows} rows, the events give ${counted.get(noun) ?? 0}`);
       }
       return codes.count();
     },
@@ -98,7 +118,9 @@ function createComparison(db: ReadingHandle) {
 }
 
 function createCodeCheck(db: ReadingHandle) {
-  const stored = db.prepare<{ found: number }>('SELECT 1 AS found FROM code WHERE code = ? AND kind = ? AND subject_id = ? AND system = ?');
+  const stored = db.prepare<{ found: number }>(
+    'SELECT 1 AS found FROM code WHERE code = ? AND kind = ? AND subject_id = ? AND system = ?',
+  );
   let expected = 0;
   return {
     check: (subject: string, kind: string, id: string, codes: readonly BoundCode[]): Problem | null => {
@@ -132,7 +154,9 @@ function derivedProblem(db: ReadingHandle): Problem | null {
     .get();
   if (empty !== undefined) return differs(`container:${empty.container_id}`, 'counts tubes that are not in it');
   const shared = db
-    .prepare<{ code: string }>("SELECT code FROM code WHERE kind = 'specimen' GROUP BY code HAVING count(DISTINCT subject_id) > 1")
+    .prepare<{ code: string }>(
+      "SELECT code FROM code WHERE kind = 'specimen' GROUP BY code HAVING count(DISTINCT subject_id) > 1",
+    )
     .all()
     .map(({ code }) => codeDiscrepancyId(code));
   const crowded = db
@@ -142,7 +166,10 @@ function derivedProblem(db: ReadingHandle): Problem | null {
     )
     .all()
     .map(({ id }) => id);
-  const open = db.prepare<{ id: string }>("SELECT id FROM discrepancy WHERE kind IN ('codeOnTwoSpecimens', 'twoInOnePosition')").all().map(({ id }) => id);
+  const open = db
+    .prepare<{ id: string }>("SELECT id FROM discrepancy WHERE kind IN ('codeOnTwoSpecimens', 'twoInOnePosition')")
+    .all()
+    .map(({ id }) => id);
   const expected = new Set([...shared, ...crowded]);
   const wrong = open.find((id) => !expected.has(id)) ?? [...expected].find((id) => !open.includes(id));
   return wrong === undefined ? null : differs(`discrepancy:${wrong}`, 'is open or closed against what the tables say');

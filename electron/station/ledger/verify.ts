@@ -1,13 +1,11 @@
 import { hash } from 'node:crypto';
-import type { CallOutput } from '../../../shared/api/contract.ts';
 import { commitText, type LedgerEvent, parseHeaderLine } from '../../../shared/ledger/commit.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { createSignatureChecker } from './device-keys.ts';
 import { stateHash } from './state-hash.ts';
 import { firstProjectionProblem } from './verify-projections.ts';
+import type { Problem, Verification } from './verify-types.ts';
 
-export type Verification = CallOutput<'ledger.verify'>;
-export type Problem = NonNullable<Verification['firstProblem']>;
 type Progress = (report: { readonly what: string; readonly done: number; readonly total: number | null }) => void;
 
 /**
@@ -15,11 +13,17 @@ type Progress = (report: { readonly what: string; readonly done: number; readonl
  * without a gap, each signature, and that folding the events again gives the stored tables. Names the first thing wrong.
  */
 export function verifyLedger(db: ReadingHandle, progress: Progress): Verification {
-  const devices = db.all(db.from.selectFrom('device').select(['no', 'id', 'public_key', 'seq', 'head_hash']).orderBy('id'));
+  const devices = db.all(
+    db.from.selectFrom('device').select(['no', 'id', 'public_key', 'seq', 'head_hash']).orderBy('id'),
+  );
   const count = (table: 'ledger_commit' | 'ledger_event'): number =>
     db.first(db.from.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
   const [commits, events] = [count('ledger_commit'), count('ledger_event')];
-  const problem = readable(db) ?? chainProblem(db, devices, commits, progress) ?? strayProblem(db) ?? firstProjectionProblem(db, events, progress);
+  const problem =
+    readable(db) ??
+    chainProblem(db, devices, commits, progress) ??
+    strayProblem(db) ??
+    firstProjectionProblem(db, events, progress);
   return {
     commits,
     events,
@@ -37,13 +41,29 @@ function readable(db: ReadingHandle): Problem | null {
   return said === 'ok' ? null : { code: 'DATABASE_DAMAGED', message: `The database file is damaged: ${said}` };
 }
 
-type DeviceRow = { readonly no: number; readonly id: string; readonly public_key: string; readonly seq: number; readonly head_hash: string };
+type DeviceRow = {
+  readonly no: number;
+  readonly id: string;
+  readonly public_key: string;
+  readonly seq: number;
+  readonly head_hash: string;
+};
 
-function chainProblem(db: ReadingHandle, devices: readonly DeviceRow[], total: number, progress: Progress): Problem | null {
+function chainProblem(
+  db: ReadingHandle,
+  devices: readonly DeviceRow[],
+  total: number,
+  progress: Progress,
+): Problem | null {
   const isSigned = createSignatureChecker();
-  const commits = db.prepare<{ seq: number; hlc: string; actor: string; header: string; hash: string; signature: string }>(
-    'SELECT seq, hlc, actor, header, hash, signature FROM ledger_commit WHERE device = ? ORDER BY seq',
-  );
+  const commits = db.prepare<{
+    seq: number;
+    hlc: string;
+    actor: string;
+    header: string;
+    hash: string;
+    signature: string;
+  }>('SELECT seq, hlc, actor, header, hash, signature FROM ledger_commit WHERE device = ? ORDER BY seq');
   const events = db.prepare<LedgerEvent & { hlc: string }>(
     'SELECT type, subject, body, hlc FROM ledger_event WHERE device = ? AND seq = ? ORDER BY ix',
   );
@@ -51,23 +71,41 @@ function chainProblem(db: ReadingHandle, devices: readonly DeviceRow[], total: n
   for (const device of devices) {
     let previous = '';
     let expected = 1;
-    const problem = (code: string, seq: number, message: string): Problem => ({ code, message, device: device.id, seq });
+    const problem = (code: string, seq: number, message: string): Problem => ({
+      code,
+      message,
+      device: device.id,
+      seq,
+    });
     for (const commit of commits.iterate(device.no)) {
       const { seq } = commit;
       if (seq !== expected) return problem('COMMIT_MISSING', expected, `Commit ${expected} of a device is missing`);
       const header = parseHeaderLine(commit.header);
       if (header === null) return problem('HEADER_UNREADABLE', seq, `The header of commit ${seq} cannot be read`);
-      if (header.device !== device.id || header.seq !== seq || header.hlc !== commit.hlc || header.actor !== commit.actor) {
-        return problem('HEADER_DIFFERS', seq, `Commit ${seq} is stored under another device, number, time or person than it says`);
+      if (
+        header.device !== device.id ||
+        header.seq !== seq ||
+        header.hlc !== commit.hlc ||
+        header.actor !== commit.actor
+      ) {
+        return problem(
+          'HEADER_DIFFERS',
+          seq,
+          `Commit ${seq} is stored under another device, number, time or person than it says`,
+        );
       }
       const rows = events.all(device.no, seq);
-      if (rows.length !== header.n) return problem('EVENTS_MISSING', seq, `Commit ${seq} says ${header.n} events, ${rows.length} are there`);
-      if (rows.some(({ hlc }) => hlc !== header.hlc)) return problem('EVENT_TIME_DIFFERS', seq, `An event of commit ${seq} has another time`);
+      if (rows.length !== header.n)
+        return problem('EVENTS_MISSING', seq, `Commit ${seq} says ${header.n} events, ${rows.length} are there`);
+      if (rows.some(({ hlc }) => hlc !== header.hlc))
+        return problem('EVENT_TIME_DIFFERS', seq, `An event of commit ${seq} has another time`);
       if (hash('sha256', commitText(commit.header, rows), 'hex') !== commit.hash) {
         return problem('HASH_DIFFERS', seq, `The content of commit ${seq} is not what was hashed`);
       }
-      if (header.prev !== previous) return problem('CHAIN_BROKEN', seq, `Commit ${seq} does not follow the one before it`);
-      if (!isSigned(device.public_key, commit.hash, commit.signature)) return problem('SIGNATURE_WRONG', seq, `The signature of commit ${seq} is not its device's`);
+      if (header.prev !== previous)
+        return problem('CHAIN_BROKEN', seq, `Commit ${seq} does not follow the one before it`);
+      if (!isSigned(device.public_key, commit.hash, commit.signature))
+        return problem('SIGNATURE_WRONG', seq, `The signature of commit ${seq} is not its device's`);
       previous = commit.hash;
       expected = seq + 1;
       done += 1;
@@ -89,5 +127,10 @@ function strayProblem(db: ReadingHandle): Problem | null {
     )
     .get();
   if (stray === undefined) return null;
-  return { code: 'EVENT_WITHOUT_COMMIT', message: 'There is an event that no commit holds', seq: stray.seq, ...(stray.id !== null && { device: stray.id }) };
+  return {
+    code: 'EVENT_WITHOUT_COMMIT',
+    message: 'There is an event that no commit holds',
+    seq: stray.seq,
+    ...(stray.id !== null && { device: stray.id }),
+  };
 }

@@ -44,7 +44,11 @@ export function createConsentHolds(db: ReadingHandle): ConsentHolds {
       }
       if (state.participantId === null) return null;
       const permission = permissionOf(state.participantId);
-      return consentHoldAt(permission.consents, permission.participant?.withdrawal ?? null, state.times['collected'] ?? null);
+      return consentHoldAt(
+        permission.consents,
+        permission.participant?.withdrawal ?? null,
+        state.times['collected'] ?? null,
+      );
     },
     forget: (participantId) => {
       permissions.delete(participantId);

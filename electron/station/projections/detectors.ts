@@ -9,7 +9,12 @@ import type { SubjectEvents } from '../ledger/subject-events.ts';
 /** Something a person must settle. It is derived from the folded commits alone, so all stations see the same. */
 export type Discrepancy = {
   readonly id: string;
-  readonly kind: 'twoInOnePosition' | 'custodyForked' | 'usedAfterWithdrawal' | 'moreTakenThanThere' | 'editedConcurrently';
+  readonly kind:
+    | 'twoInOnePosition'
+    | 'custodyForked'
+    | 'usedAfterWithdrawal'
+    | 'moreTakenThanThere'
+    | 'editedConcurrently';
   readonly details: Readonly<Record<string, unknown>>;
 };
 
@@ -35,7 +40,11 @@ export function specimenDiscrepancies(
 }
 
 /** Custody that went two ways, and fields that got two values, neither side knowing of the other. */
-function concurrentEvents(id: string, events: readonly PositionedEvent[], history: SubjectEvents): readonly Discrepancy[] {
+function concurrentEvents(
+  id: string,
+  events: readonly PositionedEvent[],
+  history: SubjectEvents,
+): readonly Discrepancy[] {
   const found: Discrepancy[] = [];
   const custody = causalHeads(events.filter(isCustody), history.knowledge);
   if (new Set(custody.map(outcomeOf)).size > 1) {
@@ -75,13 +84,20 @@ function usesAfterWithdrawal(
 }
 
 function isCustody(event: PositionedEvent): boolean {
-  return custodyEventTypes.has(event.type) || (event.type === 'specimenUsed.v1' && 'depletes' in record(event.data) && record(event.data)['depletes'] === true);
+  return (
+    custodyEventTypes.has(event.type) ||
+    (event.type === 'specimenUsed.v1' && 'depletes' in record(event.data) && record(event.data)['depletes'] === true)
+  );
 }
 
 /** Two stations that say the same thing happened do not disagree. */
 function outcomeOf(event: PositionedEvent): string {
   const { place, to } = record(event.data);
-  return JSON.stringify([event.type === 'specimenStored.v1' ? 'specimenMoved.v1' : event.type, place ?? null, to ?? null]);
+  return JSON.stringify([
+    event.type === 'specimenStored.v1' ? 'specimenMoved.v1' : event.type,
+    place ?? null,
+    to ?? null,
+  ]);
 }
 
 function versionOf(event: PositionedEvent): Readonly<Record<string, unknown>> {
@@ -137,7 +153,8 @@ export function createDiscrepancyProjection(db: WritingHandle): DiscrepancyProje
       if (row === 0) return;
       const specimens = occupants.all(container, row, column).map((occupant) => occupant.id);
       const id = positionDiscrepancyId(container, row, column);
-      if (specimens.length > 1) insert.run(id, 'twoInOnePosition', id, JSON.stringify({ container, row, column, specimens }));
+      if (specimens.length > 1)
+        insert.run(id, 'twoInOnePosition', id, JSON.stringify({ container, row, column, specimens }));
       else removeOne.run(id);
     },
     settle: (id) => void removeOne.run(id),

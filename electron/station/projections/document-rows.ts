@@ -16,7 +16,11 @@ type Layout<State> = {
 export const documentLayouts: { readonly [Name in DocumentNoun]: Layout<NounStates[Name]> } = {
   site: { columns: { code: ({ code }) => code, name: ({ name }) => name }, codes: () => [] },
   user: {
-    columns: { username: ({ username }) => username, name: ({ name }) => name, active: ({ active }) => (active ? 1 : 0) },
+    columns: {
+      username: ({ username }) => username,
+      name: ({ name }) => name,
+      active: ({ active }) => (active ? 1 : 0),
+    },
     codes: () => [],
   },
   study: { columns: { short_title: ({ shortTitle }) => shortTitle }, codes: () => [] },
@@ -76,7 +80,10 @@ export function createDocumentTable<Name extends DocumentNoun>(
   );
   const write = db.prepareWrite(
     `INSERT INTO ${noun} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})
-       ON CONFLICT (id) DO UPDATE SET ${all.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')}`,
+       ON CONFLICT (id) DO UPDATE SET ${all
+         .slice(1)
+         .map((name) => `${name} = excluded.${name}`)
+         .join(', ')}`,
   );
   const remove = db.prepareWrite(`DELETE FROM ${noun} WHERE id = ?`);
   return {

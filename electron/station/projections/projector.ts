@@ -45,7 +45,12 @@ export function createProjector(db: WritingHandle): Projector {
     return deviceNumbers.get(id)?.no ?? 0;
   }
 
-  const foldSpecimen = (id: string, commit: AppendedCommit | null, events: readonly ProjectedEvent[], fresh: boolean): void => {
+  const foldSpecimen = (
+    id: string,
+    commit: AppendedCommit | null,
+    events: readonly ProjectedEvent[],
+    fresh: boolean,
+  ): void => {
     const before = specimens.load(id);
     const folded = fold('specimen', evolvers.specimen, id, before, commit, events, fresh, history, deviceNo);
     if (folded === null || folded.state === null) {
@@ -59,7 +64,14 @@ export function createProjector(db: WritingHandle): Projector {
     const { state, head } = folded;
     const hold = holds.of(state);
     specimens.write(before, state, hold, head);
-    const found = specimenDiscrepancies(state, hold, head.contended, history, () => withdrawnSince(state), matters.isSettled);
+    const found = specimenDiscrepancies(
+      state,
+      hold,
+      head.contended,
+      history,
+      () => withdrawnSince(state),
+      matters.isSettled,
+    );
     matters.writeSpecimen(id, found, before !== null);
     // Children that came before their parent took the participant's word; now the parent speaks for them.
     if (before === null ? !fresh : before.hold !== hold) refreshHolds(specimens.childrenOf(id));
@@ -76,12 +88,24 @@ export function createProjector(db: WritingHandle): Projector {
         specimens.setHold(id, hold);
         queue.push(...specimens.childrenOf(id));
       }
-      const found = specimenDiscrepancies(stored.state, hold, stored.head.contended, history, () => withdrawnSince(stored.state), matters.isSettled);
+      const found = specimenDiscrepancies(
+        stored.state,
+        hold,
+        stored.head.contended,
+        history,
+        () => withdrawnSince(stored.state),
+        matters.isSettled,
+      );
       matters.writeSpecimen(id, found, true);
     }
   };
 
-  const foldSubjectRow = (subject: string, commit: AppendedCommit | null, events: readonly ProjectedEvent[], fresh: boolean): void => {
+  const foldSubjectRow = (
+    subject: string,
+    commit: AppendedCommit | null,
+    events: readonly ProjectedEvent[],
+    fresh: boolean,
+  ): void => {
     const { kind, id } = splitSubject(subject);
     if (kind === 'specimen') foldSpecimen(id, commit, events, fresh);
     else if (isDocumentNoun(kind)) {
@@ -95,7 +119,8 @@ export function createProjector(db: WritingHandle): Projector {
       if (kind === 'participant' && touched.created) for (const specimen of own) specimens.reindex(specimen);
       refreshHolds(own);
       refreshWithdrawn(own);
-    } else if (kind === 'discrepancy' && events.some(({ type }) => type === 'discrepancySettled.v1')) matters.settle(id);
+    } else if (kind === 'discrepancy' && events.some(({ type }) => type === 'discrepancySettled.v1'))
+      matters.settle(id);
   };
 
   /** A withdrawal reaches uses far down the line, even where the hold was there before. */
@@ -105,9 +130,20 @@ export function createProjector(db: WritingHandle): Projector {
     for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
       const stored = specimens.load(id);
       if (stored === null || (stored.hold !== 'withdrawn' && stored.hold !== 'destroy')) continue;
-      const found = specimenDiscrepancies(stored.state, stored.hold, stored.head.contended, history, () => withdrawnSince(stored.state), matters.isSettled);
+      const found = specimenDiscrepancies(
+        stored.state,
+        stored.hold,
+        stored.head.contended,
+        history,
+        () => withdrawnSince(stored.state),
+        matters.isSettled,
+      );
       matters.writeSpecimen(id, found, true);
-      for (const child of specimens.childrenOf(id)) if (!met.has(child)) queue.push(child), met.add(child);
+      for (const child of specimens.childrenOf(id)) {
+        if (met.has(child)) continue;
+        met.add(child);
+        queue.push(child);
+      }
     }
   };
 
@@ -163,7 +199,9 @@ function refold<Name extends keyof NounStates>(
   deviceNo: (id: string) => number,
 ): Folded<NounStates[Name]> | null {
   const events = history.of(`${noun}:${id}`);
-  const ordered = events.toSorted((a, b) => (a.hlc === b.hlc ? (a.device < b.device ? -1 : 1) : a.hlc < b.hlc ? -1 : 1));
+  const ordered = events.toSorted((a, b) =>
+    a.hlc === b.hlc ? (a.device < b.device ? -1 : 1) : a.hlc < b.hlc ? -1 : 1,
+  );
   const last = ordered.at(-1);
   if (last === undefined) return null;
   const state = foldSubject<NounStates[Name]>(events, (current, event) => evolve(current, id, event));
@@ -181,8 +219,17 @@ function bySubject(events: readonly ProjectedEvent[]): ReadonlyMap<string, reado
   return groups;
 }
 
-type Touched = { readonly participant: string | null; readonly created: boolean; readonly blindIndexes: readonly string[] };
-type FoldDocument = (id: string, commit: AppendedCommit | null, events: readonly ProjectedEvent[], fresh: boolean) => Touched;
+type Touched = {
+  readonly participant: string | null;
+  readonly created: boolean;
+  readonly blindIndexes: readonly string[];
+};
+type FoldDocument = (
+  id: string,
+  commit: AppendedCommit | null,
+  events: readonly ProjectedEvent[],
+  fresh: boolean,
+) => Touched;
 
 function isDocumentNoun(kind: string): kind is DocumentNoun {
   return documentNouns.some((noun) => noun === kind);
@@ -219,7 +266,11 @@ function documentProjections(
     site: projection('site', () => null),
     user: projection('user', () => null),
     study: projection('study', () => null),
-    participant: projection('participant', ({ id }) => id, ({ blindIndexes }) => blindIndexes),
+    participant: projection(
+      'participant',
+      ({ id }) => id,
+      ({ blindIndexes }) => blindIndexes,
+    ),
     consent: projection('consent', ({ participantId }) => participantId),
     visit: projection('visit', ({ participantId }) => participantId),
     container: projection('container', () => null),
@@ -228,7 +279,9 @@ function documentProjections(
 
 function createBlindIndexes(db: WritingHandle) {
   const remove = db.prepareWrite('DELETE FROM participant_blind_index WHERE participant_id = ?');
-  const known = db.prepare<{ found: number }>('SELECT 1 AS found FROM participant_blind_index WHERE value = ? AND participant_id = ?');
+  const known = db.prepare<{ found: number }>(
+    'SELECT 1 AS found FROM participant_blind_index WHERE value = ? AND participant_id = ?',
+  );
   const insert = db.prepareWrite('INSERT OR IGNORE INTO participant_blind_index (value, participant_id) VALUES (?, ?)');
   return {
     write: (participant: string, values: readonly string[]): void => {

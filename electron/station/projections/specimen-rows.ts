@@ -9,11 +9,42 @@ type Details = Pick<SpecimenState, 'times' | 'zone' | 'codes' | 'measures' | 'ex
 
 /** The columns of a specimen's row that the fold writes, in the order of the prepared statements. */
 export const specimenColumns = [
-  'id', 'printed_id', 'study_id', 'participant_id', 'visit_id', 'lineage', 'parent_id', 'kind', 'anatomic_site',
-  'laterality', 'tissue_nature', 'preservation', 'tube_type', 'quantity_kind', 'quantity_initial',
-  'quantity_available', 'concentration', 'freeze_thaw_count', 'status', 'status_reason', 'hold', 'container_id',
-  'position_row', 'position_column', 'place_held', 'custodian_site_id', 'held_by', 'biohazard', 'notes',
-  'collected_at', 'details', 'corrected', 'import_id', 'head_hlc', 'head_device', 'contended',
+  'id',
+  'printed_id',
+  'study_id',
+  'participant_id',
+  'visit_id',
+  'lineage',
+  'parent_id',
+  'kind',
+  'anatomic_site',
+  'laterality',
+  'tissue_nature',
+  'preservation',
+  'tube_type',
+  'quantity_kind',
+  'quantity_initial',
+  'quantity_available',
+  'concentration',
+  'freeze_thaw_count',
+  'status',
+  'status_reason',
+  'hold',
+  'container_id',
+  'position_row',
+  'position_column',
+  'place_held',
+  'custodian_site_id',
+  'held_by',
+  'biohazard',
+  'notes',
+  'collected_at',
+  'details',
+  'corrected',
+  'import_id',
+  'head_hlc',
+  'head_device',
+  'contended',
 ] as const satisfies readonly (keyof SpecimenTable)[];
 
 export type RowHead = { readonly hlc: string; readonly device: number; readonly contended: boolean };
@@ -23,14 +54,42 @@ export type SpecimenRecord = Omit<SpecimenTable, 'no' | 'shown_status'>;
 export function specimenValues(state: SpecimenState, hold: ConsentHold | null, head: RowHead): readonly unknown[] {
   const { quantity, place } = state;
   return [
-    state.id, state.printedId, state.studyId, state.participantId, state.visitId, state.lineage,
-    singleParent(state), state.kind, state.anatomicSite, state.laterality ?? null, state.tissueNature ?? null,
-    state.preservation, state.tubeType, quantity?.kind ?? null, quantity?.initial ?? null, quantity?.available ?? null,
-    state.concentrationNanogramsPerMillilitre, state.freezeThawCount, state.status, state.statusReason, hold,
-    place?.container ?? null, place?.row ?? null, place?.column ?? null, state.placeHeld ? 1 : 0,
-    state.custodianSite, state.heldBy, state.biohazard, state.notes, state.times['collected'] ?? null,
-    JSON.stringify(detailsOf(state)), state.corrected ? 1 : 0, state.origin?.importId ?? null,
-    head.hlc, head.device, head.contended ? 1 : 0,
+    state.id,
+    state.printedId,
+    state.studyId,
+    state.participantId,
+    state.visitId,
+    state.lineage,
+    singleParent(state),
+    state.kind,
+    state.anatomicSite,
+    state.laterality ?? null,
+    state.tissueNature ?? null,
+    state.preservation,
+    state.tubeType,
+    quantity?.kind ?? null,
+    quantity?.initial ?? null,
+    quantity?.available ?? null,
+    state.concentrationNanogramsPerMillilitre,
+    state.freezeThawCount,
+    state.status,
+    state.statusReason,
+    hold,
+    place?.container ?? null,
+    place?.row ?? null,
+    place?.column ?? null,
+    state.placeHeld ? 1 : 0,
+    state.custodianSite,
+    state.heldBy,
+    state.biohazard,
+    state.notes,
+    state.times['collected'] ?? null,
+    JSON.stringify(detailsOf(state)),
+    state.corrected ? 1 : 0,
+    state.origin?.importId ?? null,
+    head.hlc,
+    head.device,
+    head.contended ? 1 : 0,
   ];
 }
 
@@ -87,7 +146,8 @@ export function specimenOfRow(row: SpecimenRecord): SpecimenState {
 /** The words a specimen is found by. */
 export function specimenWords(state: SpecimenState, pseudonym: string | null): string {
   const words = [state.printedId, ...state.codes.map(({ code }) => code), state.kind];
-  for (const word of [state.anatomicSite, state.preservation, state.notes, pseudonym]) if (word !== null) words.push(word);
+  for (const word of [state.anatomicSite, state.preservation, state.notes, pseudonym])
+    if (word !== null) words.push(word);
   return words.join(' ');
 }
 

@@ -3,7 +3,14 @@ import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import type { WritingHandle } from '../data/handles.ts';
 import { type BoundCode, type CodeProjection, printedSystem } from './codes.ts';
 import type { DiscrepancyProjection } from './detectors.ts';
-import { type RowHead, specimenColumns, specimenOfRow, type SpecimenRecord, specimenValues, specimenWords } from './specimen-rows.ts';
+import {
+  type RowHead,
+  specimenColumns,
+  specimenOfRow,
+  type SpecimenRecord,
+  specimenValues,
+  specimenWords,
+} from './specimen-rows.ts';
 
 export type StoredSpecimen = {
   readonly no: number;
@@ -24,11 +31,19 @@ export type SpecimenRows = {
   ofParticipant(participantId: string): readonly string[];
 };
 
-export function createSpecimenRows(db: WritingHandle, codes: CodeProjection, matters: DiscrepancyProjection): SpecimenRows {
+export function createSpecimenRows(
+  db: WritingHandle,
+  codes: CodeProjection,
+  matters: DiscrepancyProjection,
+): SpecimenRows {
   const columns = specimenColumns.join(', ');
   const load = db.prepare<SpecimenRecord & { no: number }>(`SELECT no, ${columns} FROM specimen WHERE id = ?`);
-  const insert = db.prepareWrite(`INSERT INTO specimen (${columns}) VALUES (${specimenColumns.map(() => '?').join(', ')})`);
-  const update = db.prepareWrite(`UPDATE specimen SET ${specimenColumns.map((name) => `${name} = ?`).join(', ')} WHERE no = ?`);
+  const insert = db.prepareWrite(
+    `INSERT INTO specimen (${columns}) VALUES (${specimenColumns.map(() => '?').join(', ')})`,
+  );
+  const update = db.prepareWrite(
+    `UPDATE specimen SET ${specimenColumns.map((name) => `${name} = ?`).join(', ')} WHERE no = ?`,
+  );
   const remove = db.prepareWrite('DELETE FROM specimen WHERE no = ?');
   const setHold = db.prepareWrite('UPDATE specimen SET hold = ? WHERE id = ?');
   const children = db.prepare<{ id: string }>(
@@ -113,7 +128,9 @@ function createPlaces(db: WritingHandle, matters: DiscrepancyProjection) {
 function samePlace(a: SpecimenState | null, b: SpecimenState | null): boolean {
   const [from, to] = [a?.place ?? null, b?.place ?? null];
   if (from === null || to === null) return from === to;
-  return from.container === to.container && from.row === to.row && from.column === to.column && a?.placeHeld === b?.placeHeld;
+  return (
+    from.container === to.container && from.row === to.row && from.column === to.column && a?.placeHeld === b?.placeHeld
+  );
 }
 
 function createWords(db: WritingHandle) {

@@ -21,7 +21,10 @@ export type BoxComparison = { readonly container: ContainerState; readonly findi
  * What was scanned in a box against what is recorded there. Expected: recorded here (and, where positions were given,
  * in that cell). Misplaced: here, in another cell. Extra: recorded elsewhere. Missing: recorded here, not scanned.
  */
-export function compareBox({ db, look }: Reading, input: ParsedInput<'boxCheck.compare'>): Result<BoxComparison, Refusal> {
+export function compareBox(
+  { db, look }: Reading,
+  input: ParsedInput<'boxCheck.compare'>,
+): Result<BoxComparison, Refusal> {
   const container = look.container(input.container);
   if (!container.ok) return container;
   if (container.value.level !== 'box') {
@@ -30,7 +33,8 @@ export function compareBox({ db, look }: Reading, input: ParsedInput<'boxCheck.c
   const findings: Finding[] = [];
   const scanned = new Set<string>();
   for (const { code, position } of input.observed) {
-    const cell = position === undefined || container.value.rows === 0 ? accepted(null) : readPosition(container.value, position);
+    const cell =
+      position === undefined || container.value.rows === 0 ? accepted(null) : readPosition(container.value, position);
     if (!cell.ok) return cell;
     const found = look.specimen(code);
     const finding = judge(container.value, code, found.ok ? found.value : null, cell.value, scanned);
@@ -38,7 +42,13 @@ export function compareBox({ db, look }: Reading, input: ParsedInput<'boxCheck.c
     if (finding.found !== null) scanned.add(finding.found.state.id);
   }
   const recorded = db.all(
-    db.from.selectFrom('specimen').select('id').where('container_id', '=', container.value.id).where('place_held', '=', 0).orderBy('position_row').orderBy('position_column'),
+    db.from
+      .selectFrom('specimen')
+      .select('id')
+      .where('container_id', '=', container.value.id)
+      .where('place_held', '=', 0)
+      .orderBy('position_row')
+      .orderBy('position_column'),
   );
   for (const { id } of recorded) {
     if (scanned.has(id)) continue;
@@ -64,7 +74,10 @@ function judge(
 }
 
 /** The comparison as screens show it. */
-export function boxComparisonView(reading: Reading, { container, findings }: BoxComparison): CallOutput<'boxCheck.compare'> {
+export function boxComparisonView(
+  reading: Reading,
+  { container, findings }: BoxComparison,
+): CallOutput<'boxCheck.compare'> {
   const { look } = reading;
   const views = createSpecimenViews(look);
   const count = (kind: Finding['kind']): number => findings.filter((finding) => finding.kind === kind).length;

@@ -32,7 +32,8 @@ export function containerRowView({ db, look }: Reading, state: ContainerState): 
       occupied: own.occupied,
       held: own.held,
       blocked: state.blocked.length,
-      capacity: state.level === 'box' ? (state.rows === 0 ? null : state.rows * state.columns) : capacityBelow(db, state.id),
+      capacity:
+        state.level === 'box' ? (state.rows === 0 ? null : state.rows * state.columns) : capacityBelow(db, state.id),
     },
     childCount: childCount(db, state.id),
   };
@@ -63,7 +64,9 @@ function capacityBelow(db: ReadingHandle, id: string): number | null {
 }
 
 function childCount(db: ReadingHandle, id: string): number {
-  return db.prepare<{ count: number }>('SELECT count(*) AS count FROM container WHERE parent_id = ?').get(id)?.count ?? 0;
+  return (
+    db.prepare<{ count: number }>('SELECT count(*) AS count FROM container WHERE parent_id = ?').get(id)?.count ?? 0
+  );
 }
 
 /** The way to a container, the outermost first, itself last. */
@@ -83,10 +86,16 @@ export function pathView(look: Lookups, state: ContainerState): PathStepView[] {
 }
 
 /** What stands in a cell of a rack or shelf. */
-export function containerChildAt(db: ReadingHandle, parent: string, { row, column }: Cell): { readonly id: string; readonly name: string } | null {
+export function containerChildAt(
+  db: ReadingHandle,
+  parent: string,
+  { row, column }: Cell,
+): { readonly id: string; readonly name: string } | null {
   return (
     db
-      .prepare<{ id: string; name: string }>('SELECT id, name FROM container WHERE parent_id = ? AND parent_row = ? AND parent_column = ? LIMIT 1')
+      .prepare<{ id: string; name: string }>(
+        'SELECT id, name FROM container WHERE parent_id = ? AND parent_row = ? AND parent_column = ? LIMIT 1',
+      )
       .get(parent, row, column) ?? null
   );
 }

@@ -24,18 +24,30 @@ export const containerQueries: QueryHandlers = {
   }),
 };
 
-function tree(context: QueryContext, input: ParsedInput<'container.tree'>): Result<CallOutput<'container.tree'>, Refusal> {
+function tree(
+  context: QueryContext,
+  input: ParsedInput<'container.tree'>,
+): Result<CallOutput<'container.tree'>, Refusal> {
   const { db, look } = context;
   const parent = input.parent === undefined ? accepted(null) : look.container(input.parent);
   if (!parent.ok) return parent;
   const id = parent.value?.id ?? null;
   const rows = db.all(
-    db.from.selectFrom('container').select('id').where('parent_id', id === null ? 'is' : '=', id).orderBy('parent_row').orderBy('parent_column').orderBy('name').limit(2000),
+    db.from
+      .selectFrom('container')
+      .select('id')
+      .where('parent_id', id === null ? 'is' : '=', id)
+      .orderBy('parent_row')
+      .orderBy('parent_column')
+      .orderBy('name')
+      .limit(2000),
   );
   return accepted({
     parent: parent.value === null ? null : containerRowView(context, parent.value),
     path: parent.value === null ? [] : pathView(look, parent.value),
-    children: rows.map((row) => containerRowView(context, known(look.document('container', row.id), 'a listed container'))),
+    children: rows.map((row) =>
+      containerRowView(context, known(look.document('container', row.id), 'a listed container')),
+    ),
   });
 }
 
@@ -95,7 +107,13 @@ function cells(context: QueryContext, state: ContainerState): Cell[] {
         row: cell.row,
         column: cell.column,
         position: positionLabel(scheme, geometry, cell),
-        state: tube?.held ? 'held' : here.length + inside.length > 0 ? 'occupied' : blocked === undefined ? 'free' : 'blocked',
+        state: tube?.held
+          ? 'held'
+          : here.length + inside.length > 0
+            ? 'occupied'
+            : blocked === undefined
+              ? 'free'
+              : 'blocked',
         blockedReason: blocked?.reason ?? null,
         specimen: tube?.view ?? null,
         container: inside[0] ?? null,
@@ -109,20 +127,38 @@ type Tube = { readonly held: boolean; readonly view: NonNullable<Cell['specimen'
 function tubesByCell({ db, look }: QueryContext, state: ContainerState): ReadonlyMap<string, readonly Tube[]> {
   const views = createSpecimenViews(look);
   const rows = db.all(
-    db.from.selectFrom('specimen').select(['id', 'position_row', 'position_column', 'place_held']).where('container_id', '=', state.id).orderBy('no'),
+    db.from
+      .selectFrom('specimen')
+      .select(['id', 'position_row', 'position_column', 'place_held'])
+      .where('container_id', '=', state.id)
+      .orderBy('no'),
   );
   const tubes = new Map<string, Tube[]>();
   for (const row of rows) {
-    const { id, printedId, kind, status, hold, pseudonym, quantity, study } = views.row(known(look.specimenById(row.id), 'a tube in a box'));
+    const { id, printedId, kind, status, hold, pseudonym, quantity, study } = views.row(
+      known(look.specimenById(row.id), 'a tube in a box'),
+    );
     const key = `${row.position_row}/${row.position_column}`;
-    const tube = { held: row.place_held === 1, view: { id, printedId, kind, status, hold, pseudonym, quantity, study } };
+    const tube = {
+      held: row.place_held === 1,
+      view: { id, printedId, kind, status, hold, pseudonym, quantity, study },
+    };
     tubes.set(key, [...(tubes.get(key) ?? []), tube]);
   }
   return tubes;
 }
 
-function childrenByCell({ db, look }: QueryContext, state: ContainerState): ReadonlyMap<string, NonNullable<Cell['container']>[]> {
-  const rows = db.all(db.from.selectFrom('container').select(['id', 'parent_row', 'parent_column']).where('parent_id', '=', state.id).orderBy('id'));
+function childrenByCell(
+  { db, look }: QueryContext,
+  state: ContainerState,
+): ReadonlyMap<string, NonNullable<Cell['container']>[]> {
+  const rows = db.all(
+    db.from
+      .selectFrom('container')
+      .select(['id', 'parent_row', 'parent_column'])
+      .where('parent_id', '=', state.id)
+      .orderBy('id'),
+  );
   const children = new Map<string, NonNullable<Cell['container']>[]>();
   for (const row of rows) {
     const { id, printedId, name, type } = known(look.document('container', row.id), 'a container in a rack');
@@ -134,18 +170,32 @@ function childrenByCell({ db, look }: QueryContext, state: ContainerState): Read
 
 function contents({ db, look }: QueryContext, state: ContainerState): Map_['contents'] {
   const views = createSpecimenViews(look);
-  const rows = db.all(db.from.selectFrom('specimen').select('id').where('container_id', '=', state.id).orderBy('no').limit(1000));
+  const rows = db.all(
+    db.from.selectFrom('specimen').select('id').where('container_id', '=', state.id).orderBy('no').limit(1000),
+  );
   return rows.map(({ id }) => views.row(known(look.specimenById(id), 'a tube in a bag')));
 }
 
 function types(): CallOutput<'container.types'> {
   const example = geometryOfCounts(9, 9);
   return {
-    types: containerTemplates.map(({ code, label, level, rows, columns, labelling, holds }) => ({ code, label, level, rows, columns, labelling, holds: [...holds] })),
+    types: containerTemplates.map(({ code, label, level, rows, columns, labelling, holds }) => ({
+      code,
+      label,
+      level,
+      rows,
+      columns,
+      labelling,
+      holds: [...holds],
+    })),
     labellings: Object.entries(labellingSchemes).map(([code, scheme]) => ({
       code,
       example: `${positionLabel(scheme, example, { row: 1, column: 1 })} … ${positionLabel(scheme, example, { row: 9, column: 9 })}`,
     })),
-    temperatureClasses: temperatureClasses.entries.map((entry) => ({ code: entry.code, label: entry.label, setPointCelsius: entry.setPointCelsius })),
+    temperatureClasses: temperatureClasses.entries.map((entry) => ({
+      code: entry.code,
+      label: entry.label,
+      setPointCelsius: entry.setPointCelsius,
+    })),
   };
 }

@@ -18,7 +18,10 @@ export const documentQueries: QueryHandlers = {
   'container.boxMap': answers<'container.boxMap'>(boxMap),
 };
 
-function preview({ db, look }: QueryContext, input: ParsedInput<'manifest.preview'>): Result<CallOutput<'manifest.preview'>, Refusal> {
+function preview(
+  { db, look }: QueryContext,
+  input: ParsedInput<'manifest.preview'>,
+): Result<CallOutput<'manifest.preview'>, Refusal> {
   const found = selectedSpecimens({ db, look }, input.selection, 10_000);
   if (!found.ok) return found;
   const items = exportItems(look, found.value);
@@ -47,7 +50,10 @@ function counted(values: readonly string[]): { value: string; count: number }[] 
   return [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count);
 }
 
-async function boxMap(context: QueryContext, input: ParsedInput<'container.boxMap'>): Promise<Result<CallOutput<'container.boxMap'>, Refusal>> {
+async function boxMap(
+  context: QueryContext,
+  input: ParsedInput<'container.boxMap'>,
+): Promise<Result<CallOutput<'container.boxMap'>, Refusal>> {
   const found = context.look.container(input.container);
   if (!found.ok) return found;
   if (found.value.level !== 'box' || found.value.rows === 0) {
@@ -81,5 +87,9 @@ async function boxMap(context: QueryContext, input: ParsedInput<'container.boxMa
     },
     loadFonts(),
   );
-  return accepted({ fileName: `box-${view.printedId}.${input.format}`, mediaType: written.mediaType, base64: written.bytes.toString('base64') });
+  return accepted({
+    fileName: `box-${view.printedId}.${input.format}`,
+    mediaType: written.mediaType,
+    base64: written.bytes.toString('base64'),
+  });
 }

@@ -25,11 +25,14 @@ export function exportItems(look: Lookups, found: readonly FoundSpecimen[]): rea
       kindLabel: findSpecimenKind(state.kind)?.label ?? state.kind,
       anatomicSite: state.anatomicSite,
       preservation: state.preservation,
-      quantity: quantity === null ? null : amount(describeQuantity({ kind: quantity.kind, amount: quantity.available })),
+      quantity:
+        quantity === null ? null : amount(describeQuantity({ kind: quantity.kind, amount: quantity.available })),
       concentration: concentration === null ? null : amount(describeConcentration(concentration)),
       container: place?.containerName ?? null,
       position: place?.position ?? null,
-      sprec: computeSprec({ kind: state.kind, times: state.times, zone: state.zone, preservation: state.preservation })?.code ?? null,
+      sprec:
+        computeSprec({ kind: state.kind, times: state.times, zone: state.zone, preservation: state.preservation })
+          ?.code ?? null,
       freezeThawCount: state.freezeThawCount,
       collectedYear: collected === undefined ? null : momentYear(collected),
       consent: consentWords(look, specimen),
@@ -38,18 +41,31 @@ export function exportItems(look: Lookups, found: readonly FoundSpecimen[]): rea
   });
 }
 
-function amount({ value, ucum }: { readonly value: string; readonly ucum: string }): { readonly value: string; readonly unit: string } {
+function amount({ value, ucum }: { readonly value: string; readonly ucum: string }): {
+  readonly value: string;
+  readonly unit: string;
+} {
   return { value, unit: ucum };
 }
 
-const holdTexts = { noConsent: 'no consent on record', refused: 'consent refused', withdrawn: 'withdrawn', destroy: 'withdrawn, to be destroyed' };
+const holdTexts = {
+  noConsent: 'no consent on record',
+  refused: 'consent refused',
+  withdrawn: 'withdrawn',
+  destroy: 'withdrawn, to be destroyed',
+};
 
 /** What consent allows, in a few words for a column. */
 function consentWords(look: Lookups, { state, hold }: FoundSpecimen): string {
   if (hold !== null) return holdTexts[hold];
-  const consent = consentInForce(state.participantId === null ? [] : look.consentsOf(state.participantId), state.times['collected'] ?? null);
+  const consent = consentInForce(
+    state.participantId === null ? [] : look.consentsOf(state.participantId),
+    state.times['collected'] ?? null,
+  );
   if (consent === null) return 'by its parents';
   if (consent.kind !== 'consent') return consent.kind;
-  const not = Object.entries(consent.answers).filter(([, answer]) => answer === 'no').map(([code]) => code);
+  const not = Object.entries(consent.answers)
+    .filter(([, answer]) => answer === 'no')
+    .map(([code]) => code);
   return not.length === 0 ? 'consent' : `consent, not: ${not.join(', ')}`;
 }

@@ -16,7 +16,10 @@ export type QueryContext = {
 };
 
 type Answered<Name extends QueryName> = Result<CallOutput<Name>, Refusal>;
-export type QueryHandler = (context: QueryContext, input: never) => Result<unknown, Refusal> | Promise<Result<unknown, Refusal>>;
+export type QueryHandler = (
+  context: QueryContext,
+  input: never,
+) => Result<unknown, Refusal> | Promise<Result<unknown, Refusal>>;
 
 /** Types a handler by the contract entry it answers. */
 export function answers<Name extends QueryName>(

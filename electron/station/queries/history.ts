@@ -13,14 +13,24 @@ import { listViews } from './saved-views.ts';
 export const historyQueries: QueryHandlers = {
   'activity.list': answers<'activity.list'>((context, input) => accepted(activity(context, input))),
   'ledger.status': answers<'ledger.status'>(({ db, file }) => {
-    const count = (table: 'ledger_commit' | 'discrepancy') => db.first(db.from.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
+    const count = (table: 'ledger_commit' | 'discrepancy') =>
+      db.first(db.from.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
     const commits = count('ledger_commit');
-    return accepted({ commits, toSend: commits, hub: null, lastContact: null, discrepancies: count('discrepancy'), databaseBytes: statSync(file).size });
+    return accepted({
+      commits,
+      toSend: commits,
+      hub: null,
+      lastContact: null,
+      discrepancies: count('discrepancy'),
+      databaseBytes: statSync(file).size,
+    });
   }),
   'ledger.verify': answers<'ledger.verify'>(({ db, progress }) => accepted(verifyLedger(db, progress))),
   'discrepancy.list': answers<'discrepancy.list'>((context) => accepted({ rows: discrepancies(context) })),
   'view.list': answers<'view.list'>(({ db, user }) =>
-    accepted({ views: listViews(db).map(({ id, name, owner, content }) => ({ id, name, own: owner === user?.id, content })) }),
+    accepted({
+      views: listViews(db).map(({ id, name, owner, content }) => ({ id, name, own: owner === user?.id, content })),
+    }),
   ),
   'codeList.get': answers<'codeList.get'>(async (_, { list, text }) => {
     const found = await loadCodeList(list);
@@ -29,8 +39,18 @@ export const historyQueries: QueryHandlers = {
     const entries = found.entries
       .filter(({ code, label }) => wanted === '' || normaliseForSearch(`${code} ${label}`).includes(wanted))
       .slice(0, 3000)
-      .map((entry) => ({ code: entry.code, label: entry.label, ...('hue' in entry && typeof entry.hue === 'string' && { group: entry.hue }) }));
-    return accepted({ code: found.code, version: found.version, source: found.source, licence: found.licence, entries });
+      .map((entry) => ({
+        code: entry.code,
+        label: entry.label,
+        ...('hue' in entry && typeof entry.hue === 'string' && { group: entry.hue }),
+      }));
+    return accepted({
+      code: found.code,
+      version: found.version,
+      source: found.source,
+      licence: found.licence,
+      entries,
+    });
   }),
 };
 
@@ -42,9 +62,15 @@ function activity({ db, look, user }: QueryContext, input: ParsedInput<'activity
   if (input.mine === true && user !== null) query = query.where('actor', '=', user.id);
   const total = db.first(query.select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
   const rows = db.all(
-    query.select(['device.id as device_id', 'device.no', 'ledger_commit.seq', 'hlc', 'header']).orderBy('hlc', 'desc').limit(limit).offset(offset),
+    query
+      .select(['device.id as device_id', 'device.no', 'ledger_commit.seq', 'hlc', 'header'])
+      .orderBy('hlc', 'desc')
+      .limit(limit)
+      .offset(offset),
   );
-  const subjects = db.prepare<{ subject: string }>('SELECT DISTINCT subject FROM ledger_event WHERE device = ? AND seq = ? LIMIT 20');
+  const subjects = db.prepare<{ subject: string }>(
+    'SELECT DISTINCT subject FROM ledger_event WHERE device = ? AND seq = ? LIMIT 20',
+  );
   const reverted = revertedCommitNames(db);
   return {
     total,
@@ -68,7 +94,9 @@ function activity({ db, look, user }: QueryContext, input: ParsedInput<'activity
 /** Commits that some undo names, newest undos first; enough for the pages that people look at. */
 function revertedCommitNames(db: QueryContext['db']): ReadonlySet<string> {
   const rows = db
-    .prepare<{ body: string }>("SELECT DISTINCT body FROM ledger_event WHERE type = 'reverted.v1' AND subject > '' ORDER BY hlc DESC LIMIT 5000")
+    .prepare<{ body: string }>(
+      "SELECT DISTINCT body FROM ledger_event WHERE type = 'reverted.v1' AND subject > '' ORDER BY hlc DESC LIMIT 5000",
+    )
     .all();
   return new Set(
     rows.map(({ body }) => {
@@ -80,18 +108,23 @@ function revertedCommitNames(db: QueryContext['db']): ReadonlySet<string> {
 }
 
 function discrepancies({ db, look }: QueryContext): CallOutput<'discrepancy.list'>['rows'] {
-  return db.all(db.from.selectFrom('discrepancy').selectAll().orderBy('kind').orderBy('id').limit(1000)).map(({ id, kind, subject, details }) => {
-    const parsed: unknown = JSON.parse(details);
-    const known: Record<string, unknown> = typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
-    const listed = Array.isArray(known['specimens']) ? known['specimens'].map(String) : [];
-    const ids = subject.startsWith('specimen:') ? [subject.slice('specimen:'.length)] : listed;
-    return {
-      id,
-      // The detectors write these kinds and no others.
-      kind: kind as CallOutput<'discrepancy.list'>['rows'][number]['kind'],
-      subject,
-      specimens: ids.map((specimen) => ({ id: specimen, printedId: look.specimenById(specimen)?.state.printedId ?? '?' })),
-      details: known,
-    };
-  });
+  return db
+    .all(db.from.selectFrom('discrepancy').selectAll().orderBy('kind').orderBy('id').limit(1000))
+    .map(({ id, kind, subject, details }) => {
+      const parsed: unknown = JSON.parse(details);
+      const known: Record<string, unknown> = typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
+      const listed = Array.isArray(known['specimens']) ? known['specimens'].map(String) : [];
+      const ids = subject.startsWith('specimen:') ? [subject.slice('specimen:'.length)] : listed;
+      return {
+        id,
+        // The detectors write these kinds and no others.
+        kind: kind as CallOutput<'discrepancy.list'>['rows'][number]['kind'],
+        subject,
+        specimens: ids.map((specimen) => ({
+          id: specimen,
+          printedId: look.specimenById(specimen)?.state.printedId ?? '?',
+        })),
+        details: known,
+      };
+    });
 }

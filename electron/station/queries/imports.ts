@@ -10,7 +10,15 @@ import type { Lookups } from './lookups.ts';
 
 export const importQueries: QueryHandlers = {
   'import.profiles': answers<'import.profiles'>(() =>
-    accepted({ profiles: importProfiles.map(({ code, title, takes, about, template }) => ({ code, title, takes, about, template })) }),
+    accepted({
+      profiles: importProfiles.map(({ code, title, takes, about, template }) => ({
+        code,
+        title,
+        takes,
+        about,
+        template,
+      })),
+    }),
   ),
   'import.list': answers<'import.list'>(({ db, look }) => accepted({ imports: listImports(db, look) })),
 };
@@ -58,7 +66,10 @@ export function listImports(db: ReadingHandle, look: Lookups): Listed[] {
 }
 
 /** The commits that an import wrote, in order: from its first to its last, on its own device. */
-export function importCommits(db: ReadingHandle, importId: string): readonly { readonly device: string; readonly seq: number }[] {
+export function importCommits(
+  db: ReadingHandle,
+  importId: string,
+): readonly { readonly device: string; readonly seq: number }[] {
   const range = db
     .prepare<{ device: number; id: string; first: number; last: number | null }>(
       `SELECT e.device, device.id,
@@ -69,7 +80,9 @@ export function importCommits(db: ReadingHandle, importId: string): readonly { r
     .get(`import:${importId}`);
   if (range === undefined) return [];
   return db
-    .prepare<{ seq: number; header: string }>('SELECT seq, header FROM ledger_commit WHERE device = ? AND seq >= ? AND seq <= ? ORDER BY seq')
+    .prepare<{ seq: number; header: string }>(
+      'SELECT seq, header FROM ledger_commit WHERE device = ? AND seq >= ? AND seq <= ? ORDER BY seq',
+    )
     .all(range.device, range.first, range.last ?? Number.MAX_SAFE_INTEGER)
     .filter(({ seq }) => mentions(db, range.device, seq, importId))
     .map(({ seq }) => ({ device: range.id, seq }));
@@ -78,7 +91,9 @@ export function importCommits(db: ReadingHandle, importId: string): readonly { r
 function mentions(db: ReadingHandle, device: number, seq: number, importId: string): boolean {
   // Others may have worked between two parts of the import: each of its events names it.
   const row = db
-    .prepare<{ found: number }>('SELECT 1 AS found FROM ledger_event WHERE device = ? AND seq = ? AND instr(body, ?) > 0 LIMIT 1')
+    .prepare<{ found: number }>(
+      'SELECT 1 AS found FROM ledger_event WHERE device = ? AND seq = ? AND instr(body, ?) > 0 LIMIT 1',
+    )
     .get(device, seq, importId);
   return row !== undefined;
 }

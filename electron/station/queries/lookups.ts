@@ -14,8 +14,18 @@ import type { ReadingHandle } from '../data/handles.ts';
 import type { DocumentNoun } from '../projections/document-rows.ts';
 import { specimenOfRow, type SpecimenRecord } from '../projections/specimen-rows.ts';
 
-export type FoundSpecimen = { readonly no: number; readonly state: SpecimenState; readonly hold: ConsentHold | null; readonly shownStatus: SpecimenState['status']; readonly headHlc: string };
-export type CodeOwner = { readonly kind: 'specimen' | 'container' | 'participant'; readonly id: string; readonly system: string };
+export type FoundSpecimen = {
+  readonly no: number;
+  readonly state: SpecimenState;
+  readonly hold: ConsentHold | null;
+  readonly shownStatus: SpecimenState['status'];
+  readonly headHlc: string;
+};
+export type CodeOwner = {
+  readonly kind: 'specimen' | 'container' | 'participant';
+  readonly id: string;
+  readonly system: string;
+};
 
 /** Finds things by the names people and scanners give them. Shared by commands and queries; it only reads. */
 export type Lookups = {
@@ -32,7 +42,10 @@ export type Lookups = {
   consentsOf(participantId: string): readonly ConsentState[];
   /** The containers around one, the nearest first. */
   around(container: ContainerState): readonly ContainerState[];
-  occupantOf(container: string, cell: Cell): { readonly id: string; readonly printedId: string; readonly held: boolean } | null;
+  occupantOf(
+    container: string,
+    cell: Cell,
+  ): { readonly id: string; readonly printedId: string; readonly held: boolean } | null;
   occupancyOf(container: string): { readonly occupied: number; readonly held: number };
   labelOf(container: ContainerState, cell: Cell): string | null;
 };
@@ -40,7 +53,9 @@ export type Lookups = {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export function createLookups(db: ReadingHandle): Lookups {
-  const specimenRow = db.prepare<SpecimenRecord & { no: number; shown_status: string }>('SELECT * FROM specimen WHERE id = ?');
+  const specimenRow = db.prepare<SpecimenRecord & { no: number; shown_status: string }>(
+    'SELECT * FROM specimen WHERE id = ?',
+  );
   const owners = db.prepare<{ kind: CodeOwner['kind']; subject_id: string; system: string }>(
     'SELECT kind, subject_id, system FROM code WHERE code = ? ORDER BY kind DESC, subject_id LIMIT 50',
   );
@@ -48,9 +63,13 @@ export function createLookups(db: ReadingHandle): Lookups {
   const occupant = db.prepare<{ id: string; printed_id: string; place_held: number }>(
     'SELECT id, printed_id, place_held FROM specimen WHERE container_id = ? AND position_row = ? AND position_column = ? LIMIT 1',
   );
-  const occupancy = db.prepare<{ occupied: number; held: number }>('SELECT occupied, held FROM occupancy WHERE container_id = ?');
+  const occupancy = db.prepare<{ occupied: number; held: number }>(
+    'SELECT occupied, held FROM occupancy WHERE container_id = ?',
+  );
   const consents = db.prepare<{ state: string }>('SELECT state FROM consent WHERE participant_id = ?');
-  const studyByTitle = db.prepare<{ state: string }>('SELECT state FROM study WHERE short_title = ? COLLATE NOCASE LIMIT 1');
+  const studyByTitle = db.prepare<{ state: string }>(
+    'SELECT state FROM study WHERE short_title = ? COLLATE NOCASE LIMIT 1',
+  );
   const userByName = db.prepare<{ state: string }>('SELECT state FROM user WHERE username = ? LIMIT 1');
 
   const specimenById = (id: string): FoundSpecimen | null => {
@@ -79,7 +98,8 @@ export function createLookups(db: ReadingHandle): Lookups {
     const read = readCode(reference);
     if (!read.ok) return read;
     const found = ownersOf(read.value.code).filter((owner) => owner.kind === kind);
-    const lifted = found.length > 0 ? found : ownersOf(read.value.code.toUpperCase()).filter((owner) => owner.kind === kind);
+    const lifted =
+      found.length > 0 ? found : ownersOf(read.value.code.toUpperCase()).filter((owner) => owner.kind === kind);
     if (lifted.length === 0 && read.value.misread !== null) return refused(read.value.misread);
     return accepted([...new Set(lifted.map(({ id }) => id))]);
   };
@@ -88,7 +108,10 @@ export function createLookups(db: ReadingHandle): Lookups {
       const ids = idsOf(kind, reference);
       if (!ids.ok) return ids;
       if (ids.value.length > 1) {
-        return refused({ code: 'CODE_AMBIGUOUS', details: { code: reference, count: ids.value.length, candidates: ids.value } });
+        return refused({
+          code: 'CODE_AMBIGUOUS',
+          details: { code: reference, count: ids.value.length, candidates: ids.value },
+        });
       }
       const [id] = ids.value;
       const state = id === undefined ? null : load(id);
@@ -139,7 +162,10 @@ export function createLookups(db: ReadingHandle): Lookups {
 }
 
 /** The label of a cell in its container's own scheme; null in a container without positions. */
-export function labelOfCell({ rows, columns, labelling }: Pick<ContainerState, 'rows' | 'columns' | 'labelling'>, cell: Cell): string | null {
+export function labelOfCell(
+  { rows, columns, labelling }: Pick<ContainerState, 'rows' | 'columns' | 'labelling'>,
+  cell: Cell,
+): string | null {
   if (cell.row === 0 || rows === 0) return null;
   const scheme = findLabellingScheme(labelling);
   return scheme === null ? `${cell.row},${cell.column}` : positionLabel(scheme, geometryOfCounts(rows, columns), cell);

@@ -24,11 +24,15 @@ export const peopleQueries: QueryHandlers = {
     const own = sessionView(context, null).site?.id;
     const rows = context.db.all(context.db.from.selectFrom('site').select('id').orderBy('name'));
     const sites = rows.map(({ id }) => known(context.look.document('site', id), 'a listed site'));
-    return accepted({ sites: sites.map(({ id, code, name, country }) => ({ id, code, name, country, own: id === own })) });
+    return accepted({
+      sites: sites.map(({ id, code, name, country }) => ({ id, code, name, country, own: id === own })),
+    });
   }),
   'study.list': answers<'study.list'>(({ db, look }) => {
     const rows = db.all(db.from.selectFrom('study').select('id').orderBy('short_title'));
-    return accepted({ studies: rows.map(({ id }) => studyView({ db, look }, known(look.document('study', id), 'a listed study'))) });
+    return accepted({
+      studies: rows.map(({ id }) => studyView({ db, look }, known(look.document('study', id), 'a listed study'))),
+    });
   }),
   'participant.list': answers<'participant.list'>(list),
   'participant.get': answers<'participant.get'>((context, { participant }) => {
@@ -43,9 +47,16 @@ export const peopleQueries: QueryHandlers = {
 
 type Reading = Pick<QueryContext, 'db' | 'look'>;
 
-function countWhere({ db }: Reading, table: 'participant' | 'specimen', column: 'study_id' | 'participant_id' | 'visit_id', id: string): number {
+function countWhere(
+  { db }: Reading,
+  table: 'participant' | 'specimen',
+  column: 'study_id' | 'participant_id' | 'visit_id',
+  id: string,
+): number {
   // Table and column are of this file, the value is bound.
-  return db.prepare<{ count: number }>(`SELECT count(*) AS count FROM ${table} WHERE ${column} = ?`).get(id)?.count ?? 0;
+  return (
+    db.prepare<{ count: number }>(`SELECT count(*) AS count FROM ${table} WHERE ${column} = ?`).get(id)?.count ?? 0
+  );
 }
 
 function studyView(reading: Reading, state: StudyState): CallOutput<'study.list'>['studies'][number] {
@@ -57,14 +68,23 @@ function studyView(reading: Reading, state: StudyState): CallOutput<'study.list'
     ethicsReference,
     principalInvestigator,
     closed,
-    forms: state.forms.map((form) => ({ id: form.id, version: form.version, language: form.language, title: form.title, statements: [...form.statements] })),
+    forms: state.forms.map((form) => ({
+      id: form.id,
+      version: form.version,
+      language: form.language,
+      title: form.title,
+      statements: [...form.statements],
+    })),
     visits: state.visits.map((visit) => ({ ...visit, specimens: [...visit.specimens] })),
     participants: countWhere(reading, 'participant', 'study_id', id),
     specimens: countWhere(reading, 'specimen', 'study_id', id),
   };
 }
 
-function list({ db, look }: QueryContext, input: ParsedInput<'participant.list'>): Result<CallOutput<'participant.list'>, Refusal> {
+function list(
+  { db, look }: QueryContext,
+  input: ParsedInput<'participant.list'>,
+): Result<CallOutput<'participant.list'>, Refusal> {
   let query = db.from.selectFrom('participant');
   if (input.study !== undefined) {
     const study = look.study(input.study);
@@ -75,7 +95,11 @@ function list({ db, look }: QueryContext, input: ParsedInput<'participant.list'>
   if (text !== '') {
     // A prefix by range, not LIKE: nothing that is typed is a pattern. Pseudonyms are upper case by habit.
     query = query.where((eb) =>
-      eb.or([text, text.toUpperCase()].map((prefix) => eb.and([eb('pseudonym', '>=', prefix), eb('pseudonym', '<', `${prefix}\uffff`)]))),
+      eb.or(
+        [text, text.toUpperCase()].map((prefix) =>
+          eb.and([eb('pseudonym', '>=', prefix), eb('pseudonym', '<', `${prefix}\uffff`)]),
+        ),
+      ),
     );
   }
   const { offset, limit } = input.page ?? { offset: 0, limit: 50 };
@@ -84,7 +108,9 @@ function list({ db, look }: QueryContext, input: ParsedInput<'participant.list'>
   return accepted({
     total,
     offset,
-    rows: rows.map(({ id }) => participantRow({ db, look }, known(look.document('participant', id), 'a listed participant'))),
+    rows: rows.map(({ id }) =>
+      participantRow({ db, look }, known(look.document('participant', id), 'a listed participant')),
+    ),
   });
 }
 
@@ -128,13 +154,30 @@ function participantView(context: QueryContext, state: ParticipantState): CallOu
     ...participantRow(context, state),
     codes: [...state.codes],
     extra: { ...state.extra },
-    withdrawal: withdrawal === null ? null : { level: withdrawal.level, material: withdrawal.material, at: withdrawal.at },
+    withdrawal:
+      withdrawal === null ? null : { level: withdrawal.level, material: withdrawal.material, at: withdrawal.at },
     diagnoses: [...state.diagnoses],
-    consents: look.consentsOf(state.id).map(({ id, kind, formVersion, reference, answers: given, signedAt, takenBy, witness, voided }) => ({
-      id, kind, formVersion, reference, answers: { ...given }, signedAt, takenBy, witness, voided,
-    })),
+    consents: look
+      .consentsOf(state.id)
+      .map(({ id, kind, formVersion, reference, answers: given, signedAt, takenBy, witness, voided }) => ({
+        id,
+        kind,
+        formVersion,
+        reference,
+        answers: { ...given },
+        signedAt,
+        takenBy,
+        witness,
+        voided,
+      })),
     visits: visits.map(({ id, name, status, at, daysFromIndex, procedure }) => ({
-      id, name, status, at, daysFromIndex, procedure, specimens: countWhere(context, 'specimen', 'visit_id', id),
+      id,
+      name,
+      status,
+      at,
+      daysFromIndex,
+      procedure,
+      specimens: countWhere(context, 'specimen', 'visit_id', id),
     })),
   };
 }
@@ -142,15 +185,23 @@ function participantView(context: QueryContext, state: ParticipantState): CallOu
 function preview({ db, look }: QueryContext, { id }: ParticipantState): CallOutput<'consent.previewWithdrawal'> {
   const reach = reachOfWithdrawal(db, id);
   const views = createSpecimenViews(look);
-  const count = (...statuses: readonly string[]): number => reach.filter(({ status }) => statuses.includes(status)).length;
-  const [distributed, consumed, checkedOut] = [count('distributed', 'inTransit'), count('consumed'), count('checkedOut')];
+  const count = (...statuses: readonly string[]): number =>
+    reach.filter(({ status }) => statuses.includes(status)).length;
+  const [distributed, consumed, checkedOut] = [
+    count('distributed', 'inTransit'),
+    count('consumed'),
+    count('checkedOut'),
+  ];
   return {
     held: reach.length - distributed - consumed - checkedOut,
     checkedOut,
     distributed,
     consumed,
     specimens: reach.slice(0, 2000).map((row) => {
-      const at = row.container_id === null ? null : views.place({ container: row.container_id, row: row.position_row ?? 0, column: row.position_column ?? 0 });
+      const at =
+        row.container_id === null
+          ? null
+          : views.place({ container: row.container_id, row: row.position_row ?? 0, column: row.position_column ?? 0 });
       return {
         id: row.id,
         printedId: row.printed_id,

@@ -1,7 +1,12 @@
 import { viewContent } from './saved-view-events.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 
-export type SavedView = { readonly id: string; readonly name: string; readonly owner: string; readonly content: string };
+export type SavedView = {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly content: string;
+};
 
 /** The saved views, from the ledger itself: the newest save of each that was not removed afterwards. */
 export function listViews(db: ReadingHandle): readonly SavedView[] {

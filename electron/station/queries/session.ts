@@ -9,9 +9,16 @@ type Reading = { readonly db: ReadingHandle; readonly look: Lookups };
 
 /** What a screen may know of its session. */
 export function sessionView({ db, look }: Reading, user: UserState | null): CallOutput<'session.current'> {
-  const facts = new Map(db.all(db.from.selectFrom('local_fact').select(['name', 'value'])).map(({ name, value }) => [name, value]));
+  const facts = new Map(
+    db.all(db.from.selectFrom('local_fact').select(['name', 'value'])).map(({ name, value }) => [name, value]),
+  );
   const site = look.document('site', facts.get('siteId') ?? '');
-  const device = db.first(db.from.selectFrom('device').select(['id', 'code', 'name']).where('id', '=', facts.get('deviceId') ?? ''));
+  const device = db.first(
+    db.from
+      .selectFrom('device')
+      .select(['id', 'code', 'name'])
+      .where('id', '=', facts.get('deviceId') ?? ''),
+  );
   return {
     user: user === null ? null : userView(db, user),
     locked: false,
@@ -22,17 +29,29 @@ export function sessionView({ db, look }: Reading, user: UserState | null): Call
 }
 
 export function userView(db: ReadingHandle, user: UserState): CallOutput<'user.list'>['users'][number] {
-  const kinds = db.all(db.from.selectFrom('credential').select('kind').where('user_id', '=', user.id)).map(({ kind }) => kind);
+  const kinds = db
+    .all(db.from.selectFrom('credential').select('kind').where('user_id', '=', user.id))
+    .map(({ kind }) => kind);
   const { id, username, name, roles, active } = user;
-  return { id, username, name, roles: [...roles], active, hasPin: kinds.includes('pin'), hasBadge: kinds.includes('badge') };
+  return {
+    id,
+    username,
+    name,
+    roles: [...roles],
+    active,
+    hasPin: kinds.includes('pin'),
+    hasBadge: kinds.includes('badge'),
+  };
 }
 
 /** The ids of those who can still let others in. */
 export function activeAdministrators(db: ReadingHandle): readonly string[] {
-  return db
-    .all(db.from.selectFrom('user').select('state').where('active', '=', 1))
-    // States are written by the fold alone, as JSON of this type.
-    .map(({ state }) => JSON.parse(state) as UserState)
-    .filter(({ roles }) => roles.includes('administrator'))
-    .map(({ id }) => id);
+  return (
+    db
+      .all(db.from.selectFrom('user').select('state').where('active', '=', 1))
+      // States are written by the fold alone, as JSON of this type.
+      .map(({ state }) => JSON.parse(state) as UserState)
+      .filter(({ roles }) => roles.includes('administrator'))
+      .map(({ id }) => id)
+  );
 }

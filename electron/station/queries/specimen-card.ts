@@ -30,13 +30,17 @@ function cardView({ db, look }: QueryContext, found: FoundSpecimen): Card {
   const visit = state.visitId === null ? null : look.document('visit', state.visitId);
   const container = state.place === null ? null : look.document('container', state.place.container);
   const participant = state.participantId === null ? null : look.document('participant', state.participantId);
-  const born = db.prepare<{ hlc: string }>('SELECT hlc FROM ledger_event WHERE subject = ? ORDER BY hlc LIMIT 1').get(`specimen:${state.id}`);
+  const born = db
+    .prepare<{ hlc: string }>('SELECT hlc FROM ledger_event WHERE subject = ? ORDER BY hlc LIMIT 1')
+    .get(`specimen:${state.id}`);
   const children = db
     .prepare<{ count: number }>(
       'SELECT (SELECT count(*) FROM specimen WHERE parent_id = ?) + (SELECT count(*) FROM specimen_pool_parent WHERE parent_id = ?) AS count',
     )
     .get(state.id, state.id);
-  const matters = db.prepare<{ count: number }>('SELECT count(*) AS count FROM discrepancy WHERE subject = ?').get(`specimen:${state.id}`);
+  const matters = db
+    .prepare<{ count: number }>('SELECT count(*) AS count FROM discrepancy WHERE subject = ?')
+    .get(`specimen:${state.id}`);
   return {
     ...views.row(found),
     studyTitle: look.document('study', state.studyId)?.title ?? '?',
@@ -102,7 +106,7 @@ function consentView(look: Lookups, state: SpecimenState): Card['consent'] {
     takenBy: deciding?.takenBy ?? null,
     allowed: answers.filter(([, answer]) => answer === 'yes').map(([code]) => code),
     notAllowed: answers.filter(([, answer]) => answer === 'no').map(([code]) => code),
-    withdrawal: withdrawal === null ? null : { level: withdrawal.level, material: withdrawal.material, at: withdrawal.at },
+    withdrawal:
+      withdrawal === null ? null : { level: withdrawal.level, material: withdrawal.material, at: withdrawal.at },
   };
 }
-

@@ -38,11 +38,14 @@ export function filterSpecimens({ db, look }: Reading, filter: SpecimenFilter): 
         VALUES (${container.value.id}) UNION SELECT container.id FROM container JOIN below ON container.parent_id = below.id
       ) SELECT id FROM below)`);
   }
-  if (filter.statuses !== undefined && filter.statuses.length > 0) query = query.where('shown_status', 'in', filter.statuses);
+  if (filter.statuses !== undefined && filter.statuses.length > 0)
+    query = query.where('shown_status', 'in', filter.statuses);
   if (filter.kinds !== undefined && filter.kinds.length > 0) query = query.where('kind', 'in', filter.kinds);
   if (filter.holds !== undefined && filter.holds.length > 0) query = query.where('hold', 'in', filter.holds);
-  if (filter.lineages !== undefined && filter.lineages.length > 0) query = query.where('lineage', 'in', filter.lineages);
-  if (filter.tissueNatures !== undefined && filter.tissueNatures.length > 0) query = query.where('tissue_nature', 'in', filter.tissueNatures);
+  if (filter.lineages !== undefined && filter.lineages.length > 0)
+    query = query.where('lineage', 'in', filter.lineages);
+  if (filter.tissueNatures !== undefined && filter.tissueNatures.length > 0)
+    query = query.where('tissue_nature', 'in', filter.tissueNatures);
   if (filter.anatomicSite !== undefined) query = query.where('anatomic_site', '=', filter.anatomicSite);
   if (filter.preservation !== undefined) query = query.where('preservation', '=', filter.preservation);
   if (filter.placed !== undefined) query = query.where('container_id', filter.placed ? 'is not' : 'is', null);
@@ -52,11 +55,14 @@ export function filterSpecimens({ db, look }: Reading, filter: SpecimenFilter): 
   if (filter.collectedTo !== undefined) query = query.where('collected_at', '<', `${filter.collectedTo}\uffff`);
   if (filter.codePrefix !== undefined) {
     const prefix = filter.codePrefix;
-    add(sql<SqlBool>`id IN (SELECT subject_id FROM code WHERE code >= ${prefix} AND code < ${`${prefix}\uffff`} AND kind = 'specimen')`);
+    add(
+      sql<SqlBool>`id IN (SELECT subject_id FROM code WHERE code >= ${prefix} AND code < ${`${prefix}\uffff`} AND kind = 'specimen')`,
+    );
   }
   if (filter.text !== undefined && filter.text.trim() !== '') {
     const words = matchExpression(filter.text);
-    if (words === null) return refused({ code: 'FILTER_INVALID', details: { problem: 'the text holds no letter or digit' } });
+    if (words === null)
+      return refused({ code: 'FILTER_INVALID', details: { problem: 'the text holds no letter or digit' } });
     add(sql<SqlBool>`no IN (SELECT rowid FROM specimen_text WHERE specimen_text MATCH ${words})`);
   }
   return accepted(query);
@@ -67,7 +73,11 @@ export function filterSpecimens({ db, look }: Reading, filter: SpecimenFilter): 
  * through, each word quoted, so no operator of the query language can be typed. Null: there is no word.
  */
 export function matchExpression(text: string): string | null {
-  const words = text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu)?.slice(0, 12) ?? [];
+  const words =
+    text
+      .normalize('NFKC')
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.slice(0, 12) ?? [];
   if (words.length === 0) return null;
   return words.map((word, index) => `"${word}"${index === words.length - 1 ? '*' : ''}`).join(' ');
 }
@@ -75,5 +85,7 @@ export function matchExpression(text: string): string | null {
 /** Orders a filtered list; the newest first unless it is said otherwise. */
 export function sortSpecimens(query: FilteredSpecimens, sort: SpecimenSort | undefined): FilteredSpecimens {
   const direction = sort?.direction === 'ascending' ? 'asc' : 'desc';
-  return sort?.by === 'collected' ? query.orderBy('collected_at', direction).orderBy('no', direction) : query.orderBy('no', direction);
+  return sort?.by === 'collected'
+    ? query.orderBy('collected_at', direction).orderBy('no', direction)
+    : query.orderBy('no', direction);
 }

@@ -13,17 +13,27 @@ export const specimenListQueries: QueryHandlers = {
   'specimen.facets': answers<'specimen.facets'>(facets),
 };
 
-function list({ db, look }: QueryContext, input: ParsedInput<'specimen.list'>): Result<CallOutput<'specimen.list'>, Refusal> {
+function list(
+  { db, look }: QueryContext,
+  input: ParsedInput<'specimen.list'>,
+): Result<CallOutput<'specimen.list'>, Refusal> {
   const filtered = filterSpecimens({ db, look }, input.filter ?? {});
   if (!filtered.ok) return filtered;
   const { offset, limit } = input.page ?? { offset: 0, limit: 50 };
   const total = db.first(filtered.value.select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
   const ids = db.all(sortSpecimens(filtered.value, input.sort).select('id').limit(limit).offset(offset));
   const views = createSpecimenViews(look);
-  return accepted({ total, offset, rows: ids.map(({ id }) => views.row(known(look.specimenById(id), 'a listed specimen'))) });
+  return accepted({
+    total,
+    offset,
+    rows: ids.map(({ id }) => views.row(known(look.specimenById(id), 'a listed specimen'))),
+  });
 }
 
-function search({ db, look }: QueryContext, input: ParsedInput<'specimen.search'>): Result<CallOutput<'specimen.search'>, Refusal> {
+function search(
+  { db, look }: QueryContext,
+  input: ParsedInput<'specimen.search'>,
+): Result<CallOutput<'specimen.search'>, Refusal> {
   const limit = input.limit ?? 50;
   const views = createSpecimenViews(look);
   const exact = look.ownersOf(input.text.trim()).filter(({ kind }) => kind === 'specimen');
@@ -70,7 +80,11 @@ function facets({ db, look }: QueryContext): Result<CallOutput<'specimen.facets'
 type Selection = { readonly specimens: readonly string[] } | { readonly filter: SpecimenFilter };
 
 /** The specimens of a selection, in the order they were named or newest first. */
-export function selectedSpecimens(reading: { readonly db: ReadingHandle; readonly look: Lookups }, selection: Selection, most: number): Result<readonly FoundSpecimen[], Refusal> {
+export function selectedSpecimens(
+  reading: { readonly db: ReadingHandle; readonly look: Lookups },
+  selection: Selection,
+  most: number,
+): Result<readonly FoundSpecimen[], Refusal> {
   const { db, look } = reading;
   if ('specimens' in selection) {
     const found: FoundSpecimen[] = [];
@@ -83,11 +97,20 @@ export function selectedSpecimens(reading: { readonly db: ReadingHandle; readonl
   }
   const filtered = filterSpecimens(reading, selection.filter);
   if (!filtered.ok) return filtered;
-  const ids = db.all(sortSpecimens(filtered.value, undefined).select('id').limit(most + 1));
-  return limited(ids.map(({ id }) => known(look.specimenById(id), 'a selected specimen')), most);
+  const ids = db.all(
+    sortSpecimens(filtered.value, undefined)
+      .select('id')
+      .limit(most + 1),
+  );
+  return limited(
+    ids.map(({ id }) => known(look.specimenById(id), 'a selected specimen')),
+    most,
+  );
 }
 
 function limited(found: readonly FoundSpecimen[], most: number): Result<readonly FoundSpecimen[], Refusal> {
   if (found.length === 0) return refused({ code: 'NOTHING_SELECTED' });
-  return found.length > most ? refused({ code: 'TOO_MANY_SELECTED', details: { count: found.length, limit: most } }) : accepted(found);
+  return found.length > most
+    ? refused({ code: 'TOO_MANY_SELECTED', details: { count: found.length, limit: most } })
+    : accepted(found);
 }

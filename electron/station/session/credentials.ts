@@ -24,11 +24,20 @@ export function createCredentials(db: WritingHandle): Credentials {
   const { from, to } = db;
   return {
     find: (userId, kind) => {
-      const row = db.first(from.selectFrom('credential').selectAll().where('user_id', '=', userId).where('kind', '=', kind));
+      const row = db.first(
+        from.selectFrom('credential').selectAll().where('user_id', '=', userId).where('kind', '=', kind),
+      );
       if (row === null) return null;
-      return { salt: row.salt, hash: row.hash, cost: row.cost, failures: row.failures, lockedUntilMs: row.locked_until_ms };
+      return {
+        salt: row.salt,
+        hash: row.hash,
+        cost: row.cost,
+        failures: row.failures,
+        lockedUntilMs: row.locked_until_ms,
+      };
     },
-    userOfBadge: (lookup) => db.first(from.selectFrom('credential').select('user_id').where('lookup', '=', lookup))?.user_id ?? null,
+    userOfBadge: (lookup) =>
+      db.first(from.selectFrom('credential').select('user_id').where('lookup', '=', lookup))?.user_id ?? null,
     set: (userId, kind, { salt, hash, cost }, lookup) => {
       const values = { salt, hash, cost, lookup, failures: 0, locked_until_ms: 0 };
       db.run(
@@ -38,23 +47,37 @@ export function createCredentials(db: WritingHandle): Credentials {
           .onConflict((conflict) => conflict.columns(['user_id', 'kind']).doUpdateSet(values)),
       );
     },
-    kindsOf: (userId) => new Set(db.all(from.selectFrom('credential').select('kind').where('user_id', '=', userId)).map(({ kind }) => kind)),
+    kindsOf: (userId) =>
+      new Set(
+        db.all(from.selectFrom('credential').select('kind').where('user_id', '=', userId)).map(({ kind }) => kind),
+      ),
     countFailure: (userId, kind, nowMs) => {
-      const row = db.first(from.selectFrom('credential').select('failures').where('user_id', '=', userId).where('kind', '=', kind));
+      const row = db.first(
+        from.selectFrom('credential').select('failures').where('user_id', '=', userId).where('kind', '=', kind),
+      );
       const failures = (row?.failures ?? 0) + 1;
       const over = failures - failuresAllowed;
       const lockedUntil = over < 0 ? 0 : nowMs + lockMilliseconds * 2 ** Math.min(over, 8);
       db.run(
-        to.updateTable('credential').set({ failures, locked_until_ms: lockedUntil }).where('user_id', '=', userId).where('kind', '=', kind),
+        to
+          .updateTable('credential')
+          .set({ failures, locked_until_ms: lockedUntil })
+          .where('user_id', '=', userId)
+          .where('kind', '=', kind),
       );
       return over >= 0;
     },
-    clearFailures: (userId) => void db.run(to.updateTable('credential').set({ failures: 0, locked_until_ms: 0 }).where('user_id', '=', userId)),
+    clearFailures: (userId) =>
+      void db.run(to.updateTable('credential').set({ failures: 0, locked_until_ms: 0 }).where('user_id', '=', userId)),
   };
 }
 
 /** Is this secret locked out now? A lock on any of a user's secrets locks them all: a PIN must not go round it. */
-export function refuseLockedOut(username: string, found: readonly (StoredCredential | null)[], nowMs: number): Refusal | null {
+export function refuseLockedOut(
+  username: string,
+  found: readonly (StoredCredential | null)[],
+  nowMs: number,
+): Refusal | null {
   const until = Math.max(0, ...found.map((credential) => credential?.lockedUntilMs ?? 0));
   return until > nowMs ? { code: 'SIGN_IN_LOCKED_OUT', details: { username, until: momentOfInstant(until) } } : null;
 }

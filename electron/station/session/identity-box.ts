@@ -54,7 +54,11 @@ export function blindIndexes(identity: Identity, blindKey: Buffer): readonly str
 
 /** A name whatever the order and spacing of its parts: "Keller, Mia" is "mia keller". */
 function nameKey(name: string): string {
-  return normaliseForSearch(name).split(/[\s,.;-]+/u).filter(Boolean).toSorted().join(' ');
+  return normaliseForSearch(name)
+    .split(/[\s,.;-]+/u)
+    .filter(Boolean)
+    .toSorted()
+    .join(' ');
 }
 
 function bound(participantId: string, keyId: string): string {

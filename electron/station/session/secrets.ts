@@ -30,13 +30,26 @@ export function badgeLookup(badge: string, key: Buffer): string {
   return createHmac('sha256', key).update('badge').update(badge).digest('hex');
 }
 
-const common = ['password', 'passwort', 'motdepasse', 'cryoledger', 'biobank', 'qwertz', 'qwerty', 'letmein', 'administrator', '12345', 'abcdef'];
+const common = [
+  'password',
+  'passwort',
+  'motdepasse',
+  'cryoledger',
+  'biobank',
+  'qwertz',
+  'qwerty',
+  'letmein',
+  'administrator',
+  '12345',
+  'abcdef',
+];
 
 /** At least 12 characters, not one repeated, and not built around a word that everybody tries first. */
 export function refusePassword(password: string): Refusal | null {
   const plain = password.toLowerCase();
   const stem = common.reduce((rest, word) => rest.replaceAll(word, ''), plain).replaceAll(/[^a-z]/g, '');
-  const weak = password.length < 12 || new Set(plain).size < 5 || (common.some((word) => plain.includes(word)) && stem.length < 4);
+  const weak =
+    password.length < 12 || new Set(plain).size < 5 || (common.some((word) => plain.includes(word)) && stem.length < 4);
   return weak ? { code: 'PASSWORD_TOO_WEAK' } : null;
 }
 
@@ -49,6 +62,8 @@ export function refusePin(pin: string): Refusal | null {
 function derive(secret: string, salt: Buffer, cost: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const options = { N: 2 ** cost, r: 8, p: 1, maxmem: 256 * 1024 * 1024 };
-    scrypt(secret.normalize('NFKC'), salt, 32, options, (error, key) => (error === null ? resolve(key) : reject(error)));
+    scrypt(secret.normalize('NFKC'), salt, 32, options, (error, key) =>
+      error === null ? resolve(key) : reject(error),
+    );
   });
 }

@@ -35,7 +35,8 @@ export function createSessions(idleLockMinutes: number, now: () => number = Date
   const lock = (id: SessionId): void => change(id, (session) => void (session.locked = session.userId !== null));
   const lockIdle = (): void => {
     const limit = now() - idleLockMinutes * 60_000;
-    for (const [id, session] of sessions) if (session.userId !== null && !session.locked && session.lastUse < limit) lock(id);
+    for (const [id, session] of sessions)
+      if (session.userId !== null && !session.locked && session.lastUse < limit) lock(id);
   };
   const timer = setInterval(lockIdle, 15_000);
   timer.unref();

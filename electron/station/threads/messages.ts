@@ -13,13 +13,25 @@ export type ThreadStart = {
 
 /** The first facts of a new biobank. */
 export type StationCreation = {
-  readonly site: { readonly code: string; readonly name: string; readonly country: string; readonly timeZone?: string | undefined };
+  readonly site: {
+    readonly code: string;
+    readonly name: string;
+    readonly country: string;
+    readonly timeZone?: string | undefined;
+  };
   readonly user: { readonly username: string; readonly name: string; readonly password: string };
 };
 
 /** What the station asks of a thread. */
 export type ThreadRequest =
-  | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown; readonly userId: string | null; readonly origin: CallOrigin }
+  | {
+      readonly type: 'call';
+      readonly id: number;
+      readonly name: string;
+      readonly input: unknown;
+      readonly userId: string | null;
+      readonly origin: CallOrigin;
+    }
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'close' };
 
@@ -28,6 +40,12 @@ export type ThreadReply =
   | { readonly type: 'ready' }
   | { readonly type: 'refused'; readonly answer: Answer }
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answer; readonly touched: readonly string[] }
-  | { readonly type: 'progress'; readonly id: number; readonly what: string; readonly done: number; readonly total: number | null }
+  | {
+      readonly type: 'progress';
+      readonly id: number;
+      readonly what: string;
+      readonly done: number;
+      readonly total: number | null;
+    }
   | { readonly type: 'changed'; readonly touched: readonly string[] }
   | { readonly type: 'closed' };

@@ -27,9 +27,13 @@ export function createReaderThread(sqlite: Database.Database, start: ThreadStart
         }
         const handler = present(queryHandlers[checked.value.name], `${checked.value.name} has a handler`);
         const context = {
-          db, look, user, file,
+          db,
+          look,
+          user,
+          file,
           appVersion: start.appVersion,
-          progress: (report: { what: string; done: number; total: number | null }) => reply({ type: 'progress', id: call.id, ...report }),
+          progress: (report: { what: string; done: number; total: number | null }) =>
+            reply({ type: 'progress', id: call.id, ...report }),
         };
         const result = await handler(context, checked.value.input as never); // parsed by its own schema
         reply({ type: 'answer', id: call.id, answer: answerOf(result), touched: [] });

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type Database from 'better-sqlite3';
 import { envelopeOf } from '../../../shared/domain/refusals.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import type { ThreadReply, ThreadRequest, ThreadStart } from './messages.ts';
@@ -19,7 +20,7 @@ else {
   port.close();
 }
 
-function serve(sqlite: import('better-sqlite3').Database): void {
+function serve(sqlite: Database.Database): void {
   const writer = start.role === 'write' ? createWriterThread(sqlite, start) : null;
   const reader = start.role === 'read' ? createReaderThread(sqlite, start) : null;
   const cancelled = new Set<number>();
@@ -41,7 +42,7 @@ function serve(sqlite: import('better-sqlite3').Database): void {
   reply({ type: 'ready' });
 }
 
-function close(sqlite: import('better-sqlite3').Database): void {
+function close(sqlite: Database.Database): void {
   if (start.role === 'write') {
     sqlite.pragma('optimize');
     sqlite.pragma('wal_checkpoint(TRUNCATE)');

@@ -63,7 +63,13 @@ export function startThread(start: ThreadStart): Promise<ThreadClient | Answer> 
 /** The thread is gone: whoever waits is told, and nothing is believed to be saved. */
 function failAll(waiting: Map<number, Waiting>): void {
   for (const { resolve } of waiting.values()) {
-    resolve({ answer: { ok: false, failed: { message: 'The database thread stopped. Start Cryoledger again.', incident: 'thread' } }, touched: [] });
+    resolve({
+      answer: {
+        ok: false,
+        failed: { message: 'The database thread stopped. Start Cryoledger again.', incident: 'thread' },
+      },
+      touched: [],
+    });
   }
   waiting.clear();
 }

@@ -2,7 +2,14 @@ import type Database from 'better-sqlite3';
 import type { Answer } from '../../../shared/api/envelope.ts';
 import type { CommitHeader } from '../../../shared/ledger/commit.ts';
 import { present } from '../../../shared/lib/assert.ts';
-import { createCommandContext, inTransaction, rollBack, systemActor, type CommandContext, type Writer } from '../commands/context.ts';
+import {
+  createCommandContext,
+  inTransaction,
+  rollBack,
+  systemActor,
+  type CommandContext,
+  type Writer,
+} from '../commands/context.ts';
 import { answerOf, answerOfError, checkCall } from '../commands/dispatch.ts';
 import { commandHandlers } from '../commands/index.ts';
 import { readSecret } from '../commands/local-secrets.ts';
@@ -55,9 +62,15 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
   };
 }
 
-export function createWriter(sqlite: Database.Database, start: Pick<ThreadStart, 'folder' | 'appVersion'>, now: () => number = Date.now): Writer {
+export function createWriter(
+  sqlite: Database.Database,
+  start: Pick<ThreadStart, 'folder' | 'appVersion'>,
+  now: () => number = Date.now,
+): Writer {
   const db = writingHandle(sqlite);
-  const facts = new Map(db.all(db.from.selectFrom('local_fact').select(['name', 'value'])).map(({ name, value }) => [name, value]));
+  const facts = new Map(
+    db.all(db.from.selectFrom('local_fact').select(['name', 'value'])).map(({ name, value }) => [name, value]),
+  );
   const fact = (name: string): string => present(facts.get(name), `the station knows its ${name}`);
   const identity = { deviceId: fact('deviceId'), siteId: fact('siteId'), privateSeed: readSecret(db, 'deviceSeed') };
   return {
@@ -113,7 +126,10 @@ function noteClockStep(writer: Writer): void {
       subject: `access:${writer.ledger.own.id}`,
       data: { wallMilliseconds: writer.now(), behindMilliseconds },
     } as const;
-    const appended = writer.ledger.append({ actor: systemActor, command: 'setup.clock', reason: null, source: 'system' }, [event]);
+    const appended = writer.ledger.append(
+      { actor: systemActor, command: 'setup.clock', reason: null, source: 'system' },
+      [event],
+    );
     writer.projector.apply(appended, [event], true);
   });
 }

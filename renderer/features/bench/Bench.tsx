@@ -21,7 +21,11 @@ export function Bench({ box, onBox }: { readonly box: string | null; readonly on
   const { t } = useWords();
   const placing = usePlacing(box, onBox);
   useScans(placing.take);
-  const map = useQueryOf('container.map', { container: box ?? '' }, { enabled: box !== null, placeholderData: (before) => before });
+  const map = useQueryOf(
+    'container.map',
+    { container: box ?? '' },
+    { enabled: box !== null, placeholderData: (before) => before },
+  );
   const open = box === null ? undefined : map.data;
   const capacity = open?.occupancy.capacity ?? 0;
   const free = Math.max(0, capacity - (open?.occupancy.occupied ?? 0) - (open?.occupancy.blocked ?? 0));
@@ -31,7 +35,9 @@ export function Bench({ box, onBox }: { readonly box: string | null; readonly on
       end={
         <>
           {placing.result === null ? null : <ScanResultPanel result={placing.result} />}
-          {open === undefined ? null : <NextPosition label={t('bench:next')} position={open.next?.position ?? null} full={t('bench:full')} />}
+          {open === undefined ? null : (
+            <NextPosition label={t('bench:next')} position={open.next?.position ?? null} full={t('bench:full')} />
+          )}
           <Entry onTake={placing.take} />
           <ScanRibbon entries={placing.ribbon} />
           <Card>
@@ -39,7 +45,13 @@ export function Bench({ box, onBox }: { readonly box: string | null; readonly on
               label={t('bench:actions.title')}
               actions={[
                 { id: 'undo', label: t('bench:actions.undo'), icon: Undo2, shortcut: 'Mod+Z', onAction: placing.undo },
-                { id: 'sound', label: placing.hasSound ? t('bench:actions.sound') : t('bench:actions.silent'), icon: Volume2, isChosen: placing.hasSound, onAction: placing.toggleSound },
+                {
+                  id: 'sound',
+                  label: placing.hasSound ? t('bench:actions.sound') : t('bench:actions.silent'),
+                  icon: Volume2,
+                  isChosen: placing.hasSound,
+                  onAction: placing.toggleSound,
+                },
                 { id: 'end', label: t('bench:actions.end'), icon: Square, onAction: () => onBox(null) },
               ]}
             />
@@ -49,11 +61,15 @@ export function Bench({ box, onBox }: { readonly box: string | null; readonly on
     >
       <Card>
         {open === undefined ? (
-          <EmptyState icon={ScanBarcode} title={t('bench:start.title')}>{t('bench:start.words')}</EmptyState>
+          <EmptyState icon={ScanBarcode} title={t('bench:start.title')}>
+            {t('bench:start.words')}
+          </EmptyState>
         ) : (
           <>
             <ContainerMap map={open} showsNext />
-            <p className="bench-counts">{t('bench:counts', { placed: placing.counts.placed, free, errors: placing.counts.errors })}</p>
+            <p className="bench-counts">
+              {t('bench:counts', { placed: placing.counts.placed, free, errors: placing.counts.errors })}
+            </p>
           </>
         )}
       </Card>
@@ -67,12 +83,24 @@ function Entry({ onTake }: { readonly onTake: (text: string) => void }) {
   const [text, setText] = useState('');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    for (const code of text.split(/[\n\t;,]+/u).map((part) => part.trim()).filter(Boolean).slice(0, 500)) onTake(code);
+    for (const code of text
+      .split(/[\n\t;,]+/u)
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .slice(0, 500))
+      onTake(code);
     setText('');
   };
   return (
     <form className="bench-entry" onSubmit={submit}>
-      <TextField label={t('bench:entry')} description={t('bench:entryHelp')} value={text} onChange={setText} isMono autoComplete="off" />
+      <TextField
+        label={t('bench:entry')}
+        description={t('bench:entryHelp')}
+        value={text}
+        onChange={setText}
+        isMono
+        autoComplete="off"
+      />
       <Button type="submit">{t('bench:take')}</Button>
     </form>
   );

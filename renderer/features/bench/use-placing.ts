@@ -38,33 +38,83 @@ export function usePlacing(box: string | null, onBox: (id: string) => void): Pla
     setRibbon((before) => [{ id, code: next.code, time, ...entry }, ...before].slice(0, 20));
   };
 
-  const refuse = (code: string, { code: refusal, message, remedy }: RefusalEnvelope, place: (confirmMove: boolean) => void): void => {
-    if (refusal === 'ALREADY_HERE') return say('duplicate', { outcome: 'duplicate', title: message, code, refusal }, { outcome: 'duplicate', words: message });
+  const refuse = (
+    code: string,
+    { code: refusal, message, remedy }: RefusalEnvelope,
+    place: (confirmMove: boolean) => void,
+  ): void => {
+    if (refusal === 'ALREADY_HERE')
+      return say(
+        'duplicate',
+        { outcome: 'duplicate', title: message, code, refusal },
+        { outcome: 'duplicate', words: message },
+      );
     setCounts((now) => ({ ...now, errors: now.errors + 1 }));
-    if (refusal !== 'RECORDED_ELSEWHERE') return say('error', { outcome: 'error', title: message, code, remedy, refusal }, { outcome: 'error', words: message });
+    if (refusal !== 'RECORDED_ELSEWHERE')
+      return say(
+        'error',
+        { outcome: 'error', title: message, code, remedy, refusal },
+        { outcome: 'error', words: message },
+      );
     const choices = [
       { id: 'move', label: t('bench:move'), shortcut: 'M', onChoose: () => place(true) },
       { id: 'leave', label: t('bench:leave'), shortcut: 'L', onChoose: () => setResult(null) },
     ];
-    say('decision', { outcome: 'decision', title: message, code, remedy, refusal, choices }, { outcome: 'decision', words: message });
+    say(
+      'decision',
+      { outcome: 'decision', title: message, code, remedy, refusal, choices },
+      { outcome: 'decision', words: message },
+    );
   };
 
   const place = async (code: string, container: string, confirmMove: boolean): Promise<void> => {
-    const answer = await call('specimen.place', { code, container, source: 'scan', ...(confirmMove && { confirmMove }) });
+    const answer = await call('specimen.place', {
+      code,
+      container,
+      source: 'scan',
+      ...(confirmMove && { confirmMove }),
+    });
     if (answer.ok) {
       const { position, next, specimen } = answer.value;
-      const words = position === null ? t('bench:placedOpen', { box: specimen.place?.containerName ?? '' }) : t('bench:placed', { position });
+      const words =
+        position === null
+          ? t('bench:placedOpen', { box: specimen.place?.containerName ?? '' })
+          : t('bench:placed', { position });
       setCounts((now) => ({ ...now, placed: now.placed + 1 }));
       const isComplete = next === null && position !== null;
-      say(isComplete ? 'complete' : 'ok', { outcome: 'ok', title: words, code: specimen.printedId, detail: [specimen.kind, specimen.pseudonym].filter(Boolean).join(' · ') }, { outcome: 'ok', words });
+      say(
+        isComplete ? 'complete' : 'ok',
+        {
+          outcome: 'ok',
+          title: words,
+          code: specimen.printedId,
+          detail: [specimen.kind, specimen.pseudonym].filter(Boolean).join(' · '),
+        },
+        { outcome: 'ok', words },
+      );
     } else if ('refusal' in answer) refuse(code, answer.refusal, (confirm) => void place(code, container, confirm));
-    else say('error', { outcome: 'error', title: answer.failed.message, code, refusal: answer.failed.incident }, { outcome: 'error', words: answer.failed.message });
+    else
+      say(
+        'error',
+        { outcome: 'error', title: answer.failed.message, code, refusal: answer.failed.incident },
+        { outcome: 'error', words: answer.failed.message },
+      );
   };
 
   const undo = async (): Promise<void> => {
     const answer = await call('change.undo', {});
-    if (answer.ok) say('ok', { outcome: 'ok', title: t('bench:undone'), code: 'UNDO' }, { outcome: 'command', words: t('bench:undone') });
-    else if ('refusal' in answer) say('error', { outcome: 'error', title: answer.refusal.message, code: 'UNDO', remedy: answer.refusal.remedy }, { outcome: 'error', words: answer.refusal.message });
+    if (answer.ok)
+      say(
+        'ok',
+        { outcome: 'ok', title: t('bench:undone'), code: 'UNDO' },
+        { outcome: 'command', words: t('bench:undone') },
+      );
+    else if ('refusal' in answer)
+      say(
+        'error',
+        { outcome: 'error', title: answer.refusal.message, code: 'UNDO', remedy: answer.refusal.remedy },
+        { outcome: 'error', words: answer.refusal.message },
+      );
   };
 
   const handle = async (text: string): Promise<void> => {
@@ -77,9 +127,18 @@ export function usePlacing(box: string | null, onBox: (id: string) => void): Pla
     if (kind === 'command') return id === 'UNDO' ? undo() : undefined;
     if (kind === 'container' && id !== null) {
       onBox(id);
-      return say('ok', { outcome: 'ok', title: t('bench:boxOpened'), code }, { outcome: 'command', words: t('bench:boxOpened') });
+      return say(
+        'ok',
+        { outcome: 'ok', title: t('bench:boxOpened'), code },
+        { outcome: 'command', words: t('bench:boxOpened') },
+      );
     }
-    if (box === null) return say('error', { outcome: 'error', title: t('bench:unknownCode'), code }, { outcome: 'error', words: t('bench:unknownCode') });
+    if (box === null)
+      return say(
+        'error',
+        { outcome: 'error', title: t('bench:unknownCode'), code },
+        { outcome: 'error', words: t('bench:unknownCode') },
+      );
     return place(code, box, false);
   };
 

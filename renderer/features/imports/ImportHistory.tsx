@@ -26,19 +26,30 @@ export function ImportHistory() {
             <span translate="no">{profile}</span>
             <span>{actor}</span>
             <span>{number(accepted)}</span>
-            {undone ? <span>{t('imports:undone')}</span> : <Button size="small" onPress={() => setUndoing(importId)}>{t('imports:undo')}</Button>}
+            {undone ? (
+              <span>{t('imports:undone')}</span>
+            ) : (
+              <Button size="small" onPress={() => setUndoing(importId)}>
+                {t('imports:undo')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
       {undoing === null ? null : (
         <ConfirmDialog
           isOpen
-          onOpenChange={(isOpen) => { if (!isOpen) setUndoing(null); }}
+          onOpenChange={(isOpen) => {
+            if (!isOpen) setUndoing(null);
+          }}
           title={t('imports:undo')}
           consequence={t('imports:confirm')}
           confirmLabel={t('imports:undo')}
           leastReasonLength={3}
-          onConfirm={(reason) => { undo.mutate({ importId: undoing, reason }); setUndoing(null); }}
+          onConfirm={(reason) => {
+            undo.mutate({ importId: undoing, reason });
+            setUndoing(null);
+          }}
         />
       )}
     </Card>

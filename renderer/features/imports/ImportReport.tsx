@@ -13,7 +13,10 @@ export function ImportReport({ report }: { readonly report: CallOutput<'import.r
   return (
     <Card title={t('imports:report.created')} look="plain">
       <div className="imports-form" aria-live="polite">
-        <Banner tone={report.dryRun ? 'accent' : 'ok'} title={report.dryRun ? t('imports:report.dry') : t('imports:report.done')} />
+        <Banner
+          tone={report.dryRun ? 'accent' : 'ok'}
+          title={report.dryRun ? t('imports:report.dry') : t('imports:report.done')}
+        />
         <Facts
           columns={4}
           facts={[
@@ -28,7 +31,11 @@ export function ImportReport({ report }: { readonly report: CallOutput<'import.r
           <table className="imports-table">
             <thead>
               <tr>
-                {(['file', 'row', 'column', 'problem'] as const).map((name) => <th key={name} scope="col">{t(`imports:report.${name}`)}</th>)}
+                {(['file', 'row', 'column', 'problem'] as const).map((name) => (
+                  <th key={name} scope="col">
+                    {t(`imports:report.${name}`)}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
@@ -37,7 +44,9 @@ export function ImportReport({ report }: { readonly report: CallOutput<'import.r
                   <td translate="no">{file.split('/').at(-1)}</td>
                   <td>{row}</td>
                   <td translate="no">{column}</td>
-                  <td>{message} <code>{code}</code></td>
+                  <td>
+                    {message} <code>{code}</code>
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -27,7 +27,8 @@ export function Imports() {
   const run = useCommand('import.run');
   const cancel = useCommand('job.cancel');
   useNotices((notice) => {
-    if (notice.type === 'progress' && notice.what === 'import') setJob({ job: notice.job, done: notice.done, total: notice.total });
+    if (notice.type === 'progress' && notice.what === 'import')
+      setJob({ job: notice.job, done: notice.done, total: notice.total });
     if (notice.type === 'jobEnded') setJob(null);
   });
   const start = (dryRun: boolean): void => run.mutate({ profile, files: [...files], dryRun }, { onSuccess: setReport });
@@ -37,7 +38,8 @@ export function Imports() {
     setReport(null);
     setFiles(await Promise.all(dropped.map(async ({ path, file }) => ({ name: path, text: await file.text() }))));
   };
-  const saveTemplate = (text: string): void => saveFile({ fileName: 'specimens.csv', mediaType: 'text/csv', base64: btoa(text) });
+  const saveTemplate = (text: string): void =>
+    saveFile({ fileName: 'specimens.csv', mediaType: 'text/csv', base64: btoa(text) });
   return (
     <div className="imports-screen">
       <Card title={t('imports:title')} look="plain">
@@ -46,16 +48,54 @@ export function Imports() {
           <Select
             label={t('imports:profile')}
             value={profile}
-            onChange={(code) => { setProfile(code); setFiles([]); setReport(null); }}
-            choices={(profiles.data?.profiles ?? []).map(({ code, title, about }) => ({ id: code, label: title, detail: about }))}
+            onChange={(code) => {
+              setProfile(code);
+              setFiles([]);
+              setReport(null);
+            }}
+            choices={(profiles.data?.profiles ?? []).map(({ code, title, about }) => ({
+              id: code,
+              label: title,
+              detail: about,
+            }))}
           />
-          <FileDrop label={takesFolder ? t('imports:drop') : t('imports:dropFile')} takes={takesFolder ? 'folder' : 'file'} onFiles={(dropped) => void take(dropped)} />
+          <FileDrop
+            label={takesFolder ? t('imports:drop') : t('imports:dropFile')}
+            takes={takesFolder ? 'folder' : 'file'}
+            onFiles={(dropped) => void take(dropped)}
+          />
           {files.length === 0 ? null : <p aria-live="polite">{t('imports:chosen', { count: files.length })}</p>}
-          {job === null ? null : <ProgressBar label={t('imports:running')} done={job.done} total={job.total} onCancel={() => cancel.mutate({ job: job.job })} />}
+          {job === null ? null : (
+            <ProgressBar
+              label={t('imports:running')}
+              done={job.done}
+              total={job.total}
+              onCancel={() => cancel.mutate({ job: job.job })}
+            />
+          )}
           <div className="imports-actions">
-            <Button icon={SearchCheck} isDisabled={files.length === 0} isPending={run.isPending} onPress={() => start(true)}>{t('imports:check')}</Button>
-            <Button variant="primary" icon={FileInput} isDisabled={files.length === 0} isPending={run.isPending} onPress={() => start(false)}>{t('imports:run')}</Button>
-            {chosen?.template ? <Button variant="quiet" onPress={() => saveTemplate(chosen.template ?? '')}>{t('imports:template')}</Button> : null}
+            <Button
+              icon={SearchCheck}
+              isDisabled={files.length === 0}
+              isPending={run.isPending}
+              onPress={() => start(true)}
+            >
+              {t('imports:check')}
+            </Button>
+            <Button
+              variant="primary"
+              icon={FileInput}
+              isDisabled={files.length === 0}
+              isPending={run.isPending}
+              onPress={() => start(false)}
+            >
+              {t('imports:run')}
+            </Button>
+            {chosen?.template ? (
+              <Button variant="quiet" onPress={() => saveTemplate(chosen.template ?? '')}>
+                {t('imports:template')}
+              </Button>
+            ) : null}
           </div>
         </div>
       </Card>

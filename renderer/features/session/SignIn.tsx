@@ -10,7 +10,13 @@ import { TextField } from '../../ui/TextField.tsx';
 import './session.css';
 
 /** Lets somebody in by password, or quickly by PIN at a shared bench. */
-export function SignIn({ lockedUser, onSignedIn }: { readonly lockedUser: string | null; readonly onSignedIn: () => void }) {
+export function SignIn({
+  lockedUser,
+  onSignedIn,
+}: {
+  readonly lockedUser: string | null;
+  readonly onSignedIn: () => void;
+}) {
   const { t } = useWords();
   const [username, setUsername] = useState(lockedUser ?? '');
   const [secret, setSecret] = useState('');
@@ -18,7 +24,10 @@ export function SignIn({ lockedUser, onSignedIn }: { readonly lockedUser: string
   const signIn = useCommand('session.signIn');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    signIn.mutate(usesPin ? { username, pin: secret } : { username, password: secret }, { onSuccess: onSignedIn, onError: () => setSecret('') });
+    signIn.mutate(usesPin ? { username, pin: secret } : { username, password: secret }, {
+      onSuccess: onSignedIn,
+      onError: () => setSecret(''),
+    });
   };
   return (
     <main className="session-screen">
@@ -28,7 +37,14 @@ export function SignIn({ lockedUser, onSignedIn }: { readonly lockedUser: string
       <Card>
         <form className="session-form" onSubmit={submit}>
           <Problem title={t('session:problem')} problem={problemOf(signIn.error)} />
-          <TextField label={t('session:signIn.username')} value={username} onChange={setUsername} autoComplete="username" autoFocus={lockedUser === null} isRequired />
+          <TextField
+            label={t('session:signIn.username')}
+            value={username}
+            onChange={setUsername}
+            autoComplete="username"
+            autoFocus={lockedUser === null}
+            isRequired
+          />
           <TextField
             label={usesPin ? t('session:signIn.pin') : t('session:signIn.password')}
             type="password"

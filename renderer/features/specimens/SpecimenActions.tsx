@@ -6,7 +6,7 @@ import { type BridgeError, problemOf, useCommand } from '../../bridge/index.ts';
 import { ActionList } from '../../ui/ActionList.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
-import type { CardData } from './SpecimenCard.tsx';
+import type { CardData } from './card-data.ts';
 
 type Asking = 'checkOut' | 'quarantine' | 'clear' | 'missing' | null;
 
@@ -39,20 +39,65 @@ export function SpecimenActions({ card }: { readonly card: CardData }) {
         label={t('specimens:actions.title')}
         actions={[
           isOut
-            ? { id: 'return', label: t('specimens:actions.return'), icon: LogIn, shortcut: 'R', onAction: () => putBack.mutate({ specimen }, outcome) }
-            : { id: 'checkOut', label: t('specimens:actions.checkOut'), icon: LogOut, shortcut: 'C', onAction: () => setAsking('checkOut') },
-          { id: 'thaw', label: t('specimens:actions.thaw'), icon: Snowflake, shortcut: 'T', onAction: () => thaw.mutate({ specimen }, outcome) },
-          { id: 'undo', label: t('specimens:actions.undo'), icon: Undo2, shortcut: 'Mod+Z', onAction: () => undo.mutate({}, outcome) },
-          { id: 'missing', label: t('specimens:actions.missing'), icon: CircleHelp, shortcut: 'X', onAction: () => setAsking('missing') },
+            ? {
+                id: 'return',
+                label: t('specimens:actions.return'),
+                icon: LogIn,
+                shortcut: 'R',
+                onAction: () => putBack.mutate({ specimen }, outcome),
+              }
+            : {
+                id: 'checkOut',
+                label: t('specimens:actions.checkOut'),
+                icon: LogOut,
+                shortcut: 'C',
+                onAction: () => setAsking('checkOut'),
+              },
+          {
+            id: 'thaw',
+            label: t('specimens:actions.thaw'),
+            icon: Snowflake,
+            shortcut: 'T',
+            onAction: () => thaw.mutate({ specimen }, outcome),
+          },
+          {
+            id: 'undo',
+            label: t('specimens:actions.undo'),
+            icon: Undo2,
+            shortcut: 'Mod+Z',
+            onAction: () => undo.mutate({}, outcome),
+          },
+          {
+            id: 'missing',
+            label: t('specimens:actions.missing'),
+            icon: CircleHelp,
+            shortcut: 'X',
+            onAction: () => setAsking('missing'),
+          },
           card.status === 'quarantined' && card.hold === null
-            ? { id: 'clear', label: t('specimens:actions.clear'), icon: ShieldCheck, shortcut: 'Q', onAction: () => setAsking('clear') }
-            : { id: 'quarantine', label: t('specimens:actions.quarantine'), icon: Ban, shortcut: 'Q', tone: 'bad', onAction: () => setAsking('quarantine') },
+            ? {
+                id: 'clear',
+                label: t('specimens:actions.clear'),
+                icon: ShieldCheck,
+                shortcut: 'Q',
+                onAction: () => setAsking('clear'),
+              }
+            : {
+                id: 'quarantine',
+                label: t('specimens:actions.quarantine'),
+                icon: Ban,
+                shortcut: 'Q',
+                tone: 'bad',
+                onAction: () => setAsking('quarantine'),
+              },
         ]}
       />
       {asking === null ? null : (
         <ConfirmDialog
           isOpen
-          onOpenChange={(isOpen) => { if (!isOpen) setAsking(null); }}
+          onOpenChange={(isOpen) => {
+            if (!isOpen) setAsking(null);
+          }}
           title={t(`specimens:actions.${asking}`)}
           consequence={card.printedId}
           confirmLabel={t(`specimens:actions.${asking}`)}

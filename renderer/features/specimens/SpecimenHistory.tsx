@@ -1,4 +1,3 @@
-
 import { useWords } from '../../ui/use-words.ts';
 import { formatQuantity } from '../../../shared/lib/units.ts';
 import type { CallOutput } from '../../../shared/api/contract.ts';
@@ -20,14 +19,21 @@ export function Lineage({ specimen, onOpen }: { readonly specimen: string; reado
   const data = lineage.data;
   return (
     <Card title={t('specimens:card.lineage')}>
-      {data === undefined ? <Skeleton lines={4} /> : (
+      {data === undefined ? (
+        <Skeleton lines={4} />
+      ) : (
         <LineageGraph
           currentId={specimen}
           onOpen={onOpen}
           nodes={data.nodes.map(({ id, kind, printedId, quantity, status }) => ({
             id,
             label: wordsOfKind(kind),
-            detail: [quantity === null ? null : formatQuantity({ kind: quantity.kind, amount: quantity.available }), printedId].filter(Boolean).join(' · '),
+            detail: [
+              quantity === null ? null : formatQuantity({ kind: quantity.kind, amount: quantity.available }),
+              printedId,
+            ]
+              .filter(Boolean)
+              .join(' · '),
             parentIds: data.edges.filter(({ child }) => child === id).map(({ parent }) => parent),
             state: gone.has(status) ? ('gone' as const) : ('present' as const),
           }))}
@@ -50,11 +56,25 @@ export function Custody({ specimen }: { readonly specimen: string }) {
     when: { text: format.dateTime(new Date(event.recordedAt)), iso: event.recordedAt },
     who: event.actor,
     source: sourceOf(event.source),
-    mark: event.type === 'specimenCheckedOut.v1' ? 'away' : event.type === 'specimenReturned.v1' ? 'back' : event.type === 'specimenQuarantined.v1' ? 'stop' : 'normal',
+    mark:
+      event.type === 'specimenCheckedOut.v1'
+        ? 'away'
+        : event.type === 'specimenReturned.v1'
+          ? 'back'
+          : event.type === 'specimenQuarantined.v1'
+            ? 'stop'
+            : 'normal',
   });
   return (
-    <Card title={t('specimens:card.custody')} meta={timeline.data === undefined ? '' : t('specimens:card.events', { count: entries.length })}>
-      {timeline.data === undefined ? <Skeleton lines={5} /> : <CustodyTimeline label={t('specimens:card.custody')} entries={entries.map(entry)} />}
+    <Card
+      title={t('specimens:card.custody')}
+      meta={timeline.data === undefined ? '' : t('specimens:card.events', { count: entries.length })}
+    >
+      {timeline.data === undefined ? (
+        <Skeleton lines={5} />
+      ) : (
+        <CustodyTimeline label={t('specimens:card.custody')} entries={entries.map(entry)} />
+      )}
     </Card>
   );
 }

@@ -33,35 +33,90 @@ export function SpecimenList({ onOpen }: { readonly onOpen: (id: string) => void
   const facets = useQueryOf('specimen.facets', {});
   const deferredText = useDeferredValue(text);
   const filter = useMemo(() => filterOf(deferredText, choices), [deferredText, choices]);
-  const sorting = useMemo(() => ({ by: sort.columnId === 'collected' ? ('collected' as const) : ('recorded' as const), direction: sort.direction }), [sort]);
+  const sorting = useMemo(
+    () => ({
+      by: sort.columnId === 'collected' ? ('collected' as const) : ('recorded' as const),
+      direction: sort.direction,
+    }),
+    [sort],
+  );
   const list = useSpecimenWindow({ filter, sort: sorting });
   const exported = useCommand('specimen.export');
   const columns = useMemo(() => specimenColumns(t), [t]);
-  const save = (format: 'csv' | 'xlsx'): void => exported.mutate({ selection: { filter }, format }, { onSuccess: saveFile });
+  const save = (format: 'csv' | 'xlsx'): void =>
+    exported.mutate({ selection: { filter }, format }, { onSuccess: saveFile });
   const isFiltered = Object.keys(filter).length > 0;
   const select = (name: keyof typeof choices, options: readonly { readonly id: string; readonly label: string }[]) => (
-    <Select isCompact label={t(`specimens:${name}`)} value={choices[name]} onChange={(value) => setChoices((now) => ({ ...now, [name]: value }))} choices={[{ id: all, label: t('specimens:all') }, ...options]} />
+    <Select
+      isCompact
+      label={t(`specimens:${name}`)}
+      value={choices[name]}
+      onChange={(value) => setChoices((now) => ({ ...now, [name]: value }))}
+      choices={[{ id: all, label: t(`specimens:all.${name}`) }, ...options]}
+    />
   );
   if (list.error !== null) {
     const problem = problemOf(list.error as Parameters<typeof problemOf>[0]); // every call fails with a BridgeError
-    return <ErrorState title={t('specimens:problem')} why={problem?.message ?? ''} remedy={problem?.remedy ?? ''} {...(problem?.code !== undefined && { code: problem.code })} onRetry={() => setText('')} />;
+    return (
+      <ErrorState
+        title={t('specimens:problem')}
+        why={problem?.message ?? ''}
+        remedy={problem?.remedy ?? ''}
+        {...(problem?.code !== undefined && { code: problem.code })}
+        onRetry={() => setText('')}
+      />
+    );
   }
   return (
     <div className="specimens-screen">
       <div className="specimens-tools">
-        <SearchField label={t('specimens:search')} placeholder={t('specimens:search')} value={text} onChange={setText} />
-        {select('status', (facets.data?.statuses ?? []).map(({ value, count }) => ({ id: value, label: `${t(`ui.status.${value as 'stored'}`)} (${count})` })))}
-        {select('kind', (facets.data?.kinds ?? []).map(({ value, count }) => ({ id: value, label: `${wordsOfKind(value)} (${count})` })))}
-        {select('study', (facets.data?.studies ?? []).map(({ value, label, count }) => ({ id: value, label: `${label} (${count})` })))}
+        <SearchField
+          label={t('specimens:search')}
+          placeholder={t('specimens:search')}
+          value={text}
+          onChange={setText}
+        />
+        {select(
+          'status',
+          (facets.data?.statuses ?? []).map(({ value, count }) => ({
+            id: value,
+            label: `${t(`ui.status.${value as 'stored'}`)} (${count})`,
+          })),
+        )}
+        {select(
+          'kind',
+          (facets.data?.kinds ?? []).map(({ value, count }) => ({
+            id: value,
+            label: `${wordsOfKind(value)} (${count})`,
+          })),
+        )}
+        {select(
+          'study',
+          (facets.data?.studies ?? []).map(({ value, label, count }) => ({ id: value, label: `${label} (${count})` })),
+        )}
         <span className="specimens-count" aria-live="polite">
           {list.total === null ? '' : t('specimens:total', { count: list.total })}
         </span>
         <Menu
           label={t('specimens:export')}
-          trigger={<Button icon={Download} isPending={exported.isPending}>{t('specimens:export')}</Button>}
-          sections={[{ id: 'export', actions: [{ id: 'csv', label: t('specimens:exportCsv'), onAction: () => save('csv') }, { id: 'xlsx', label: t('specimens:exportXlsx'), onAction: () => save('xlsx') }] }]}
+          trigger={
+            <Button icon={Download} isPending={exported.isPending}>
+              {t('specimens:export')}
+            </Button>
+          }
+          sections={[
+            {
+              id: 'export',
+              actions: [
+                { id: 'csv', label: t('specimens:exportCsv'), onAction: () => save('csv') },
+                { id: 'xlsx', label: t('specimens:exportXlsx'), onAction: () => save('xlsx') },
+              ],
+            },
+          ]}
         />
-        <Button icon={FileText} onPress={() => setIsIssuing(true)}>{t('specimens:manifest')}</Button>
+        <Button icon={FileText} onPress={() => setIsIssuing(true)}>
+          {t('specimens:manifest')}
+        </Button>
       </div>
       <Problem title={t('specimens:problem')} problem={problemOf(exported.error)} />
       <Card height="fill" look="line">
@@ -88,7 +143,10 @@ export function SpecimenList({ onOpen }: { readonly onOpen: (id: string) => void
   );
 }
 
-function filterOf(text: string, { status, kind, study }: { readonly status: string; readonly kind: string; readonly study: string }): Filter {
+function filterOf(
+  text: string,
+  { status, kind, study }: { readonly status: string; readonly kind: string; readonly study: string },
+): Filter {
   return {
     ...(/[\p{L}\p{N}]/u.test(text) && { text }),
     ...(status !== all && { statuses: [status as NonNullable<Filter['statuses']>[number]] }), // from the facets of the station

@@ -8,10 +8,17 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useWords } from '../../ui/use-words.ts';
 
 const formId = 'freezer-form';
-const counts = (most: number) => Array.from({ length: most }, (_, index) => ({ id: String(index + 1), label: String(index + 1) }));
+const counts = (most: number) =>
+  Array.from({ length: most }, (_, index) => ({ id: String(index + 1), label: String(index + 1) }));
 
 /** A whole freezer in one command: shelves, racks on each, boxes in each rack. */
-export function NewFreezer({ onClose, onCreated }: { readonly onClose: () => void; readonly onCreated: (id: string) => void }) {
+export function NewFreezer({
+  onClose,
+  onCreated,
+}: {
+  readonly onClose: () => void;
+  readonly onCreated: (id: string) => void;
+}) {
   const { t } = useWords();
   const [name, setName] = useState('');
   const [inside, setInside] = useState({ shelves: '5', racks: '4', boxes: '5' });
@@ -33,17 +40,28 @@ export function NewFreezer({ onClose, onCreated }: { readonly onClose: () => voi
     );
   };
   const select = (field: keyof typeof inside, most: number) => (
-    <Select label={t(`storage:dialog.${field}`)} choices={counts(most)} value={inside[field]} onChange={(value) => setInside((now) => ({ ...now, [field]: value }))} />
+    <Select
+      label={t(`storage:dialog.${field}`)}
+      choices={counts(most)}
+      value={inside[field]}
+      onChange={(value) => setInside((now) => ({ ...now, [field]: value }))}
+    />
   );
   return (
     <Dialog
       isOpen
-      onOpenChange={(isOpen) => { if (!isOpen) onClose(); }}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
       title={t('storage:dialog.title')}
       footer={
         <>
-          <Button variant="quiet" onPress={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={create.isPending}>{t('storage:create')}</Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t('ui.cancel')}
+          </Button>
+          <Button type="submit" form={formId} variant="primary" isPending={create.isPending}>
+            {t('storage:create')}
+          </Button>
         </>
       }
     >

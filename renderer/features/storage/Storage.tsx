@@ -28,16 +28,36 @@ export function Storage({ container, onSelect, onOpenSpecimen, onFill }: Props) 
   const { t } = useWords();
   const tree = useTree();
   const [isCreating, setIsCreating] = useState(false);
-  const map = useQueryOf('container.map', { container: container ?? '' }, { enabled: container !== null, placeholderData: (before) => before });
+  const map = useQueryOf(
+    'container.map',
+    { container: container ?? '' },
+    { enabled: container !== null, placeholderData: (before) => before },
+  );
   const chosen = container === null ? undefined : map.data;
   return (
     <>
       <SplitLayout
         startWidth="wide"
         start={
-          <Card title={t('storage:tree')} height="fill" look="plain" actions={<Button size="small" icon={Plus} onPress={() => setIsCreating(true)}>{t('storage:create')}</Button>}>
+          <Card
+            title={t('storage:tree')}
+            height="fill"
+            look="plain"
+            actions={
+              <Button size="small" icon={Plus} onPress={() => setIsCreating(true)}>
+                {t('storage:create')}
+              </Button>
+            }
+          >
             {tree.isLoaded ? (
-              <StorageTree label={t('storage:tree')} nodes={tree.nodes} selectedId={container} onSelect={onSelect} expandedIds={tree.expanded} onExpandedChange={tree.setExpanded} />
+              <StorageTree
+                label={t('storage:tree')}
+                nodes={tree.nodes}
+                selectedId={container}
+                onSelect={onSelect}
+                expandedIds={tree.expanded}
+                onExpandedChange={tree.setExpanded}
+              />
             ) : (
               <Skeleton lines={6} />
             )}
@@ -48,7 +68,10 @@ export function Storage({ container, onSelect, onOpenSpecimen, onFill }: Props) 
         <Card>
           <Problem title="" problem={container === null ? null : problemOf(map.error)} />
           {chosen === undefined ? (
-            <EmptyState icon={Boxes} title={tree.isLoaded && tree.nodes.length === 0 ? t('storage:empty.title') : t('storage:choose.title')}>
+            <EmptyState
+              icon={Boxes}
+              title={tree.isLoaded && tree.nodes.length === 0 ? t('storage:empty.title') : t('storage:choose.title')}
+            >
               {tree.isLoaded && tree.nodes.length === 0 ? t('storage:empty.words') : t('storage:choose.words')}
             </EmptyState>
           ) : (
@@ -56,7 +79,15 @@ export function Storage({ container, onSelect, onOpenSpecimen, onFill }: Props) 
           )}
         </Card>
       </SplitLayout>
-      {isCreating ? <NewFreezer onClose={() => setIsCreating(false)} onCreated={(id) => { setIsCreating(false); onSelect(id); }} /> : null}
+      {isCreating ? (
+        <NewFreezer
+          onClose={() => setIsCreating(false)}
+          onCreated={(id) => {
+            setIsCreating(false);
+            onSelect(id);
+          }}
+        />
+      ) : null}
     </>
   );
 }
@@ -75,8 +106,18 @@ function Side({ map, onFill }: { readonly map: MapData; readonly onFill: (box: s
   return (
     <>
       <Card title={t('storage:capacity')} look="plain">
-        {capacity === null ? null : <CapacityBar capacity={{ used: occupied - held, held, blocked, free: Math.max(0, capacity - occupied - blocked) }} />}
-        <Facts columns={2} facts={[{ label: t('storage:tubes'), value: String(occupied) }, { label: t('storage:inside'), value: String(map.childCount) }]} />
+        {capacity === null ? null : (
+          <CapacityBar
+            capacity={{ used: occupied - held, held, blocked, free: Math.max(0, capacity - occupied - blocked) }}
+          />
+        )}
+        <Facts
+          columns={2}
+          facts={[
+            { label: t('storage:tubes'), value: String(occupied) },
+            { label: t('storage:inside'), value: String(map.childCount) },
+          ]}
+        />
         {map.lastCheck === null ? null : <p>{t('storage:lastCheck', map.lastCheck)}</p>}
       </Card>
       {isBox ? (
@@ -84,9 +125,28 @@ function Side({ map, onFill }: { readonly map: MapData; readonly onFill: (box: s
           <ActionList
             label={t('storage:actions')}
             actions={[
-              { id: 'fill', label: t('storage:fill'), icon: ScanBarcode, shortcut: 'B', onAction: () => onFill(map.id) },
-              { id: 'print', label: t('storage:print'), icon: Printer, shortcut: 'P', isDisabled: map.rows === 0, onAction: () => void save('pdf')() },
-              { id: 'table', label: t('storage:table'), icon: FileSpreadsheet, isDisabled: map.rows === 0, onAction: () => void save('xlsx')() },
+              {
+                id: 'fill',
+                label: t('storage:fill'),
+                icon: ScanBarcode,
+                shortcut: 'B',
+                onAction: () => onFill(map.id),
+              },
+              {
+                id: 'print',
+                label: t('storage:print'),
+                icon: Printer,
+                shortcut: 'P',
+                isDisabled: map.rows === 0,
+                onAction: () => void save('pdf')(),
+              },
+              {
+                id: 'table',
+                label: t('storage:table'),
+                icon: FileSpreadsheet,
+                isDisabled: map.rows === 0,
+                onAction: () => void save('xlsx')(),
+              },
             ]}
           />
         </Card>

@@ -15,7 +15,10 @@ export function useTree() {
   const results = useQueries({
     queries: parents.map((parent) => {
       const input = parent === root ? {} : { parent };
-      return { queryKey: queryKeyOf('container.tree', input), queryFn: async () => valueOf(await call('container.tree', input)) };
+      return {
+        queryKey: queryKeyOf('container.tree', input),
+        queryFn: async () => valueOf(await call('container.tree', input)),
+      };
     }),
   });
   const branches = new Map(parents.map((parent, index) => [parent, results[index]?.data?.children]));

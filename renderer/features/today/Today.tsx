@@ -18,14 +18,26 @@ export function Today({ onImport, onBench }: Props) {
   const status = useQueryOf('ledger.status', {});
   const activity = useQueryOf('activity.list', { page: { offset: 0, limit: 12 } });
   if (facets.data === undefined || status.data === undefined) return null;
-  const counted = (wanted: string): string => number(facets.data.statuses.find(({ value }) => value === wanted)?.count ?? 0);
+  const counted = (wanted: string): string =>
+    number(facets.data.statuses.find(({ value }) => value === wanted)?.count ?? 0);
   const actions = (
     <div className="today-actions">
-      <Button variant="primary" icon={ScanBarcode} onPress={onBench}>{t('shell.places.bench')}</Button>
-      <Button icon={FileInput} onPress={onImport}>{t('shell.places.imports')}</Button>
+      <Button variant="primary" icon={ScanBarcode} onPress={onBench}>
+        {t('shell.places.bench')}
+      </Button>
+      <Button icon={FileInput} onPress={onImport}>
+        {t('shell.places.imports')}
+      </Button>
     </div>
   );
-  if (facets.data.total === 0) return <Card><EmptyState icon={ScanBarcode} title={t('specimens:empty.title')} actions={actions}>{t('specimens:empty.words')}</EmptyState></Card>;
+  if (facets.data.total === 0)
+    return (
+      <Card>
+        <EmptyState icon={ScanBarcode} title={t('specimens:empty.title')} actions={actions}>
+          {t('specimens:empty.words')}
+        </EmptyState>
+      </Card>
+    );
   return (
     <div className="today-screen">
       <Card actions={actions} title={t('shell.places.specimens')} look="plain">

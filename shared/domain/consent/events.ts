@@ -20,7 +20,10 @@ export const consentEventSchemas = {
     takenBy: z.string().max(200).optional(),
     witness: z.string().max(200).optional(),
     guardian: z.string().max(200).optional(),
-    documentHash: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+    documentHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
     origin: originSchema.optional(),
   }),
   'consentVoided.v1': z.object({ reason: z.string().trim().min(1).max(2000) }),

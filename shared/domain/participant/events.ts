@@ -42,7 +42,10 @@ export const participantEventSchemas = {
     yearOfBirth: z.int().min(1850).max(2200).optional(),
     vitalStatus: z.enum(vitalStatuses),
     siteId: z.uuid(),
-    codes: z.array(z.object({ system: z.string().max(40), code: z.string().max(256) })).max(20).optional(),
+    codes: z
+      .array(z.object({ system: z.string().max(40), code: z.string().max(256) }))
+      .max(20)
+      .optional(),
     extra: z.record(z.string().max(80), z.string().max(4000)).optional(),
     origin: originSchema.optional(),
   }),

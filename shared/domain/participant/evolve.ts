@@ -1,4 +1,5 @@
 import { unreachable } from '../../lib/assert.ts';
+import { textRecord } from '../../lib/text-record.ts';
 import { type ParticipantEvent as Event, withdrawalLevels } from './events.ts';
 import type { ParticipantState, Withdrawal } from './state.ts';
 
@@ -58,7 +59,7 @@ function corrected(state: ParticipantState, { field, new: value }: Change): Part
     case 'yearOfBirth':
       return { ...state, yearOfBirth: typeof value === 'number' ? value : null };
     case 'extra':
-      return typeof value === 'string' ? { ...state, extra: JSON.parse(value) } : state;
+      return typeof value === 'string' ? { ...state, extra: textRecord(value) } : state;
     case 'sex':
     case 'vitalStatus':
     case 'pseudonym':

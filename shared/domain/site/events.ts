@@ -5,7 +5,10 @@ export const siteEventSchemas = {
   'siteRegistered.v1': z.object({
     code: z.string().trim().min(1).max(20),
     name: z.string().trim().min(1).max(200),
-    country: z.string().regex(/^[A-Z]{2}$/).optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional(),
     contact: z.string().max(400).optional(),
     timeZone: z.string().max(60).optional(),
     importId: z.uuid().optional(),

@@ -7,7 +7,11 @@ import type { CorrectableSpecimenField, SpecimenEvent } from './events.ts';
 import type { SpecimenState } from './state.ts';
 
 export type CorrectionValue = string | number | null;
-export type Correction = { readonly field: CorrectableSpecimenField; readonly old: CorrectionValue; readonly new: CorrectionValue };
+export type Correction = {
+  readonly field: CorrectableSpecimenField;
+  readonly old: CorrectionValue;
+  readonly new: CorrectionValue;
+};
 
 /** The value that a correction of this field would replace. */
 export function correctableValue(specimen: SpecimenState, field: CorrectableSpecimenField): CorrectionValue {
@@ -44,7 +48,8 @@ export function decideCorrection(
 ): Result<SpecimenEvent, Refusal> {
   for (const { field, old, new: value } of corrections) {
     const now = correctableValue(specimen, field);
-    if (now !== old) return refused({ code: 'VALUE_STALE', details: { field, now: now ?? 'empty', was: old ?? 'empty' } });
+    if (now !== old)
+      return refused({ code: 'VALUE_STALE', details: { field, now: now ?? 'empty', was: old ?? 'empty' } });
     const problem = refuseValue(specimen, field, value, isKind);
     if (problem !== null) return refused(problem);
   }
@@ -66,7 +71,15 @@ const countFields: ReadonlySet<string> = new Set([
   'freezeThawCount',
   'concentrationNanogramsPerMillilitre',
 ]);
-const momentFields: ReadonlySet<string> = new Set(['collected', 'received', 'clamped', 'excised', 'spun', 'fixed', 'frozen']);
+const momentFields: ReadonlySet<string> = new Set([
+  'collected',
+  'received',
+  'clamped',
+  'excised',
+  'spun',
+  'fixed',
+  'frozen',
+]);
 const choices: Readonly<Record<string, readonly string[]>> = {
   laterality: ['left', 'right', 'bilateral', 'midline'],
   tissueNature: ['tumour', 'normal', 'metastasis', 'recurrence', 'notApplicable'],
@@ -80,7 +93,9 @@ function refuseValue(
 ): Refusal | null {
   const invalid: Refusal = { code: 'VALUE_INVALID', details: { field, value: value ?? 'empty' } };
   if (field === 'kind') {
-    return typeof value === 'string' && isKind(value) ? null : { code: 'KIND_UNKNOWN', details: { kind: value ?? 'empty' } };
+    return typeof value === 'string' && isKind(value)
+      ? null
+      : { code: 'KIND_UNKNOWN', details: { kind: value ?? 'empty' } };
   }
   if (countFields.has(field)) {
     if (field.startsWith('quantity') && specimen.quantity === null) return invalid;

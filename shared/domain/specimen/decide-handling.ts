@@ -18,7 +18,8 @@ export function refuseGone(specimen: SpecimenState): Refusal | null {
 export function refuseUse(specimen: SpecimenState, hold: ConsentHold | null): Refusal | null {
   const gone = refuseGone(specimen);
   if (gone !== null) return gone;
-  if (hold !== null) return { code: 'CONSENT_HOLD', details: { specimen: specimen.printedId, reason: holdWords[hold] } };
+  if (hold !== null)
+    return { code: 'CONSENT_HOLD', details: { specimen: specimen.printedId, reason: holdWords[hold] } };
   return specimen.status === 'quarantined'
     ? { code: 'SPECIMEN_QUARANTINED', details: { specimen: specimen.printedId, reason: specimen.statusReason ?? '' } }
     : null;
@@ -30,7 +31,10 @@ export function takenFrom(specimen: SpecimenState, wanted: Quantity): Result<Qua
   if (quantity === null) return refused({ code: 'QUANTITY_UNKNOWN', details: { specimen: specimen.printedId } });
   const amount = inKind(specimen, wanted, quantity.kind);
   if (amount === null) {
-    return refused({ code: 'UNIT_MISMATCH', details: { specimen: specimen.printedId, unit: quantity.kind, given: wanted.kind } });
+    return refused({
+      code: 'UNIT_MISMATCH',
+      details: { specimen: specimen.printedId, unit: quantity.kind, given: wanted.kind },
+    });
   }
   if (amount > quantity.available) {
     const available = formatQuantity({ kind: quantity.kind, amount: Math.max(0, quantity.available) });
@@ -46,7 +50,9 @@ function inKind(specimen: SpecimenState, wanted: Quantity, kind: Quantity['kind'
   if (wanted.kind === kind) return wanted.amount;
   const concentration = specimen.concentrationNanogramsPerMillilitre;
   if (concentration === null) return null;
-  if (wanted.kind === 'volumeNanolitres' && kind === 'massNanograms') return massNanogramsIn(wanted.amount, concentration);
-  if (wanted.kind === 'massNanograms' && kind === 'volumeNanolitres') return volumeNanolitresHolding(wanted.amount, concentration);
+  if (wanted.kind === 'volumeNanolitres' && kind === 'massNanograms')
+    return massNanogramsIn(wanted.amount, concentration);
+  if (wanted.kind === 'massNanograms' && kind === 'volumeNanolitres')
+    return volumeNanolitresHolding(wanted.amount, concentration);
   return null;
 }

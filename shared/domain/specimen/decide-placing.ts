@@ -36,7 +36,16 @@ export type Placing = {
  * moves only when somebody says that it really is here.
  */
 export function decidePlacing(placing: Placing): Result<SpecimenEvent, Refusal> {
-  const refusal = [refuseFinal, refuseContainer, refuseCell, refuseSame, refuseHold, refuseAdmission, refuseTemperature, refuseElsewhere]
+  const refusal = [
+    refuseFinal,
+    refuseContainer,
+    refuseCell,
+    refuseSame,
+    refuseHold,
+    refuseAdmission,
+    refuseTemperature,
+    refuseElsewhere,
+  ]
     .map((rule) => rule(placing))
     .find((found) => found !== null);
   return refusal === undefined || refusal === null ? accepted(placed(placing)) : refused(refusal);
@@ -71,7 +80,8 @@ function refuseContainer({ container, around, isFull, cell }: Placing): Refusal 
 function refuseCell({ specimen, container, cell, occupant, targetLabel }: Placing): Refusal | null {
   if (cell === null) return null;
   const blocked = container.blocked.find(({ row, column }) => row === cell.row && column === cell.column);
-  if (blocked !== undefined) return { code: 'POSITION_BLOCKED', details: { position: targetLabel, reason: blocked.reason } };
+  if (blocked !== undefined)
+    return { code: 'POSITION_BLOCKED', details: { position: targetLabel, reason: blocked.reason } };
   if (occupant === null || occupant.id === specimen.id) return null;
   const details = { position: targetLabel, by: occupant.printedId, specimen: occupant.id };
   return { code: occupant.held ? 'POSITION_HELD' : 'POSITION_OCCUPIED', details };
@@ -80,7 +90,9 @@ function refuseCell({ specimen, container, cell, occupant, targetLabel }: Placin
 function refuseSame({ specimen, container, cell, targetLabel }: Placing): Refusal | null {
   const { place } = specimen;
   const same =
-    place !== null && !specimen.placeHeld && place.container === container.id &&
+    place !== null &&
+    !specimen.placeHeld &&
+    place.container === container.id &&
     (cell === null || (place.row === cell.row && place.column === cell.column));
   return same ? { code: 'ALREADY_HERE', details: { specimen: specimen.printedId, position: targetLabel } } : null;
 }
@@ -88,7 +100,8 @@ function refuseSame({ specimen, container, cell, targetLabel }: Placing): Refusa
 function refuseHold(placing: Placing): Refusal | null {
   const { specimen, hold } = placing;
   if (isQuarantineStorage(placing)) return null;
-  if (hold !== null) return { code: 'CONSENT_HOLD', details: { specimen: specimen.printedId, reason: holdWords[hold] } };
+  if (hold !== null)
+    return { code: 'CONSENT_HOLD', details: { specimen: specimen.printedId, reason: holdWords[hold] } };
   return specimen.status === 'quarantined'
     ? { code: 'SPECIMEN_QUARANTINED', details: { specimen: specimen.printedId, reason: specimen.statusReason ?? '' } }
     : null;
@@ -126,7 +139,9 @@ function refuseTemperature({ container, around, keptAt, overrideReason }: Placin
   const target = temperatureOf(container, around);
   if (overrideReason !== null || target === null || keptAt === null) return null;
   const tooWarm = isFrozenClass(keptAt) === true && isWarmerThan(target, keptAt) === true;
-  return tooWarm ? { code: 'TOO_WARM', details: { container: container.name, temperature: target, needed: keptAt } } : null;
+  return tooWarm
+    ? { code: 'TOO_WARM', details: { container: container.name, temperature: target, needed: keptAt } }
+    : null;
 }
 
 function refuseElsewhere({ specimen, confirmMove, currentLabel, container, cell }: Placing): Refusal | null {

@@ -2,7 +2,18 @@ import { compareMoments } from '../../lib/moment.ts';
 import type { Refusal } from '../refusals.ts';
 
 /** The order in which things happen to material; a step that is left out does not matter. */
-const order = ['clamped', 'excised', 'collected', 'received', 'spun', 'spunTwice', 'fixed', 'embedded', 'stained', 'frozen'];
+const order = [
+  'clamped',
+  'excised',
+  'collected',
+  'received',
+  'spun',
+  'spunTwice',
+  'fixed',
+  'embedded',
+  'stained',
+  'frozen',
+];
 
 /** Steps whose order against each other is not fixed. */
 const free: readonly (readonly [string, string])[] = [

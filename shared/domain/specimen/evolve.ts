@@ -1,5 +1,7 @@
+import * as z from 'zod';
 import { unreachable } from '../../lib/assert.ts';
-import type { CorrectableSpecimenField, SpecimenBirth, SpecimenEvent } from './events.ts';
+import { textRecord } from '../../lib/text-record.ts';
+import { type CorrectableSpecimenField, measureSchema, type SpecimenBirth, type SpecimenEvent } from './events.ts';
 import type { HeldQuantity, Lineage, Measure, SpecimenState, SpecimenStatus } from './state.ts';
 
 /**
@@ -189,8 +191,11 @@ function correctedField(
     case 'quantityInitial':
       return withQuantity(state, (held, amount) => ({ ...held, initial: amount }), value);
     case 'measures':
+      return typeof value === 'string'
+        ? { ...state, measures: z.array(measureSchema).parse(JSON.parse(value)) }
+        : state;
     case 'extra':
-      return typeof value === 'string' ? { ...state, [field]: JSON.parse(value) } : state;
+      return typeof value === 'string' ? { ...state, extra: textRecord(value) } : state;
     default:
       return state;
   }

@@ -14,7 +14,10 @@ const consentFormSchema = z.object({
   validFrom: z.string().max(40).optional(),
   validTo: z.string().max(40).optional(),
   statements: z.array(statementSchema).min(1).max(60),
-  documentHash: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  documentHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   needsReconsent: z.boolean().optional(),
 });
 

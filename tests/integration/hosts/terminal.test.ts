@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -169,6 +169,31 @@ describe('a biobank in the terminal', () => {
     const exported = await exportTo(table);
     expect(JSON.parse(exported.out)).toMatchObject({ ok: true, value: { rows: 40 } });
     expect(readFileSync(table, 'utf8').trim().split('\n').length).toBeGreaterThan(40);
+  });
+});
+
+describe('an import in the terminal', () => {
+  const sample = '../shared/samples/tcga-bcr/raw';
+
+  it('changes nothing when it is only tried, nor when the same files come again', async ({ skip }) => {
+    skip(!existsSync(sample), 'the sample of real records is not on this machine');
+    const into = path.join(folder, 'imported');
+    const environment = { CRYOLEDGER_PASSWORD: password };
+    const run = async (...args: readonly string[]) => {
+      const { status, out } = await cryoledger([...args, '--data', into, '--user', 'ada', '--json'], environment);
+      expect(status).toBe(0);
+      return z.object({ value: z.record(z.string(), z.unknown()) }).parse(JSON.parse(out)).value;
+    };
+    await run('init', '--site', 'B', '--name', 'B', '--country', 'DE');
+    const tried = await run('import', 'tcga-bcr', sample, '--dry-run');
+    expect(await run('call', 'participant.list')).toMatchObject({ total: 0 });
+    const imported = await run('import', 'tcga-bcr', sample);
+    expect(imported).toMatchObject({ accepted: tried['accepted'], created: tried['created'] });
+    const before = await run('verify');
+    const again = await run('import', 'tcga-bcr', sample);
+    expect(again).toMatchObject({ accepted: 0, changed: 0, unchanged: imported['accepted'] });
+    const after = await run('verify');
+    expect(after['stateHash']).toBe(before['stateHash']);
   });
 });
 

@@ -1,0 +1,6 @@
+import type { CallOutput } from '../../../shared/api/contract.ts';
+
+/** What a check of the ledger found. */
+export type Verification = CallOutput<'ledger.verify'>;
+/** The first thing that is wrong. */
+export type Problem = NonNullable<Verification['firstProblem']>;
