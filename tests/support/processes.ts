@@ -31,6 +31,10 @@ export function startNode(
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...Object.fromEntries(inherited), ...environment },
   });
+  // A test that fails half-way leaves no program behind.
+  const killAtEnd = (): void => void child.kill('SIGKILL');
+  process.once('exit', killAtEnd);
+  child.once('close', () => process.off('exit', killAtEnd));
   let out = '';
   let error = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
