@@ -15,8 +15,6 @@ export const amountInput = z.strictObject({
   unit: z.string().trim().min(1).max(20),
 });
 
-/** An amount as it is kept: a whole number of the base unit that the kind names. */
-export const quantity = z.object({ kind: z.enum(quantityKinds), amount: z.int() });
 export const heldQuantity = z.object({ kind: z.enum(quantityKinds), initial: z.int(), available: z.int() });
 
 export const place = z.object({

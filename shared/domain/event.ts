@@ -31,11 +31,6 @@ export const subjectKinds = [
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
-/** The subject of an event as it stands in the ledger: `specimen:0192…`. */
-export function subjectOf(kind: SubjectKind, id: string): string {
-  return `${kind}:${id}`;
-}
-
 /** The kind and the id of a subject. */
 export function splitSubject(subject: string): { readonly kind: string; readonly id: string } {
   const colon = subject.indexOf(':');

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { CallName, CallOutput, CommandName, ParsedInput } from '../../../shared/api/contract.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
@@ -164,7 +163,3 @@ function keepCounter(db: WritingHandle, counter: number): void {
   );
 }
 
-/** An id that gives nothing away, for names that are not kept in order. */
-export function randomId(): string {
-  return randomUUID();
-}

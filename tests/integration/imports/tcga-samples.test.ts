@@ -83,6 +83,13 @@ describe('raw tables of six rare tumours', () => {
     });
   });
 
+  it('give every vial that was handed in, also those without a row among the samples', async (context) => {
+    const imported = await readImport(tcgaBcrProfile, { kind: 'path', path: sample(context, 'raw') });
+    const fresh = imported.of('specimen').filter(({ lineage }) => lineage === 'new');
+    expect(fresh.filter(({ key }) => /-\d{2}[A-Z]$/u.test(key))).toHaveLength(939);
+    expect(fresh.filter(({ extra }) => extra['material'] === 'vial without a sample row')).toHaveLength(45);
+  });
+
   it('keep the tubes that were never plated, on the chain that their barcode tells', async (context) => {
     const imported = await readImport(tcgaBcrProfile, { kind: 'path', path: sample(context, 'raw', 'ucs') });
     const kept = aliquotsOf(imported).filter(({ place }) => place === undefined);
@@ -131,7 +138,7 @@ describe('an import into a station', () => {
     try {
       const user = { username: 'ada', name: 'Ada', password: 'a long enough passphrase' };
       await call('setup.create', { site: { code: 'TEST', name: 'Test site', country: 'DE' }, user });
-      const created = { study: 6, participant: 462, consent: 452, visit: 928, container: 93, specimen: 9034 };
+      const created = { study: 6, participant: 462, consent: 452, visit: 928, container: 93, specimen: 9079 };
       expect(await call('import.run', { ...input, dryRun: true })).toMatchObject({
         refusedTotal: 0,
         created,
@@ -142,7 +149,7 @@ describe('an import into a station', () => {
         accepted: 0,
         changed: 0,
         refusedTotal: 0,
-        unchanged: 10_975,
+        unchanged: 11_020,
         created: {},
       });
     } finally {

@@ -17,6 +17,8 @@ export type Beside = {
   /** Participant barcodes by patient uuid in upper case. */
   readonly participants: ReadonlyMap<string, string>;
   readonly barcodes: ReadonlySet<string>;
+  /** Plates with a well beyond H12, which must be plates of 384. */
+  readonly largePlates: ReadonlySet<string>;
   readonly refusals: readonly ImportRefusal[];
 };
 
@@ -46,7 +48,18 @@ export async function readBeside(rows: BcrRows): Promise<Beside> {
     }),
   );
   const barcodes = new Set([...patients.keys(), ...quality.keys()]);
-  return { patients, quality, tumours, normals, protocols, participants, barcodes, refusals };
+  const largePlates = await largePlatesOf(rows);
+  return { largePlates, patients, quality, tumours, normals, protocols, participants, barcodes, refusals };
+}
+
+async function largePlatesOf(rows: BcrRows): Promise<ReadonlySet<string>> {
+  const large = new Set<string>();
+  for await (const row of rows('aliquot')) {
+    const [plate, letter, number] = [cell(row, 'plate_id'), cell(row, 'plate_row'), cell(row, 'plate_column')];
+    const isLarge = /^[I-P]$/iu.test(letter ?? '') || /^(?:1[3-9]|2[0-4])$/u.test(number ?? '');
+    if (plate !== undefined && isLarge) large.add(`plate:${plate}`);
+  }
+  return large;
 }
 
 function upper(key: string): string {

@@ -26,6 +26,8 @@ const parentTables: ReadonlySet<string> = new Set(['sample', 'portion', 'analyte
 /** Finds each row of a tumour its person and its parents, and tells them first where no row told of them. */
 export function createChain(study: string, beside: Beside, memory: Memory, origin: 'raw' | 'joined') {
   const visitsBySample = new Map<string, string>();
+  /** Uuids of the samples that have a row. */
+  const samples = new Set<string>();
 
   function* participant(barcode: string, fallback?: DelimitedRow): Generator<Item> {
     const person = { patient: beside.patients.get(barcode), quality: beside.quality.get(barcode) };
@@ -114,22 +116,55 @@ export function createChain(study: string, beside: Beside, memory: Memory, origi
             'PARENT_REFUSED',
             `It belongs to ${above}, which was refused. Correct that row; this one follows.`,
           );
-    const [first = orphaned] = refusals;
-    if (first !== undefined) return void (yield refuse(first));
-    yield* plate(record);
+    const problem = refusals[0] ?? orphaned ?? (yield* plate(record, row));
+    if (problem !== undefined && problem !== null) return void (yield refuse(problem));
     if (parentTables.has(table)) memory.parents.set(name, record);
     if (table === 'slide') memory.isNew(`slide:${(cell(row, 'bcr_slide_uuid') ?? '').toUpperCase()}`);
     yield { record };
   }
 
-  function* plate({ place, source }: make.SpecimenRecord): Generator<Item> {
-    if (place === undefined || !memory.isNew(place.container)) return;
+  /** Tells the plate of a tube once; a plate that was told as one of 96 before has no well beyond H12. */
+  function* plate({ place, source }: make.SpecimenRecord, row: DelimitedRow): Generator<Item, ImportRefusal | null> {
+    if (place === undefined) return null;
+    const known = memory.plates.get(place.container);
+    if (known !== undefined && (place.row > known.rows || place.column > known.columns)) {
+      const message = 'The well is beyond H12 of a plate of 96 that another tumour uses too. Correct the well.';
+      return refusalOf(row, 'plate_row', 'POSITION_INVALID', message);
+    }
+    if (known !== undefined) return null;
+    const isLarge = beside.largePlates.has(place.container);
+    const size = isLarge ? { rows: 16, columns: 24 } : { rows: 8, columns: 12 };
+    memory.plates.set(place.container, size);
     const code = place.container.slice('plate:'.length);
-    const size = { containerType: 'sbs-96', rows: 8, columns: 12 };
-    yield { record: { type: 'container', key: place.container, code, name: `Plate ${code}`, ...size, source } };
+    const containerType = isLarge ? 'sbs-384' : 'sbs-96';
+    yield {
+      record: { type: 'container', key: place.container, code, name: `Plate ${code}`, containerType, ...size, source },
+    };
+    return null;
+  }
+
+  /** Vials of which only the tables beside the samples tell. Without any sample table nothing can be told of them. */
+  function* vials(): Generator<Item> {
+    if (samples.size === 0) return;
+    for (const [uuid, row] of [...beside.tumours, ...beside.normals]) {
+      if (samples.has(uuid) || !memory.isNew(`vial:${uuid}`)) continue;
+      const barcode = cell(row, 'bcr_patient_barcode');
+      if (barcode === undefined) {
+        yield { refusal: refusalOf(row, 'bcr_patient_barcode', 'CODE_MISSING', 'The row has no participant. Add it.') };
+        continue;
+      }
+      yield* participant(barcode, row);
+      const isNormal = beside.normals.has(uuid);
+      const name = cell(row, 'bcr_sample_uuid') ?? uuid;
+      const visit = visitsBySample.get(isNormal ? uuid : `tumour:${barcode}`);
+      const around = { study, participant: `tcga:${barcode}`, visit, quality: undefined, detail: row };
+      yield* specimen('sample', row, 'bcr_sample_uuid', name, () => make.vialOf(row, name, isNormal, around));
+    }
   }
 
   function* sample(row: DelimitedRow): Generator<Item> {
+    const uuid = cell(row, 'bcr_sample_uuid')?.toUpperCase() ?? '';
+    samples.add(uuid);
     const barcode = cell(row, 'bcr_sample_barcode');
     const problem = rowProblem(row, 'bcr_sample_barcode', barcode, barcode) ?? belongs(row, barcode ?? '');
     if (problem !== null || barcode === undefined) {
@@ -139,7 +174,6 @@ export function createChain(study: string, beside: Beside, memory: Memory, origi
     }
     const person = participantIn(barcode);
     yield* participant(person, row);
-    const uuid = cell(row, 'bcr_sample_uuid')?.toUpperCase() ?? '';
     const detail = beside.tumours.get(uuid) ?? beside.normals.get(uuid);
     const isNormal = /^1[0-9]/u.test(cell(row, 'sample_type_id') ?? barcode.split('-')[3] ?? '');
     const visit = visitsBySample.get(isNormal ? uuid : `tumour:${person}`);
@@ -214,7 +248,7 @@ export function createChain(study: string, beside: Beside, memory: Memory, origi
     return refusalOf(row, 'bcr_patient_uuid', 'PARTICIPANT_MISMATCH', message);
   }
 
-  return { participant, sample, child };
+  return { participant, sample, vials, child };
 }
 
 /** Yields the record unless something in the row was complained of. */

@@ -15,6 +15,8 @@ export type Memory = {
   repeats(table: string, key: string, row: DelimitedRow, facts: string | null): 'same' | 'other' | 'told' | null;
   readonly parents: Map<string, SpecimenRecord>;
   readonly refused: Set<string>;
+  /** Rows and columns of each plate that was told, by key. */
+  readonly plates: Map<string, { readonly rows: number; readonly columns: number }>;
 };
 
 export function createMemory(): Memory {
@@ -44,5 +46,6 @@ export function createMemory(): Memory {
     },
     parents: new Map(),
     refused: new Set(),
+    plates: new Map(),
   };
 }

@@ -36,6 +36,7 @@ export async function* readTumour(
   const chain = createChain(study, beside, memory, origin);
   for (const barcode of beside.barcodes) yield* chain.participant(barcode);
   for await (const row of rows('sample')) yield* chain.sample(row);
+  yield* chain.vials();
   for await (const row of rows('portion')) yield* chain.child('portion', row, 'bcr_portion_barcode', make.portionOf);
   const analyteOf: Make = (row, name, parent, complain) =>
     make.analyteOf(row, name, parent, complain, beside.protocols.get(name));

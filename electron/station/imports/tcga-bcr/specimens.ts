@@ -41,7 +41,7 @@ export function sampleOf(
   const isTissue = nature.kind === 'TissueFreshFrozen';
   const isFixed = cell(row, 'is_ffpe')?.toUpperCase() === 'YES';
   const isTumour = nature.tissueNature !== 'normal';
-  const quantity = amountIn(row, 'initial_weight', 'mg', complain);
+  const quantity = isTissue ? amountIn(row, 'initial_weight', 'mg', complain) : undefined;
   const site = isTumour
     ? quality && cell(quality, 'frozen_specimen_anatomic_site', 'site_of_disease')
     : detail && cell(detail, 'normal_tissue_anatomic_site');
@@ -66,21 +66,30 @@ export function sampleOf(
       ...measuresOf(row, [
         ['time_between_clamping_and_freezing', 'clamping to freezing', 'min'],
         ['time_between_excision_and_freezing', 'excision to freezing', 'min'],
-        ['longest_dimension', 'longest dimension', 'cm'],
       ]),
     ],
-    extra: { ...extraOf(row, sampleExtras), ...extraOf(detail, ['normal_tissue_proximity', 'ncedna_dna_qm']) },
+    extra: {
+      ...extraOf(row, isTissue ? sampleExtras : [...sampleExtras, 'initial_weight']),
+      ...extraOf(detail, detailExtras),
+    },
   };
 }
 
 const detailMeasures = [
   ['tumor_nuclei_percent', 'tumour nuclei', '%'],
   ['tumor_necrosis_percent', 'necrosis', '%'],
-  ['tumor_weight', 'tumour weight', 'mg'],
-  ['ncedna_dna_conc', 'received DNA concentration', 'ug/uL'],
-  ['ncedna_dna_qty', 'received DNA quantity', 'ug'],
-  ['ncedna_dna_vol', 'received DNA volume', 'uL'],
 ] as const;
+
+/** Sites wrote these in units of their own (grams and milligrams, ng and µg), so they stay what was written. */
+const detailExtras = [
+  'tumor_weight',
+  'ncedna_dna_conc',
+  'ncedna_dna_qty',
+  'ncedna_dna_vol',
+  'ncedna_dna_qm',
+  'normal_tissue_proximity',
+  'vial_number',
+];
 
 const sampleExtras = [
   'sample_type',
@@ -89,6 +98,7 @@ const sampleExtras = [
   'time_between_excision_and_freezing',
   'freezing_method',
   'method_of_sample_procurement',
+  'longest_dimension',
   'intermediate_dimension',
   'shortest_dimension',
   'pathology_report_uuid',
@@ -117,14 +127,16 @@ export function portionOf(
   parent: SpecimenRecord,
   complain: Complaints,
 ): SpecimenRecord {
-  const quantity = amountIn(row, 'weight', 'mg', complain);
+  // The weight of a portion of blood is no weight: which unit it has, nothing says.
+  const isTissue = parent.kind.startsWith('Tissue');
+  const quantity = isTissue ? amountIn(row, 'weight', 'mg', complain) : undefined;
   const created = dateIn(row, 'date_of_creation', complain);
   return {
     ...child(row, barcode, parent, 'derived', parent.kind),
     codes: codesOf(row, barcode, 'bcr_portion_uuid', complain),
     ...(quantity !== undefined && { quantity }),
     times: created === undefined ? {} : { created },
-    extra: extraOf(row, ['portion_number', 'is_ffpe', 'LCE']),
+    extra: extraOf(row, ['portion_number', 'is_ffpe', 'LCE', ...(isTissue ? [] : ['weight'])]),
   };
 }
 
@@ -272,6 +284,28 @@ export function shipmentPortionOf(
   };
 }
 
+/** A vial that was handed in but has no row of its own among the samples: known by its uuid alone. */
+export function vialOf(row: DelimitedRow, uuid: string, isNormal: boolean, around: Circumstances): SpecimenRecord {
+  const method = cell(row, 'method_of_normal_sample_procurement')?.toLowerCase() ?? '';
+  const kind =
+    !isNormal || /resection/u.test(method) ? 'TissueFreshFrozen' : /blood/u.test(method) ? 'WholeBlood' : 'Other';
+  const site = isNormal ? cell(row, 'normal_tissue_anatomic_site') : undefined;
+  return {
+    ...base(around.study, row),
+    key: `tcga:${uuid}`,
+    participant: around.participant,
+    ...(around.visit !== undefined && { visit: around.visit }),
+    lineage: 'new',
+    parents: [],
+    kind,
+    tissueNature: isNormal ? 'normal' : 'tumour',
+    ...(site !== undefined && { anatomicSite: site.slice(0, 200) }),
+    codes: [{ system: 'tcga-uuid', code: uuid }],
+    measures: measuresOf(row, detailMeasures),
+    extra: { material: 'vial without a sample row', ...extraOf(row, detailExtras) },
+  };
+}
+
 /** A specimen that only its descendants' barcodes tell of. */
 export function impliedOf(row: DelimitedRow, barcode: string, parent: SpecimenRecord | Circumstances): SpecimenRecord {
   const codes = [{ system: 'tcga', code: barcode }];
@@ -338,10 +372,10 @@ function wellIn(row: DelimitedRow, complain: Complaints): SpecimenRecord['place'
   const number = wholeNumberIn(row, 'plate_column', complain);
   if (plate === undefined || letter === undefined || number === undefined) return undefined;
   const wellRow = letter.toUpperCase().charCodeAt(0) - 64;
-  if (letter.length === 1 && wellRow >= 1 && wellRow <= 8 && number >= 1 && number <= 12) {
+  if (letter.length === 1 && wellRow >= 1 && wellRow <= 16 && number >= 1 && number <= 24) {
     return { container: `plate:${plate}`, row: wellRow, column: number };
   }
-  const message = `${quoted(`${letter}${number}`)} is not a well of a plate of 96. Wells run from A1 to H12.`;
+  const message = `${quoted(`${letter}${number}`)} is not a well of a plate. Wells run from A1 to H12, or to P24 on a plate of 384.`;
   complain(row, 'plate_row', 'POSITION_INVALID', message);
   return undefined;
 }

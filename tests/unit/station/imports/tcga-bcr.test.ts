@@ -106,6 +106,29 @@ describe('incomplete tables', () => {
   });
 });
 
+describe('a plate', () => {
+  it('is one of 384 wells where a tube stands beyond H12', async () => {
+    const files = tumour.files.map(({ name, text }) => ({ name, text: text.replaceAll('\tH\t', '\tP\t') }));
+    const imported = await readImport(tcgaBcrProfile, filesInput(...files));
+    expect(imported.refusals).toEqual([]);
+    expect(
+      imported.of('container').map(({ code, containerType, rows, columns }) => [code, containerType, rows, columns]),
+    ).toEqual([
+      ['Z000', 'sbs-384', 16, 24],
+      ['Z001', 'sbs-96', 8, 12],
+    ]);
+  });
+});
+
+describe('weights of what is no tissue', () => {
+  it('are kept as they were written, without a unit', async () => {
+    const imported = await readImport(tcgaBcrProfile, filesInput(...tumour.files));
+    expect(imported.specimen(`${first}-10A-01`).quantity).toBeUndefined();
+    expect(imported.specimen(`${first}-10A-01`).extra['weight']).toBe('30.00');
+    expect(imported.specimen(`${first}-01A-01`).quantity).toEqual({ kind: 'massNanograms', amount: 30_000_000 });
+  });
+});
+
 describe('several tumours under one folder', () => {
   it('are a study each and share a plate without telling it twice', async () => {
     const other = bcrTables({ tumour: 'rrr', participants: 60, seed: 7 }).files.map(({ name, text }) => ({
