@@ -1,0 +1,98 @@
+import { hash } from 'node:crypto';
+import { journalEventSchemas } from '../../../shared/domain/journal-events.ts';
+import { eventSchemas } from '../../../shared/domain/nouns.ts';
+import { type CommitHeader, type LedgerEvent, parseCommitText } from '../../../shared/ledger/commit.ts';
+import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import type { ReadingHandle } from '../data/handles.ts';
+import type { Projector } from '../projections/projector.ts';
+import { createSignatureChecker } from './device-keys.ts';
+import type { KnownDevice, LedgerStore } from './ledger-store.ts';
+
+/** A commit on its way between stations: its exact text and its device's signature over the hash of that text. */
+export type SentCommit = { readonly text: string; readonly signature: string };
+
+export type ReceiveRefusal = {
+  readonly code:
+    | 'COMMIT_MALFORMED'
+    | 'COMMIT_GAP'
+    | 'CHAIN_BROKEN'
+    | 'SIGNATURE_WRONG'
+    | 'DEVICE_UNKNOWN'
+    | 'DEVICE_FORKED'
+    | 'EVENT_INVALID';
+  readonly problem: string;
+};
+
+const isSigned = createSignatureChecker();
+
+/**
+ * Takes in a commit of another device: text, chain and signature are checked, then it is stored byte for byte and
+ * folded. A commit that is here already changes nothing. Its device is known by its own first commit.
+ */
+export function receiveCommit(
+  ledger: LedgerStore,
+  projector: Projector,
+  sent: SentCommit,
+): Result<'new' | 'known', ReceiveRefusal> {
+  const parsed = parseCommitText(sent.text);
+  if (!parsed.ok) return refused({ code: 'COMMIT_MALFORMED', problem: parsed.refusal.problem });
+  const { header, headerLine, events } = parsed.value;
+  const known = ledger.device(header.device);
+  const hashHex = hash('sha256', sent.text, 'hex');
+  if (known !== null && header.seq <= known.seq) return accepted('known');
+  const device = known !== null && known.publicKey !== '' ? known : introduced(ledger, header, events);
+  if (device === null) return refused({ code: 'DEVICE_UNKNOWN', problem: 'its first commit does not enrol it' });
+  if (header.seq !== device.seq + 1)
+    return refused({ code: 'COMMIT_GAP', problem: `commit ${device.seq + 1} is missing` });
+  if (header.prev !== device.headHash)
+    return refused({ code: 'CHAIN_BROKEN', problem: `commit ${header.seq} does not follow` });
+  if (!isSigned(device.publicKey, hashHex, sent.signature))
+    return refused({ code: 'SIGNATURE_WRONG', problem: `commit ${header.seq}` });
+  const invalid = events.find((event) => !isValid(event));
+  if (invalid !== undefined) return refused({ code: 'EVENT_INVALID', problem: invalid.type });
+  const appended = ledger.insertForeign(device, header, headerLine, events, hashHex, sent.signature);
+  projector.apply(
+    appended,
+    events.map(({ type, subject, body }) => ({ type, subject, data: JSON.parse(body) })),
+    false,
+  );
+  return accepted('new');
+}
+
+/** The commits of this database, oldest first within each device, as they are sent. */
+export function sentCommits(
+  db: ReadingHandle,
+): readonly (SentCommit & { readonly device: string; readonly seq: number })[] {
+  const events = db.prepare<{ type: string; subject: string; body: string }>(
+    'SELECT type, subject, body FROM ledger_event WHERE device = ? AND seq = ? ORDER BY ix',
+  );
+  return db
+    .prepare<{ no: number; id: string; seq: number; header: string; signature: string }>(
+      'SELECT device.no, device.id, c.seq, c.header, c.signature FROM ledger_commit AS c JOIN device ON device.no = c.device ORDER BY c.hlc, c.seq',
+    )
+    .all()
+    .map(({ no, id, seq, header, signature }) => {
+      const lines = events
+        .all(no, seq)
+        .map(({ type, subject, body }) => `{"t":"${type}","s":"${subject}","d":${body}}`);
+      return { device: id, seq, text: [header, ...lines].join('\n'), signature };
+    });
+}
+
+/** A device brings its own key with its first commit; who may enrol is settled by the hub and the site. */
+function introduced(ledger: LedgerStore, header: CommitHeader, events: readonly LedgerEvent[]): KnownDevice | null {
+  const enrolment = events.find(
+    ({ type, subject }) => type === 'deviceEnrolled.v1' && subject === `device:${header.device}`,
+  );
+  if (header.seq !== 1 || enrolment === undefined) return null;
+  const data = journalEventSchemas['deviceEnrolled.v1'].safeParse(JSON.parse(enrolment.body));
+  if (!data.success) return null;
+  const { publicKey, code, name, siteId } = data.data;
+  return ledger.addDevice({ id: header.device, publicKey, code, name, siteId });
+}
+
+/** An event that this version knows must be what its schema says; one that it does not know is kept as it is. */
+function isValid({ type, body }: LedgerEvent): boolean {
+  const schema = eventSchemas[type];
+  return schema === undefined || schema.safeParse(JSON.parse(body)).success;
+}
