@@ -5,7 +5,7 @@ import {
   type CorrectionValue,
 } from '../../../shared/domain/specimen/decide-correction.ts';
 import type { CorrectableSpecimenField } from '../../../shared/domain/specimen/events.ts';
-import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
+import type { Measure, SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import { known } from '../queries/lookups.ts';
 import type { CommandContext } from '../commands/context.ts';
 import type { ImportRecord } from './records.ts';
@@ -106,9 +106,15 @@ function wantedSpecimen(
     ...(record.times['collected'] !== undefined && { collected: record.times['collected'] }),
     ...(record.times['received'] !== undefined && { received: record.times['received'] }),
     ...(record.times['frozen'] !== undefined && { frozen: record.times['frozen'] }),
-    ...(Object.keys(record.extra).length > 0 && { extra: JSON.stringify({ ...record.extra }) }),
-    ...(record.measures.length > 0 && { measures: JSON.stringify(record.measures) }),
+    ...(Object.keys(record.extra).length > 0 && { extra: JSON.stringify({ ...state.extra, ...record.extra }) }),
+    ...(record.measures.length > 0 && { measures: JSON.stringify(mergedMeasures(state.measures, record.measures)) }),
   };
+}
+
+/** A value that is told replaces the one of its name; what a thinner file leaves out stays. */
+function mergedMeasures(known: readonly Measure[], told: readonly Measure[]): readonly Measure[] {
+  const merged = new Map([...known, ...told].map((measure) => [measure.name, measure]));
+  return [...merged.values()];
 }
 
 function participantDifferences(
@@ -122,7 +128,7 @@ function participantDifferences(
     sex: record.sex,
     yearOfBirth: record.yearOfBirth,
     vitalStatus: record.vitalStatus,
-    extra: Object.keys(record.extra).length > 0 ? JSON.stringify({ ...record.extra }) : undefined,
+    extra: Object.keys(record.extra).length > 0 ? JSON.stringify({ ...state.extra, ...record.extra }) : undefined,
   };
   const now: Readonly<Record<string, string | number | null>> = {
     sex: state.sex,

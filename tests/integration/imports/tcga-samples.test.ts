@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, type TestContext } from 'vitest';
@@ -122,22 +122,40 @@ describe('the joined file', () => {
   });
 });
 
+type Call = (name: string, input: unknown) => Promise<unknown>;
+
+/** A new biobank in a folder that goes away with the test. */
+async function withStation(work: (call: Call, folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'import-'));
+  const opened = await openStation({
+    folder: path.join(folder, 'biobank'),
+    keyKeeper: keyFileKeeper(),
+    appVersion: '0.0.0',
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+  const station = opened.value;
+  const session = station.openSession();
+  const call: Call = async (name, given) => {
+    const answer = await station.call(session, name, given, 'terminal');
+    if (!answer.ok) throw new Error(JSON.stringify(answer));
+    return answer.value;
+  };
+  try {
+    const user = { username: 'ada', name: 'Ada', password: 'a long enough passphrase' };
+    await call('setup.create', { site: { code: 'TEST', name: 'Test site', country: 'DE' }, user });
+    await work(call, folder);
+  } finally {
+    await station.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
 describe('an import into a station', () => {
+  const nothing = { accepted: 0, changed: 0, refusedTotal: 0, created: {}, importId: null };
+
   it('takes all of it, says the same in a dry run, and changes nothing the second time', async (context) => {
     const input = { profile: 'tcga-bcr', path: sample(context) };
-    const folder = mkdtempSync(path.join(tmpdir(), 'import-'));
-    const opened = await openStation({ folder, keyKeeper: keyFileKeeper(), appVersion: '0.0.0' });
-    if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
-    const station = opened.value;
-    const session = station.openSession();
-    const call = async (name: string, given: unknown) => {
-      const answer = await station.call(session, name, given, 'terminal');
-      if (!answer.ok) throw new Error(JSON.stringify(answer));
-      return answer.value;
-    };
-    try {
-      const user = { username: 'ada', name: 'Ada', password: 'a long enough passphrase' };
-      await call('setup.create', { site: { code: 'TEST', name: 'Test site', country: 'DE' }, user });
+    await withStation(async (call) => {
       const created = { study: 6, participant: 462, consent: 452, visit: 928, container: 93, specimen: 9079 };
       expect(await call('import.run', { ...input, dryRun: true })).toMatchObject({
         refusedTotal: 0,
@@ -145,16 +163,43 @@ describe('an import into a station', () => {
         importId: null,
       });
       expect(await call('import.run', input)).toMatchObject({ refusedTotal: 0, created });
-      expect(await call('import.run', input)).toMatchObject({
-        accepted: 0,
+      expect(await call('import.run', input)).toMatchObject({ ...nothing, unchanged: 11_020 });
+    });
+  }, 180_000);
+
+  it('shows what a corrected folder says otherwise, and loses nothing to the thinner joined file', async (context) => {
+    const acc = sample(context, 'raw', 'acc');
+    const joined = sample(context, 'tcga_rare_aliquots.csv');
+    await withStation(async (call, folder) => {
+      await call('import.run', { profile: 'tcga-bcr', path: acc });
+      expect(await call('import.run', { profile: 'tcga-bcr', path: joined })).toMatchObject({
         changed: 0,
         refusedTotal: 0,
-        unchanged: 11_020,
-        created: {},
       });
-    } finally {
-      await station.close();
-      rmSync(folder, { recursive: true });
-    }
+      expect(await call('import.run', { profile: 'tcga-bcr', path: acc })).toMatchObject(nothing);
+      const corrected = path.join(folder, 'acc');
+      mkdirSync(corrected);
+      for (const file of readdirSync(acc)) {
+        const text = readFileSync(path.join(acc, file), 'utf8');
+        writeFileSync(
+          path.join(corrected, file),
+          text.replace('01\t0.15\t2013-05-08', '01\t0.25\t2013-05-08').replace('4675\t-7', '4675\t-8'),
+        );
+      }
+      const report = await call('import.run', { profile: 'tcga-bcr', path: corrected });
+      expect(report).toMatchObject({
+        changed: 2,
+        refusedTotal: 0,
+        differences: [
+          { record: 'visit:TCGA-OR-A5J1:Tumour procurement', field: 'daysFromIndex', old: '-7', new: '-8' },
+          {
+            record: 'tcga:TCGA-OR-A5J1-01A-11D-A29H-01',
+            field: 'concentrationNanogramsPerMillilitre',
+            old: '150000',
+            new: '250000',
+          },
+        ],
+      });
+    });
   }, 180_000);
 });

@@ -194,7 +194,8 @@ export function createChain(study: string, beside: Beside, memory: Memory, origi
     const person = `tcga:${participantIn(barcode)}`;
     if ((above !== null && parent === null) || memory.refused.has(person)) return null;
     const around = { study, participant: person, visit: undefined, quality: undefined, detail: undefined };
-    const implied = make.impliedOf(row, barcode, parent ?? around);
+    // The joined file never tells portions: there the chain is the rule, and marking it would differ from the raw tables.
+    const implied = make.impliedOf(row, barcode, parent ?? around, origin === 'raw');
     memory.parents.set(barcode, implied);
     yield { record: implied };
     return implied;

@@ -307,9 +307,14 @@ export function vialOf(row: DelimitedRow, uuid: string, isNormal: boolean, aroun
 }
 
 /** A specimen that only its descendants' barcodes tell of. */
-export function impliedOf(row: DelimitedRow, barcode: string, parent: SpecimenRecord | Circumstances): SpecimenRecord {
+export function impliedOf(
+  row: DelimitedRow,
+  barcode: string,
+  parent: SpecimenRecord | Circumstances,
+  isMarked: boolean,
+): SpecimenRecord {
   const codes = [{ system: 'tcga', code: barcode }];
-  const extra = { implied: 'from the barcode of what was made of it' };
+  const extra: Record<string, string> = isMarked ? { implied: 'from the barcode of what was made of it' } : {};
   if ('type' in parent) {
     const isAnalyte = /[A-Z]$/iu.test(barcode);
     return {
