@@ -1,78 +1,27 @@
 import type { DelimitedRow } from '../../formats/delimited.ts';
-import type { ImportRecord, ImportRefusal } from '../records.ts';
+import type { ImportRefusal } from '../records.ts';
 import { isBarcode, madeOf, participantIn, sampleIn } from './barcodes.ts';
 import type { Beside } from './beside.ts';
 import type { Memory } from './memory.ts';
-import { consentOf, normalVisitOf, participantOf, tumourVisitOf } from './people.ts';
-import * as make from './specimens.ts';
+import { aliquotFacts } from './molecules.ts';
+import { createPeople, type Item } from './chain-people.ts';
+import { impliedOf, sampleOf, vialOf } from './samples.ts';
+import type { SpecimenRecord } from './specimen-parts.ts';
 import { type BcrTable, cell } from './tables.ts';
 import { type Complaints, quoted, refusalOf } from './values.ts';
 
-export type Item = { readonly record: ImportRecord } | { readonly refusal: ImportRefusal; readonly key?: string };
-
 /** Makes the record of a row, whose parent is known. */
-export type Make = (
-  row: DelimitedRow,
-  name: string,
-  parent: make.SpecimenRecord,
-  complain: Complaints,
-) => make.SpecimenRecord;
-
-type Visit = Extract<ImportRecord, { readonly type: 'visit' }>;
+export type Make = (row: DelimitedRow, name: string, parent: SpecimenRecord, complain: Complaints) => SpecimenRecord;
 
 /** Tables whose rows others are made of: only their records are kept. */
 const parentTables: ReadonlySet<string> = new Set(['sample', 'portion', 'analyte']);
 
 /** Finds each row of a tumour its person and its parents, and tells them first where no row told of them. */
 export function createChain(study: string, beside: Beside, memory: Memory, origin: 'raw' | 'joined') {
-  const visitsBySample = new Map<string, string>();
   /** Uuids of the samples that have a row. */
   const samples = new Set<string>();
 
-  function* participant(barcode: string, fallback?: DelimitedRow): Generator<Item> {
-    const person = { patient: beside.patients.get(barcode), quality: beside.quality.get(barcode) };
-    const first = person.patient ?? person.quality ?? fallback;
-    if (first === undefined || !memory.isNew(`tcga:${barcode}`)) return;
-    if (!isBarcode(barcode) || barcode.split('-').length !== 3) {
-      memory.refused.add(`tcga:${barcode}`);
-      const message = `${quoted(barcode)} is not a participant barcode. Barcodes read like TCGA-OR-A5J1.`;
-      yield {
-        refusal: refusalOf(first, 'bcr_patient_barcode', 'BARCODE_NOT_UNDERSTOOD', message),
-        key: `tcga:${barcode}`,
-      };
-      return;
-    }
-    yield { record: participantOf(barcode, study, person, first) };
-    const { quality } = person;
-    if (quality !== undefined) yield* taken((complain) => consentOf(barcode, quality, complain));
-    yield* visits(barcode, quality);
-  }
-
-  function* visits(barcode: string, quality: DelimitedRow | undefined): Generator<Item> {
-    if (quality !== undefined) {
-      const tumour = yield* taken((complain) => tumourVisitOf(barcode, quality, complain));
-      if (tumour !== null) visitsBySample.set(`tumour:${barcode}`, tumour.key);
-    }
-    const known: Visit[] = [];
-    for (const [uuid, control] of controlsByPerson().get(barcode) ?? []) {
-      const method = cell(control, 'method_of_normal_sample_procurement');
-      const days = cell(control, 'days_to_normal_sample_procurement');
-      const same = known.filter(({ procedure }) => procedure === method);
-      const met = same.find(
-        ({ daysFromIndex }) => (daysFromIndex === undefined ? undefined : String(daysFromIndex)) === days,
-      );
-      const visit = met ?? (yield* taken((complain) => normalVisitOf(barcode, control, same.length, complain)));
-      if (visit === null) continue;
-      if (met === undefined) known.push(visit);
-      visitsBySample.set(uuid, visit.key);
-    }
-  }
-
-  let controls: Map<string, [string, DelimitedRow][]> | null = null;
-  function controlsByPerson(): ReadonlyMap<string, readonly [string, DelimitedRow][]> {
-    controls ??= Map.groupBy(beside.normals, ([, row]) => cell(row, 'bcr_patient_barcode') ?? '');
-    return controls;
-  }
+  const { participant, visits: visitsBySample } = createPeople(study, beside, memory);
 
   /** The same row once; what no row can tell twice is refused, and so is what is made of something refused. */
   function* specimen(
@@ -80,7 +29,7 @@ export function createChain(study: string, beside: Beside, memory: Memory, origi
     row: DelimitedRow,
     column: string,
     name: string,
-    build: (complain: Complaints) => make.SpecimenRecord,
+    build: (complain: Complaints) => SpecimenRecord,
   ): Generator<Item> {
     const key = `tcga:${name}`;
     const refuse = (refusal: ImportRefusal): Item => {
@@ -88,12 +37,7 @@ export function createChain(study: string, beside: Beside, memory: Memory, origi
       return { refusal, key };
     };
     if (row.problem !== undefined) return void (yield refuse({ file: row.file, row: row.row, ...row.problem }));
-    const repeated = memory.repeats(
-      `${origin} ${table}`,
-      key,
-      row,
-      table === 'aliquot' ? make.aliquotFacts(row) : null,
-    );
+    const repeated = memory.repeats(`${origin} ${table}`, key, row, table === 'aliquot' ? aliquotFacts(row) : null);
     if (repeated === 'other') {
       const message = `${name} stands here twice, with different content. Keep one of the rows.`;
       // The first row counts and was taken, so its key is not among the refused.
@@ -124,7 +68,7 @@ export function createChain(study: string, beside: Beside, memory: Memory, origi
   }
 
   /** Tells the plate of a tube once; a plate that was told as one of 96 before has no well beyond H12. */
-  function* plate({ place, source }: make.SpecimenRecord, row: DelimitedRow): Generator<Item, ImportRefusal | null> {
+  function* plate({ place, source }: SpecimenRecord, row: DelimitedRow): Generator<Item, ImportRefusal | null> {
     if (place === undefined) return null;
     const known = memory.plates.get(place.container);
     if (known !== undefined && (place.row > known.rows || place.column > known.columns)) {
@@ -158,7 +102,7 @@ export function createChain(study: string, beside: Beside, memory: Memory, origi
       const name = cell(row, 'bcr_sample_uuid') ?? uuid;
       const visit = visitsBySample.get(isNormal ? uuid : `tumour:${barcode}`);
       const around = { study, participant: `tcga:${barcode}`, visit, quality: undefined, detail: row };
-      yield* specimen('sample', row, 'bcr_sample_uuid', name, () => make.vialOf(row, name, isNormal, around));
+      yield* specimen('sample', row, 'bcr_sample_uuid', name, () => vialOf(row, name, isNormal, around));
     }
   }
 
@@ -179,12 +123,12 @@ export function createChain(study: string, beside: Beside, memory: Memory, origi
     const visit = visitsBySample.get(isNormal ? uuid : `tumour:${person}`);
     const around = { study, participant: `tcga:${person}`, visit, quality: beside.quality.get(person), detail };
     yield* specimen('sample', row, 'bcr_sample_barcode', barcode, (complain) =>
-      make.sampleOf(row, barcode, around, complain),
+      sampleOf(row, barcode, around, complain),
     );
   }
 
   /** What a barcode was made of, told from the barcode where no row told of it; null when that was refused. */
-  function* ancestor(row: DelimitedRow, barcode: string): Generator<Item, make.SpecimenRecord | null> {
+  function* ancestor(row: DelimitedRow, barcode: string): Generator<Item, SpecimenRecord | null> {
     const known = memory.parents.get(barcode);
     if (known !== undefined) return known;
     if (memory.refused.has(`tcga:${barcode}`)) return null;
@@ -195,7 +139,7 @@ export function createChain(study: string, beside: Beside, memory: Memory, origi
     if ((above !== null && parent === null) || memory.refused.has(person)) return null;
     const around = { study, participant: person, visit: undefined, quality: undefined, detail: undefined };
     // The joined file never tells portions: there the chain is the rule, and marking it would differ from the raw tables.
-    const implied = make.impliedOf(row, barcode, parent ?? around, origin === 'raw');
+    const implied = impliedOf(row, barcode, parent ?? around, origin === 'raw');
     memory.parents.set(barcode, implied);
     yield { record: implied };
     return implied;
@@ -250,16 +194,6 @@ export function createChain(study: string, beside: Beside, memory: Memory, origi
   }
 
   return { participant, sample, vials, child };
-}
-
-/** Yields the record unless something in the row was complained of. */
-function* taken<Of extends ImportRecord>(build: (complain: Complaints) => Of | null): Generator<Item, Of | null> {
-  const refusals: ImportRefusal[] = [];
-  const record = build((...complaint) => void refusals.push(refusalOf(...complaint)));
-  const [first] = refusals;
-  if (first !== undefined) yield { refusal: first, ...(record !== null && { key: record.key }) };
-  if (record !== null && first === undefined) yield { record };
-  return first === undefined ? record : null;
 }
 
 function rowProblem(

@@ -1,7 +1,7 @@
 import { type DelimitedRow, readDelimited, type TextSource } from '../../formats/delimited.ts';
 import type { BcrRows } from './beside.ts';
 import type { Memory } from './memory.ts';
-import type { Item } from './chain.ts';
+import type { Item } from './chain-people.ts';
 import { readTumour } from './reader.ts';
 import { type BcrTable, cell } from './tables.ts';
 import { quoted, refusalOf } from './values.ts';

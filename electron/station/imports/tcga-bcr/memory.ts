@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DelimitedRow } from '../../formats/delimited.ts';
-import type { SpecimenRecord } from './specimens.ts';
+import type { SpecimenRecord } from './specimen-parts.ts';
 
 type Seen = { readonly table: string; readonly digest: string };
 

@@ -5,7 +5,7 @@ import type { ImportInput, ImportProfile, ImportReader } from '../records.ts';
 import { importSources } from '../sources.ts';
 import { joinedSignature, readJoined } from './joined.ts';
 import { createMemory } from './memory.ts';
-import type { Item } from './chain.ts';
+import type { Item } from './chain-people.ts';
 import { readTumour, rowsOf } from './reader.ts';
 import { type BcrTable, tableOf, tumoursOf } from './tables.ts';
 

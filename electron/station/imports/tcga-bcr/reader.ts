@@ -1,9 +1,11 @@
 import { readDelimited, type TextSource } from '../../formats/delimited.ts';
 import { type BcrRows, readBeside } from './beside.ts';
-import { createChain, type Item, type Make } from './chain.ts';
+import type { Item } from './chain-people.ts';
+import { createChain, type Make } from './chain.ts';
 import type { Memory } from './memory.ts';
 import { studyTitle } from './nature.ts';
-import * as make from './specimens.ts';
+import { aliquotOf, analyteOf } from './molecules.ts';
+import { diagnosticSlideOf, portionOf, shipmentPortionOf, slideOf } from './portions.ts';
 import { type BcrTable, cell, isExtraHeader } from './tables.ts';
 
 export type BcrFiles = ReadonlyMap<BcrTable, readonly TextSource[]>;
@@ -37,20 +39,20 @@ export async function* readTumour(
   for (const barcode of beside.barcodes) yield* chain.participant(barcode);
   for await (const row of rows('sample')) yield* chain.sample(row);
   yield* chain.vials();
-  for await (const row of rows('portion')) yield* chain.child('portion', row, 'bcr_portion_barcode', make.portionOf);
-  const analyteOf: Make = (row, name, parent, complain) =>
-    make.analyteOf(row, name, parent, complain, beside.protocols.get(name));
-  for await (const row of rows('analyte')) yield* chain.child('analyte', row, 'bcr_analyte_barcode', analyteOf);
-  for await (const row of rows('slide')) yield* chain.child('slide', row, 'bcr_slide_barcode', make.slideOf);
+  for await (const row of rows('portion')) yield* chain.child('portion', row, 'bcr_portion_barcode', portionOf);
+  const withProtocol: Make = (row, name, parent, complain) =>
+    analyteOf(row, name, parent, complain, beside.protocols.get(name));
+  for await (const row of rows('analyte')) yield* chain.child('analyte', row, 'bcr_analyte_barcode', withProtocol);
+  for await (const row of rows('slide')) yield* chain.child('slide', row, 'bcr_slide_barcode', slideOf);
   for await (const row of rows('diagnosticSlide')) {
     // Some tumours list a diagnostic slide in both slide tables; the one with barcodes tells more of it.
     const uuid = cell(row, 'ffpe_slide_uuid');
     if (uuid === undefined || memory.isNew(`slide:${uuid.toUpperCase()}`)) {
-      yield* chain.child('diagnosticSlide', row, 'ffpe_slide_uuid', make.diagnosticSlideOf);
+      yield* chain.child('diagnosticSlide', row, 'ffpe_slide_uuid', diagnosticSlideOf);
     }
   }
   const shipped = 'shipment_portion_bcr_aliquot_barcode';
   for await (const row of rows('shipmentPortion'))
-    yield* chain.child('shipmentPortion', row, shipped, make.shipmentPortionOf);
-  for await (const row of rows('aliquot')) yield* chain.child('aliquot', row, 'bcr_aliquot_barcode', make.aliquotOf);
+    yield* chain.child('shipmentPortion', row, shipped, shipmentPortionOf);
+  for await (const row of rows('aliquot')) yield* chain.child('aliquot', row, 'bcr_aliquot_barcode', aliquotOf);
 }
