@@ -162,4 +162,3 @@ function keepCounter(db: WritingHandle, counter: number): void {
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: String(counter) })),
   );
 }
-

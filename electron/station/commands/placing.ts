@@ -56,7 +56,9 @@ export function decideAt(
   wish: Wish,
 ): Result<{ readonly event: DomainEvent; readonly cell: Cell | null }, Refusal> {
   const { look } = context;
-  const cell = cellOf(look, container, wish.position);
+  // A tube that is scanned again in its own box means its own cell, not the next free one.
+  const isHere = wish.position === undefined && state.place?.container === container.id && container.rows > 0;
+  const cell = isHere ? accepted(state.place) : cellOf(look, container, wish.position);
   if (!cell.ok) return cell;
   const currentBox = state.place === null ? null : look.document('container', state.place.container);
   const { occupied } = look.occupancyOf(container.id);
