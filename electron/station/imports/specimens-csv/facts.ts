@@ -2,53 +2,81 @@ import type { DelimitedRow } from '../../formats/delimited.ts';
 import type { TemplateColumn } from './template.ts';
 
 /** What is told of a person, or of a box, in whichever of its rows. */
-const columnsOf = {
-  participant: ['sex', 'year_of_birth', 'consent', 'consent_reference', 'consent_date'],
-  container_code: ['container_type'],
-} as const satisfies Partial<Record<TemplateColumn, readonly TemplateColumn[]>>;
+const personColumns = ['sex', 'year_of_birth', 'consent', 'consent_reference', 'consent_date'] as const;
+const boxColumns = ['container_type'] as const;
+type SharedColumn = (typeof personColumns)[number] | (typeof boxColumns)[number];
 
 type Told = { readonly value: string; readonly row: number };
+type ToldByColumn = Map<TemplateColumn, Told>;
 type Disagreement = { readonly column: TemplateColumn; readonly value: string; readonly told: Told };
 
 /** Facts of people and boxes over all rows, so that each may be told once, in any row. */
 export type Facts = {
   note(row: DelimitedRow): void;
   /** The value for a row: its own, or what another row of the same person or box tells. */
-  value(row: DelimitedRow, column: TemplateColumn): string;
+  value(row: DelimitedRow, column: SharedColumn): string;
   /** Where a row says something else than an earlier row of the same person or box. */
   disagreement(row: DelimitedRow): Disagreement | null;
 };
 
 export function createFacts(): Facts {
-  const facts = new Map<string, Told>();
+  // Only people and boxes of which something is told have an entry.
+  const people = new Map<string, ToldByColumn>();
+  const boxes = new Map<string, ToldByColumn>();
   return {
     note: (row) => {
-      for (const { column, key } of each(row)) {
-        const value = row.cells.get(column) ?? '';
-        if (value !== '' && !facts.has(key)) facts.set(key, { value, row: row.row });
-      }
+      noteColumns(row, personColumns, people, personOf(row));
+      noteColumns(row, boxColumns, boxes, boxOf(row));
     },
     value: (row, column) => {
       const own = row.cells.get(column) ?? '';
       if (own !== '') return own;
-      const shared = [...each(row)].find((candidate) => candidate.column === column);
-      return shared === undefined ? '' : (facts.get(shared.key)?.value ?? '');
+      const told = column === 'container_type' ? boxes.get(boxOf(row)) : people.get(personOf(row));
+      return told?.get(column)?.value ?? '';
     },
-    disagreement: (row) => {
-      for (const { column, key } of each(row)) {
-        const value = row.cells.get(column) ?? '';
-        const told = facts.get(key);
-        if (value !== '' && told !== undefined && told.value.toLowerCase() !== value.toLowerCase())
-          return { column, value, told };
-      }
-      return null;
-    },
+    disagreement: (row) =>
+      findOther(row, personColumns, people.get(personOf(row))) ?? findOther(row, boxColumns, boxes.get(boxOf(row))),
   };
 }
 
-function* each(row: DelimitedRow): Generator<{ readonly column: TemplateColumn; readonly key: string }> {
-  const [study, person, box] = ['study', 'participant', 'container_code'].map((column) => row.cells.get(column) ?? '');
-  if (person !== '')
-    for (const column of columnsOf.participant) yield { column, key: JSON.stringify([study, person, column]) };
-  if (box !== '') for (const column of columnsOf.container_code) yield { column, key: JSON.stringify([box, column]) };
+/** Empty where the row names nobody: a pool of several people. */
+function personOf({ cells }: DelimitedRow): string {
+  const person = cells.get('participant') ?? '';
+  return person === '' ? '' : `${cells.get('study') ?? ''}\n${person}`;
+}
+
+function boxOf({ cells }: DelimitedRow): string {
+  return cells.get('container_code') ?? '';
+}
+
+function noteColumns(
+  row: DelimitedRow,
+  columns: readonly TemplateColumn[],
+  into: Map<string, ToldByColumn>,
+  key: string,
+): void {
+  if (key === '') return;
+  for (const column of columns) {
+    const value = row.cells.get(column) ?? '';
+    if (value === '') continue;
+    const told = into.get(key) ?? new Map<TemplateColumn, Told>();
+    if (!told.has(column)) told.set(column, { value, row: row.row });
+    into.set(key, told);
+  }
+}
+
+function findOther(
+  row: DelimitedRow,
+  columns: readonly TemplateColumn[],
+  known: ToldByColumn | undefined,
+): Disagreement | null {
+  if (known === undefined) return null;
+  for (const column of columns) {
+    const value = row.cells.get(column) ?? '';
+    const told = known.get(column);
+    if (value !== '' && told !== undefined && told.value.toLowerCase() !== value.toLowerCase()) {
+      return { column, value, told };
+    }
+  }
+  return null;
 }
