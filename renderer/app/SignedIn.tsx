@@ -2,10 +2,11 @@ import { useWords } from '../ui/use-words.ts';
 import { Lock, LogOut, RefreshCw } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 
-import { call, useCommand, useQueryOf } from '../bridge/index.ts';
+import { call, useCommand, useConnection, useQueryOf } from '../bridge/index.ts';
 import type { CallOutput } from '../../shared/api/contract.ts';
 import type { Action } from '../ui/Menu.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import type { SyncState } from '../ui/sync.ts';
 import { useShortcuts } from '../ui/ShortcutProvider.tsx';
 import { AppShell } from './AppShell.tsx';
 import { PLACES } from './navigation.ts';
@@ -80,6 +81,7 @@ export function SignedIn({
     href: `#/${id}`,
   }));
   const discrepancies = status.data?.discrepancies ?? 0;
+  const connection = useConnection();
   return (
     <AppShell
       place={[session.site?.name, session.device?.code].filter(Boolean).join(' · ')}
@@ -87,9 +89,9 @@ export function SignedIn({
       navigation={navigation}
       currentId={route.place}
       sync={
-        discrepancies > 0
-          ? { kind: 'needsYou', count: discrepancies, pending: status.data?.toSend ?? 0 }
-          : { kind: 'localOnly' }
+        connection === 'connected'
+          ? syncState(discrepancies, status.data?.toSend ?? 0)
+          : { kind: 'error', pending: 0, cause: t('session:lost.unreachable') }
       }
       onSyncPress={() => goTo('today')}
       onSearch={openSearch}
@@ -131,6 +133,11 @@ function Screen({ route: { place, argument } }: { readonly route: Route }) {
     );
   if (place === 'imports') return <screens.imports />;
   return <screens.today onImport={() => goTo('imports')} onBench={() => goTo('bench')} />;
+}
+
+/** What the chip says while there is no hub: all is on this computer, and whether something waits for a person. */
+function syncState(discrepancies: number, pending: number): SyncState {
+  return discrepancies > 0 ? { kind: 'needsYou', count: discrepancies, pending } : { kind: 'localOnly' };
 }
 
 function openSpecimen(id: string): void {

@@ -2,9 +2,6 @@ import { encodeText, type SymbolSize } from './data-matrix-codewords.ts';
 import { placeCodewords } from './data-matrix-placement.ts';
 import { correctionCodewords } from './reed-solomon.ts';
 
-/** Light modules that a Data Matrix needs around it. */
-export const DATA_MATRIX_QUIET_MODULES = 1;
-
 /**
  * The modules of a square Data Matrix (ISO/IEC 16022, ECC 200), rows from the top, true is dark, without the quiet
  * zone. A printed id gives 14 × 14. Null for a text that is empty, not ASCII, or longer than a 48 × 48 symbol holds.

@@ -1,4 +1,4 @@
-import { type CodeList, type CodeListEntry, finderOf, OWN_LICENCE } from './code-list.ts';
+import { type CodeList, type CodeListEntry, OWN_LICENCE } from './code-list.ts';
 
 /** A part of the body in plain words, with the ICD-O-3 topography category it belongs to. */
 export type AnatomicSite = CodeListEntry & { readonly icdO3: string };
@@ -96,8 +96,6 @@ export const anatomicSites: CodeList<AnatomicSite> = {
     ]),
   ],
 };
-
-export const findAnatomicSite: (code: string) => AnatomicSite | null = finderOf(anatomicSites);
 
 function sites(
   group: string,

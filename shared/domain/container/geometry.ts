@@ -49,11 +49,6 @@ export function hasPosition(geometry: Geometry, { row, column }: Position): bool
   return isIndex(row, geometry.rows) && isIndex(column, geometry.columns);
 }
 
-/** Whether two positions are the same cell. */
-export function isSamePosition(first: Position, second: Position): boolean {
-  return first.row === second.row && first.column === second.column;
-}
-
 /** The up to eight cells around a position: where a tube put into the wrong cell most often is. */
 export function neighboursOf(geometry: Geometry, { row, column }: Position): readonly Position[] {
   const offsets = [-1, 0, 1];
