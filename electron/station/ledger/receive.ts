@@ -53,7 +53,7 @@ export function receiveCommit(
   const appended = ledger.insertForeign(device, header, headerLine, events, hashHex, sent.signature);
   projector.apply(
     appended,
-    events.map(({ type, subject, body }) => ({ type, subject, data: JSON.parse(body) })),
+    events.map(({ type, subject, body }) => ({ type, subject, data: parsed(body) })),
     false,
   );
   return accepted('new');
@@ -95,4 +95,8 @@ function introduced(ledger: LedgerStore, header: CommitHeader, events: readonly 
 function isValid({ type, body }: LedgerEvent): boolean {
   const schema = eventSchemas[type];
   return schema === undefined || schema.safeParse(JSON.parse(body)).success;
+}
+
+function parsed(body: string): unknown {
+  return JSON.parse(body);
 }
