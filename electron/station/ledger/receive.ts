@@ -53,7 +53,7 @@ export function receiveCommit(
   const appended = ledger.insertForeign(device, header, headerLine, events, hashHex, sent.signature);
   projector.apply(
     appended,
-    events.map(({ type, subject, body }) => ({ type, subject, data: parsed(body) })),
+    events.map(({ type, subject, body }) => ({ type, subject, data: jsonOf(body) })),
     false,
   );
   return accepted('new');
@@ -97,6 +97,6 @@ function isValid({ type, body }: LedgerEvent): boolean {
   return schema === undefined || schema.safeParse(JSON.parse(body)).success;
 }
 
-function parsed(body: string): unknown {
+function jsonOf(body: string): unknown {
   return JSON.parse(body);
 }

@@ -27,6 +27,5 @@ export async function goTo(page: Page, place: string): Promise<void> {
 
 /** Types as a scanner does: all at once, with Enter behind it. */
 export async function scan(page: Page, code: string): Promise<void> {
-  for (const character of code) await page.keyboard.press(character);
-  await page.keyboard.press('Enter');
+  await page.keyboard.type(`${code}\n`);
 }
