@@ -76,7 +76,7 @@ export async function createTestStation(start = Date.UTC(2026, 10, 24)): Promise
       return result.value;
     },
     close: () => {
-      sqlite.close();
+      if (sqlite.open) sqlite.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
