@@ -145,19 +145,26 @@ function createStation(options: StationOptions, first: Running | null): Station 
     return filled.ok ? signedIn : filled;
   };
 
+  // Asked twice, it closes once, and both wait for the end.
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    sessions.stop();
+    if (running === null) return;
+    const { writer, readers, lock } = running;
+    running = null;
+    await Promise.all(readers.map((reader) => reader.close()));
+    await writer.close();
+    lock.release();
+  };
+
   return {
     openSession: sessions.open,
     closeSession: sessions.close,
     call,
     subscribe: sessions.subscribe,
-    close: async () => {
-      sessions.stop();
-      if (running === null) return;
-      const { writer, readers, lock } = running;
-      running = null;
-      await Promise.all(readers.map((reader) => reader.close()));
-      await writer.close();
-      lock.release();
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }

@@ -202,7 +202,7 @@ export const historyApi = {
         .max(2 ** 31),
     }),
     output: z.object({ specimens: z.int(), participants: z.int(), containers: z.int() }),
-    refusals: ['IMPORT_CANCELLED', 'DISK_FULL'],
+    refusals: ['IMPORT_CANCELLED', 'DISK_FULL', 'DEMO_AMONG_REAL'],
   }),
   'job.cancel': command({
     summary: 'Stops a long-running job after the part that is being written.',

@@ -193,6 +193,7 @@ export const refusalWords = {
     'Split the selection.',
   ],
   FILTER_INVALID: ['The filter cannot be used: {{problem}}.', 'Change the filter.'],
+  DEMO_AMONG_REAL: ['There are real specimens here already.', 'Fill the demo into an empty biobank of its own.'],
   VIEW_UNKNOWN: ['There is no saved view {{view}}.', 'See the list of views.'],
   // History
   NOTHING_TO_UNDO: ['There is nothing of yours to undo.', 'Only your own recent changes can be taken back here.'],

@@ -16,6 +16,19 @@ export async function fillDemo(
   context: CommandContext,
   { specimens, seed }: ParsedInput<'demo.fill'>,
 ): Promise<Result<CallOutput<'demo.fill'>, Refusal>> {
+  const existing = context.db.first(
+    context.db.from
+      .selectFrom('specimen')
+      .select('id')
+      .where(
+        'study_id',
+        'not in',
+        context.db.from.selectFrom('study').select('id').where('short_title', 'like', 'DEMO-%'),
+      )
+      .limit(1),
+  );
+  // Made-up tubes among real ones could never be told apart again by somebody in a hurry.
+  if (existing !== null) return refused({ code: 'DEMO_AMONG_REAL' });
   const random = createRandom(seed);
   const storage = createDemoStorage(context, random);
   const studies = demoStudies(context, random);

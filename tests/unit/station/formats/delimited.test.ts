@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
+  type DelimitedRow,
   type Delimiter,
   delimiterOf,
   fingerprint,
@@ -85,10 +86,61 @@ describe('rows of a delimited text', () => {
     ['control characters', 'a,b\nx\u0007,1\n', 'CONTROL_CHARACTER'],
     ['a cell without end', `a\n${'x'.repeat(10_001)}\n`, 'CELL_TOO_LONG'],
     ['a quote that never closes', 'a,b\n1,2\n"3,4\n5,6\n', 'QUOTE_NOT_CLOSED'],
+    ['fewer cells than the header, as where a file was cut off', 'a,b,c\n1,2,3\n4,5', 'ROW_TOO_SHORT'],
+    ['a line that never ends', `a,b\n${'x'.repeat(5_100_000)}`, 'RECORD_WITHOUT_END'],
+    ['a quoted cell that never ends', `a,b\n"${'x\n'.repeat(2_600_000)}`, 'RECORD_WITHOUT_END'],
+    ['a NUL deep in the file', `a,b\n${'1,2\n'.repeat(100_000)}3,\u0000\n`, 'CONTROL_CHARACTER'],
   ])('carry their problem with a remedy: %s', async (_what, text, code) => {
     const rows = await rowsOf(text);
     expect(rows.at(-1)?.problem?.code).toBe(code);
     expect(rows.at(-1)?.problem?.message).toMatch(/\. \S.*\.$/u);
+  });
+
+  it('need no cells for columns without a header', async () => {
+    const rows = await rowsOf('a,b,,\n1,2\n3,4,,\n');
+    expect(rows.map(({ cells, problem }) => [cells.get('a'), problem])).toEqual([
+      ['1', undefined],
+      ['3', undefined],
+    ]);
+  });
+
+  it.each([
+    ['Windows', '\r\n'],
+    ['Unix', '\n'],
+    ['old Macintosh', '\r'],
+  ])('are counted by the line they begin on, with the line ends of %s', async (_system, end) => {
+    const rows = await rowsOf(['a,b', '1,2', '"3', 'still 3",4', '', '5,6', '7,8'].join(end));
+    expect(rows.map(({ row, cells }) => [row, cells.get('a')])).toEqual([
+      [2, '1'],
+      [3, `3${end}still 3`],
+      [6, '5'],
+      [7, '7'],
+    ]);
+  });
+
+  it('lose a misquoted line only', async () => {
+    const rows = await rowsOf('a,b\n"1",2\n\n"3"x,4\n"5",6\n');
+    expect(rows.map(({ row, cells, problem }) => [row, cells.get('a'), problem?.code])).toEqual([
+      [2, '1', undefined],
+      [4, '', 'ROW_MISQUOTED'],
+      [5, '5', undefined],
+    ]);
+  });
+
+  it('end where every line is misquoted', async () => {
+    const rows = await rowsOf(`a,b\n${'"1"x,2\n'.repeat(200_000)}`);
+    expect(rows.at(-1)?.problem?.code).toBe('TOO_MANY_MISQUOTED');
+    expect(rows.length).toBeLessThan(5000);
+  });
+
+  it('end at two million, and say so', async () => {
+    let last: DelimitedRow | undefined;
+    let count = 0;
+    for await (const row of readDelimited({ name: 't.csv', text: `a\n${'1\n'.repeat(2_000_001)}` }, ',')) {
+      last = row;
+      count += 1;
+    }
+    expect([count, last?.problem?.code]).toEqual([2_000_001, 'TOO_MANY_ROWS']);
   });
 
   it('come from disk as from text, and a file that goes away is a problem, not a crash', async () => {

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import * as z from 'zod';
+import { commandHandlers } from '../../../electron/station/commands/index.ts';
+import { checkCall } from '../../../electron/station/commands/dispatch.ts';
+import { queryHandlers } from '../../../electron/station/queries/index.ts';
+import { type CallName, contract } from '../../../shared/api/contract.ts';
+import { roles } from '../../../shared/domain/user/events.ts';
+import type { UserState } from '../../../shared/domain/user/state.ts';
+
+/** Answered by the station itself, which alone knows of folders, sessions and jobs. */
+const ofTheStation: readonly string[] = ['setup.status', 'setup.create', 'job.cancel'];
+// The keys of the contract are its names.
+const names = Object.keys(contract) as CallName[];
+
+it('every entry of the contract has exactly one handler', () => {
+  const without = names.filter(
+    (name) => !ofTheStation.includes(name) && commandHandlers[name] === undefined && queryHandlers[name] === undefined,
+  );
+  const twice = names.filter((name) => commandHandlers[name] !== undefined && queryHandlers[name] !== undefined);
+  expect([without, twice]).toEqual([[], []]);
+});
+
+it('commands are handled as commands, queries as queries', () => {
+  const astray = names.filter(
+    (name) => (contract[name].kind === 'command' ? queryHandlers[name] : commandHandlers[name]) !== undefined,
+  );
+  expect(astray).toEqual([]);
+});
+
+it('each role may call what the contract gives it, and nothing else', () => {
+  for (const name of names) {
+    const { access } = contract[name];
+    for (const role of roles) {
+      const answer = checkCall(name, {}, userWith(role));
+      const isStopped = !answer.ok && answer.refusal.code === 'NOT_ALLOWED';
+      const may = access === 'anyone' || access === 'signedIn' || access.some((allowed) => allowed === role);
+      expect([name, role, isStopped]).toEqual([name, role, !may]);
+    }
+    const nobody = checkCall(name, {}, null);
+    expect([name, !nobody.ok && nobody.refusal.code === 'NOT_SIGNED_IN']).toEqual([name, access !== 'anyone']);
+  }
+});
+
+it('an auditor and an administrator by role alone change no record (AC-03)', () => {
+  const writing = names.filter(
+    (name) =>
+      contract[name].kind === 'command' &&
+      /^(specimen|container|participant|consent|visit|study|boxCheck|import|change)\./u.test(name),
+  );
+  for (const name of writing) {
+    for (const role of ['auditor', 'administrator'] as const) {
+      expect(checkCall(name, {}, userWith(role))).toMatchObject({ ok: false, refusal: { code: 'NOT_ALLOWED' } });
+    }
+  }
+});
+
+it('a deactivated user may do nothing', () => {
+  expect(checkCall('specimen.list', {}, { ...userWith('technician'), active: false })).toMatchObject({
+    ok: false,
+    refusal: { code: 'NOT_SIGNED_IN' },
+  });
+});
+
+it('hostile names and inputs are refused, never thrown', () => {
+  const user = userWith('technician');
+  for (const name of [
+    '__proto__',
+    'constructor',
+    'toString',
+    '',
+    'specimen.find; DROP TABLE specimen',
+    'x'.repeat(5000),
+  ]) {
+    expect(checkCall(name, {}, user)).toMatchObject({ ok: false, refusal: { code: 'CALL_UNKNOWN' } });
+  }
+  const hostile: readonly unknown[] = [
+    null,
+    1,
+    'x',
+    [],
+    { code: 'x'.repeat(5000) },
+    JSON.parse('{"__proto__":{"code":"x"}}'),
+    { code: { toString: 1 } },
+    { code: 'A', extra: 1 },
+  ];
+  for (const input of hostile)
+    expect(checkCall('specimen.find', input, user)).toMatchObject({ ok: false, refusal: { code: 'INPUT_INVALID' } });
+});
+
+// History of the api's shape. A new hash is a new line with its reason; entries and fields are only ever added.
+const shapes = ['2026-11-24 first shape'] as const;
+
+it('the shape of the api is written down', () => {
+  const schemas = names
+    .toSorted()
+    .map((name) => [
+      name,
+      contract[name].kind,
+      contract[name].access,
+      z.toJSONSchema(contract[name].input, { io: 'input', unrepresentable: 'any' }),
+      z.toJSONSchema(contract[name].output, { unrepresentable: 'any' }),
+    ]);
+  const hash = createHash('sha256').update(JSON.stringify(schemas)).digest('hex').slice(0, 16);
+  expect({ shapes: shapes.length, hash }).toMatchInlineSnapshot(`
+    {
+      "hash": "9896ea4506b26530",
+      "shapes": 1,
+    }
+  `);
+});
+
+function userWith(role: UserState['roles'][number]): UserState {
+  return { id: 'u', username: 'u', name: 'U', roles: [role], siteId: 's', active: true };
+}
