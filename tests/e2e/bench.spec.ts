@@ -1,5 +1,5 @@
 import { callInPage, expect, test } from './support/host.ts';
-import { goTo, lookAt, scan } from './support/look.ts';
+import { enterCode, goTo, lookAt } from './support/look.ts';
 
 test.use({ biobank: { kind: 'demo', specimens: 60, seed: 3 } });
 
@@ -15,19 +15,19 @@ test('a technician fills a box by scanning, is told of every mistake, and takes 
   const [first = '', second = ''] = rows.map(({ printedId }) => printedId);
   await goTo(page, 'bench');
   await expect(page.getByText('Scan a box').first()).toBeVisible();
-  await scan(page, container.printedId);
+  await enterCode(page, container.printedId);
   await expect(page.getByRole('heading', { name: /New box/ })).toBeVisible();
-  await scan(page, first);
+  await enterCode(page, first);
   await expect(page.getByText('is recorded in').first()).toBeVisible();
   await page.getByRole('button', { name: /Move it here/ }).click();
   await expect(page.getByText('Placed in A1').first()).toBeVisible();
   await page.waitForTimeout(800);
-  await scan(page, first);
+  await enterCode(page, first);
   await expect(page.getByText('already here').first()).toBeVisible();
-  await scan(page, 'NOSUCHTUBE99');
+  await enterCode(page, 'NOSUCHTUBE99');
   await expect(page.getByText('There is no specimen').first()).toBeVisible();
   await lookAt(page, 'bench');
-  await scan(page, second);
+  await enterCode(page, second);
   await page.getByRole('button', { name: /Move it here/ }).click();
   await expect(page.getByText('Placed in A2').first()).toBeVisible();
   await page.keyboard.press('Control+z');

@@ -11,6 +11,9 @@ export type Host = {
   readonly folder: string;
   /** An address that no page has used yet. */
   readonly address: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+  /** Starts it again, at the same port. */
+  readonly start: () => Promise<void>;
 };
 
 type Fixtures = {
@@ -38,9 +41,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   host: async ({ biobank, folders }, provide) => {
     const reason = reasonToSkip(biobank);
     test.skip(reason !== null, reason ?? '');
-    const { host, stop } = startHost(folders.copyOf(biobank));
+    const host = await startHost(folders.copyOf(biobank));
     await provide(host);
-    await stop();
+    await host.stop();
+  },
+  // In every test: the page breaks no rule of its policy, and nothing throws unseen.
+  page: async ({ page }, provide) => {
+    const broken = listenForBroken(page);
+    await provide(page);
+    expect(broken).toEqual([]);
   },
   signedIn: async ({ page, host }, provide) => {
     await openSignedIn(page, host);
@@ -51,8 +60,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 /** Opens the app in the page and signs ada in through the api, as the form would. */
 export async function openSignedIn(page: Page, host: Host): Promise<void> {
   await page.goto(await host.address());
-  // The page has exchanged the token in its address for a cookie: from here on it may call.
-  await expect.poll(async () => (await page.context().cookies()).length).toBeGreaterThan(0);
+  await waitUntilJoined(page);
   await callInPage(page, 'session.signIn', ada);
   await page.reload();
 }
@@ -61,7 +69,8 @@ export async function openSignedIn(page: Page, host: Host): Promise<void> {
 export async function callInPage(page: Page, name: string, input: unknown): Promise<unknown> {
   return page.evaluate(
     async ([name, body]) => {
-      const headers = { 'content-type': 'application/json', 'x-cryoledger': '1' };
+      const key = localStorage.getItem('cryoledger.key') ?? 'none';
+      const headers = { 'content-type': 'application/json', 'x-cryoledger': key };
       const response = await fetch(`/api/call/${name}`, { method: 'POST', headers, body });
       const answer: unknown = await response.json();
       if (typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true) {
@@ -73,30 +82,62 @@ export async function callInPage(page: Page, name: string, input: unknown): Prom
   );
 }
 
-function startHost(folder: string): { readonly host: Host; readonly stop: () => Promise<void> } {
-  const child = spawn(process.execPath, ['out/node/browser-host.js', '--data', folder, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+/** Waits until the page has exchanged the token in its address: from then on it may call. */
+export async function waitUntilJoined(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('cryoledger.key'))).not.toBeNull();
+}
+
+/** What a page does that it must not: collected as it happens. */
+function listenForBroken(page: Page): readonly string[] {
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  page.on('console', (message) => {
+    if (/content.security.policy|refused to|requires 'Trusted/i.test(message.text())) broken.push(message.text());
   });
+  return broken;
+}
+
+async function startHost(folder: string): Promise<Host> {
   const used = new Set<string>();
+  let running = await spawnHost(folder, 0);
+  const address = async (): Promise<string> => {
+    for (;;) {
+      const newest = running.newest();
+      if (newest !== null && !used.has(newest)) {
+        used.add(newest);
+        return newest;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  const { port } = running;
+  return {
+    folder,
+    address,
+    stop: () => running.stop(),
+    start: async () => {
+      running = await spawnHost(folder, port);
+    },
+  };
+}
+
+/** Starts the program and waits until it is ready to serve. */
+async function spawnHost(folder: string, port: number) {
+  const args = ['out/node/browser-host.js', '--data', folder, '--port', String(port)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let printed = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     printed += text;
   });
-  const address = async (): Promise<string> => {
-    for (;;) {
-      const newest = printed.match(/http:\S+(?=\n)/g)?.at(-1);
-      if (newest !== undefined && !used.has(newest)) {
-        used.add(newest);
-        return newest;
-      }
-      if (child.exitCode !== null) throw new Error(`The host ended: ${printed}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
+  const newest = (): string | null => printed.match(/http:\S+(?=\n)/g)?.at(-1) ?? null;
+  while (newest() === null) {
+    if (child.exitCode !== null) throw new Error(`The host ended: ${printed}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null) return;
     child.kill('SIGTERM');
     await once(child, 'exit');
   };
-  return { host: { folder, address }, stop };
+  return { newest, stop, port: Number(new URL(newest() ?? '').port) };
 }

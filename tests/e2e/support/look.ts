@@ -25,7 +25,9 @@ export async function goTo(page: Page, place: string): Promise<void> {
   }, `/${place}`);
 }
 
-/** Types as a scanner does: all at once, with Enter behind it. */
-export async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(`${code}\n`);
+/** Enters a code as one without a scanner does: into the field of the bench, with Enter. */
+export async function enterCode(page: Page, code: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Code' });
+  await field.fill(code);
+  await field.press('Enter');
 }
