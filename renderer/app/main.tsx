@@ -2,12 +2,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/index.css';
 import '../ui/fonts.ts';
-import { BridgeProvider, createQueryClient, pageBridge } from '../bridge/index.ts';
+import { allowEmptyHtmlOnly, BridgeProvider, createQueryClient, pageBridge } from '../bridge/index.ts';
 import { App } from './App.tsx';
 import { createI18n, localeFromAddress } from './i18n.ts';
 import { createPreferenceStore } from './preferences.ts';
 import { Providers } from './Providers.tsx';
 
+allowEmptyHtmlOnly(window);
 // Looks first: the page must never flash in the wrong theme.
 const preferences = createPreferenceStore(window);
 const i18n = createI18n(localeFromAddress(window.location.search));

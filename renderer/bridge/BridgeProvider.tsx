@@ -16,7 +16,8 @@ export function BridgeProvider({ bridge, client, children }: BridgeProviderProps
   useEffect(() => bridge.subscribe((notice) => applyNotice(client, notice)), [bridge, client]);
   useEffect(() => {
     return bridge.subscribeToConnection((connection) => {
-      if (connection === 'connected') askEverythingAgain(client);
+      // A page that is not known any more has nothing to lose: asking says so, and what to do.
+      if (connection !== 'unreachable') askEverythingAgain(client);
     });
   }, [bridge, client]);
   return (

@@ -25,6 +25,8 @@ export function createBridge(transport: Transport): Bridge {
       for (const listener of notices) listener(notice);
     },
     onConnection: (now) => {
+      // Each further attempt that fails is no news; being there again always is.
+      if (now === connection && now !== 'connected') return;
       connection = now;
       for (const listener of connections) listener(now);
     },

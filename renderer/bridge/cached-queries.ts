@@ -45,7 +45,8 @@ export function createQueryClient(): QueryClient {
         gcTime: 60_000,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
-        retry: (failures, error) => failures < retries && error instanceof ConnectionLostError,
+        retry: (failures, error) =>
+          failures < retries && error instanceof ConnectionLostError && error.lost === 'unreachable',
         retryDelay: 500,
       },
       // A command whose answer was lost may have been carried out: never repeated unasked.

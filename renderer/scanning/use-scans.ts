@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { createWedge, defaultWedgeProfile } from './wedge.ts';
 
 /** The same code again within this time is the same pull of the trigger. */
@@ -6,9 +6,10 @@ const sameTriggerMs = 700;
 
 /**
  * Hears every scan of this page while the component is shown, whatever has the focus. A burst in a text field is taken
- * out of it again; typing is never touched; the Enter of a scan presses nothing.
+ * out of it again; typing is never touched; the Enter of a scan presses nothing. Where `part` of the page is out of reach
+ * (behind the lock, behind a dialog) nothing is heard, and a password is never heard: it would be shown as a scan.
  */
-export function useScans(onScan: (text: string) => void): void {
+export function useScans(onScan: (text: string) => void, part: RefObject<Element | null>): void {
   const take = useEffectEvent(onScan);
   useEffect(() => {
     const wedge = createWedge();
@@ -23,7 +24,7 @@ export function useScans(onScan: (text: string) => void): void {
       take(text);
     };
     const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing) return;
+      if (event.isComposing || isSecret(event.target) || part.current?.closest('[inert]') != null) return;
       const isFirst = wedge.text() === '';
       if (isFirst) field = fieldOf(event.target);
       const outcome = wedge.press({
@@ -50,7 +51,11 @@ export function useScans(onScan: (text: string) => void): void {
       clearTimeout(timer);
       window.removeEventListener('keydown', onKey, { capture: true });
     };
-  }, []);
+  }, [part]);
+}
+
+function isSecret(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === 'password';
 }
 
 function fieldOf(

@@ -1,5 +1,5 @@
 import { ScanBarcode, Square, Undo2, Volume2 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type RefObject, useRef, useState } from 'react';
 import { useQueryOf } from '../../bridge/index.ts';
 import { useScans } from '../../scanning/use-scans.ts';
 import { ActionList } from '../../ui/ActionList.tsx';
@@ -20,7 +20,8 @@ import './bench.css';
 export function Bench({ box, onBox }: { readonly box: string | null; readonly onBox: (id: string | null) => void }) {
   const { t } = useWords();
   const placing = usePlacing(box, onBox);
-  useScans(placing.take);
+  const entry = useRef<HTMLFormElement>(null);
+  useScans(placing.take, entry);
   const map = useQueryOf(
     'container.map',
     { container: box ?? '' },
@@ -38,7 +39,7 @@ export function Bench({ box, onBox }: { readonly box: string | null; readonly on
           {open === undefined ? null : (
             <NextPosition label={t('bench:next')} position={open.next?.position ?? null} full={t('bench:full')} />
           )}
-          <Entry onTake={placing.take} />
+          <Entry form={entry} onTake={placing.take} />
           <ScanRibbon entries={placing.ribbon} />
           <Card>
             <ActionList
@@ -78,7 +79,13 @@ export function Bench({ box, onBox }: { readonly box: string | null; readonly on
 }
 
 /** For codes without a scanner: typed and entered, or a pasted list, one a line. */
-function Entry({ onTake }: { readonly onTake: (text: string) => void }) {
+function Entry({
+  form,
+  onTake,
+}: {
+  readonly form: RefObject<HTMLFormElement | null>;
+  readonly onTake: (text: string) => void;
+}) {
   const { t } = useWords();
   const [text, setText] = useState('');
   const submit = (event: FormEvent): void => {
@@ -92,7 +99,7 @@ function Entry({ onTake }: { readonly onTake: (text: string) => void }) {
     setText('');
   };
   return (
-    <form className="bench-entry" onSubmit={submit}>
+    <form ref={form} className="bench-entry" onSubmit={submit}>
       <TextField
         label={t('bench:entry')}
         description={t('bench:entryHelp')}
