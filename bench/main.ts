@@ -1,139 +1,68 @@
 // Figures of the station beside raw better-sqlite3: same rows, same indexes, same cipher, same durability, same run.
-// Usage: npm run bench -- [--n 50000]
-import { rmSync, statSync } from 'node:fs';
+// Usage: npm run bench -- [--n 50000] [--only import,scan,reads,api,start,size] [--profile folder]
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { inTransaction } from '../electron/station/commands/context.ts';
-import { containerCommands } from '../electron/station/commands/containers.ts';
-import { placingCommands } from '../electron/station/commands/placing.ts';
-import { databasePath } from '../electron/station/data/database-file.ts';
-import { fillDemo } from '../electron/station/imports/demo.ts';
-import { specimenColumns } from '../electron/station/projections/specimen-rows.ts';
-import { benchContext, openBenchDatabase, openBenchStation } from './station.ts';
+import { type Figure, line } from './measure.ts';
 
-const { values } = parseArgs({ options: { n: { type: 'string', default: '50000' } } });
+const all = ['import', 'size', 'scan', 'reads', 'api', 'start'] as const;
+const { values } = parseArgs({
+  options: {
+    n: { type: 'string', default: '50000' },
+    only: { type: 'string', default: all.join(',') },
+    profile: { type: 'string' },
+  },
+});
 const count = Number(values.n);
-const columns = specimenColumns.join(', ');
+if (!Number.isInteger(count) || count < 1000) throw new Error('--n is a whole number of at least 1000');
+const wanted = new Set(values.only.split(','));
+const unknown = [...wanted].find((name) => !all.some((step) => step === name));
+if (unknown !== undefined) throw new Error(`There is no step ${unknown}; there are ${all.join(', ')}`);
 
-const station = await openBenchStation();
-const { db } = station.writer;
-const importMs = await timed(
-  async () => void (await fillDemo(benchContext(station.writer, 'demo.fill'), { specimens: count, seed: 1 })),
-);
-
-const rows = db.prepare<Record<string, unknown>>(`SELECT ${columns} FROM specimen ORDER BY no`).all();
-const codes = db
-  .prepare<Record<string, unknown>>("SELECT code, kind, subject_id, system FROM code WHERE kind = 'specimen'")
-  .all();
-const raw = await openBenchDatabase();
-const rawImportMs = await timed(async () => insertRaw());
-report('import with ledger, s', importMs / 1000, rawImportMs / 1000, 'goal ≤ 3');
-
-const box = makeBag();
-const placed = rows
-  .filter((row) => row['hold'] === null)
-  .slice(0, 300)
-  .map((row) => String(row['id']));
-const scan = placed.map((specimen) => each(() => place(specimen)));
-const update = raw.sqlite.prepare(
-  'UPDATE specimen SET container_id = ?, position_row = 0, position_column = 0 WHERE id = ?',
-);
-const insertCode = raw.sqlite.prepare("INSERT INTO local_fact (name, value) VALUES (?, 'event')");
-const rawScan = placed.map((specimen, index) =>
-  each(() => {
-    raw.sqlite.exec('BEGIN IMMEDIATE');
-    update.run(box, specimen);
-    insertCode.run(`event-${index}`);
-    raw.sqlite.exec('COMMIT');
-  }),
-);
-compare('durable scan', scan, rawScan, 'goal p50 ≤ 2, p95 ≤ 4');
-
-const wanted = codes
-  .filter((_, index) => index % Math.max(1, Math.floor(codes.length / 2000)) === 0)
-  .map((row) => String(row['code']));
-const byCode = raw.sqlite.prepare(
-  'SELECT specimen.* FROM code JOIN specimen ON specimen.id = code.subject_id WHERE code = ?',
-);
-compare(
-  'barcode to specimen',
-  wanted.map((code) => each(() => station.writer.look.specimen(code))),
-  wanted.map((code) => each(() => byCode.get(code))),
-  'goal ≤ 1.5',
-);
-
-const bytes = (folder: string): number => statSync(databasePath(folder)).size;
-db.sqlite.pragma('wal_checkpoint(TRUNCATE)');
-raw.sqlite.pragma('wal_checkpoint(TRUNCATE)');
-report('disk, MB', bytes(station.folder) / 1e6, bytes(raw.folder) / 1e6, 'goal ≤ 3');
-console.log(
-  `${count} specimens, ${rows.length} rows, peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB (both databases in one process)`,
-);
-for (const folder of [station.folder, raw.folder]) rmSync(folder, { recursive: true, force: true });
-
-function insertRaw(): void {
-  const insert = raw.sqlite.prepare(
-    `INSERT INTO specimen (${columns}) VALUES (${specimenColumns.map(() => '?').join(', ')})`,
-  );
-  const code = raw.sqlite.prepare('INSERT INTO code (code, kind, subject_id, system) VALUES (?, ?, ?, ?)');
-  const words = raw.sqlite.prepare('INSERT INTO specimen_text (rowid, words) VALUES (?, ?)');
-  for (let at = 0; at < rows.length; at += 2000) {
-    raw.sqlite.exec('BEGIN IMMEDIATE');
-    for (const row of rows.slice(at, at + 2000)) {
-      const { lastInsertRowid } = insert.run(...specimenColumns.map((name) => row[name]));
-      words.run(lastInsertRowid, [row['printed_id'], row['kind'], row['anatomic_site'], row['notes']].join(' '));
-    }
-    raw.sqlite.exec('COMMIT');
-  }
-  raw.sqlite.exec('BEGIN IMMEDIATE');
-  for (const row of codes) code.run(row['code'], row['kind'], row['subject_id'], row['system']);
-  raw.sqlite.exec('COMMIT');
+const work = mkdtempSync(path.join(tmpdir(), 'cryoledger-bench-'));
+try {
+  console.log(`${count} specimens, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, Node ${process.version}`);
+  console.log(`${''.padEnd(44)} ${'ours'.padStart(12)} ${'raw'.padStart(12)} ${'ratio'.padStart(9)}   goal`);
+  // Everything else measures what the import left.
+  const imported = run('import', work, count);
+  if (wanted.has('import')) {
+    show(withRaw(imported, run('raw-import', work, count)));
+    show(timesTen(imported));
+  } else run('raw-import', work, count);
+  for (const name of all) if (name !== 'import' && wanted.has(name)) show(run(name, work, count));
+} finally {
+  rmSync(work, { recursive: true, force: true });
 }
 
-/** A bag takes any number of tubes. */
-function makeBag(): string {
-  const handler = containerCommands['container.create'];
-  if (handler?.how !== 'atomic') throw new Error('container.create is an atomic command');
-  const context = benchContext(station.writer, 'container.create');
-  // The input is that of the contract.
-  const made = inTransaction(station.writer, () => handler.run(context, { name: 'Bench bag', type: 'bag' } as never));
-  if (!made.ok) throw new Error(made.refusal.code);
-  return db.prepare<{ id: string }>("SELECT id FROM container WHERE name = 'Bench bag'").get()?.id ?? '';
+function run(name: string, folder: string, size: number): readonly Figure[] {
+  const step = path.join(import.meta.dirname, 'step.ts');
+  const profiling = values.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', path.resolve(values.profile)];
+  const output = execFileSync(process.execPath, [...profiling, step, name, folder, String(size)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1e8,
+  });
+  // Printed by step.ts just now.
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '[]') as readonly Figure[];
 }
 
-/** One accepted scan: found, decided, committed, folded, durable. */
-function place(specimen: string): void {
-  const handler = placingCommands['specimen.place'];
-  if (handler?.how !== 'atomic') throw new Error('specimen.place is an atomic command');
-  const context = benchContext(station.writer, 'specimen.place');
-  // The input is that of the contract.
-  const input = { specimen, container: box, confirmMove: true, overrideReason: 'bench' } as never;
-  const placedOne = inTransaction(station.writer, () => handler.run(context, input));
-  if (!placedOne.ok) throw new Error(`${placedOne.refusal.code} ${JSON.stringify(placedOne.refusal.details)}`);
+/** The import's seconds beside the raw ones, which a process of their own measured. */
+function withRaw(ours: readonly Figure[], raw: readonly Figure[]): readonly Figure[] {
+  return ours.map((figure) => (figure.unit === 's' ? { ...figure, raw: raw[0]?.ours ?? null } : figure));
 }
 
-async function timed(step: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await step();
-  return performance.now() - start;
+/** How much longer ten times as many rows take: a tenth is imported into a folder of its own. */
+function timesTen(whole: readonly Figure[]): readonly Figure[] {
+  const folder = mkdtempSync(path.join(work, 'tenth-'));
+  const tenth = run('import', folder, Math.round(count / 10));
+  rmSync(folder, { recursive: true, force: true });
+  const seconds = (figures: readonly Figure[]): number => figures.find(({ unit }) => unit === 's')?.ours ?? 0;
+  const ratio = seconds(whole) / seconds(tenth);
+  return [{ name: 'import, 10 × the rows in time', unit: '×', ours: ratio, raw: null, goal: '≤ 12 ×' }];
 }
 
-function each(step: () => void): number {
-  const start = performance.now();
-  step();
-  return performance.now() - start;
-}
-
-function quantile(times: readonly number[], share: number): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
-}
-
-function compare(name: string, ours: readonly number[], theirs: readonly number[], goal: string): void {
-  report(`${name} p50, ms`, quantile(ours, 0.5), quantile(theirs, 0.5), goal);
-  report(`${name} p95, ms`, quantile(ours, 0.95), quantile(theirs, 0.95), goal);
-}
-
-function report(name: string, ours: number, raw_: number, goal: string): void {
-  console.log(
-    `${name.padEnd(32)} ours ${ours.toFixed(3).padStart(10)}   raw ${raw_.toFixed(3).padStart(10)}   ratio ${(ours / raw_).toFixed(2).padStart(6)}   ${goal}`,
-  );
+function show(figures: readonly Figure[]): void {
+  for (const figure of figures) console.log(line(figure));
 }

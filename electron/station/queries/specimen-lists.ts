@@ -44,7 +44,7 @@ function search(
   return accepted({ rows: shown, more: ids.length > limit });
 }
 
-function textMatches(db: ReadingHandle, words: string, limit: number): readonly string[] {
+export function textMatches(db: ReadingHandle, words: string, limit: number): readonly string[] {
   return db
     .prepare<{ id: string }>(
       // Raw: MATCH and its rowid order are SQLite's own.

@@ -1,0 +1,61 @@
+import { inTransaction, type Writer } from '../../electron/station/commands/context.ts';
+import { containerCommands } from '../../electron/station/commands/containers.ts';
+import { placingCommands } from '../../electron/station/commands/placing.ts';
+import type { CommandName } from '../../shared/api/contract.ts';
+import { compare, each, type Figure } from '../measure.ts';
+import { tubeCode } from '../specimens.ts';
+import { benchContext, openBenchDatabase, openBenchWriter, rawFolder, stationFolder } from '../station.ts';
+
+const scans = 400;
+const warmUp = 50;
+const boxSize = 81;
+
+/** A box is filled by scanning: each tube found by its code, decided, signed, folded and durable before the next. */
+export async function measureScan(work: string, count: number): Promise<readonly Figure[]> {
+  const writer = await openBenchWriter(stationFolder(work));
+  const raw = await openBenchDatabase(rawFolder(work));
+  const unplaced = Array.from({ length: Math.min(scans + warmUp, Math.floor(count / 10)) }, (_, n) =>
+    tubeCode(Math.floor((n * (count / 10)) / (scans + warmUp)) * 10 + 9),
+  );
+  const boxes = Array.from({ length: Math.ceil(unplaced.length / boxSize) }, (_, n) => makeBox(writer, n));
+  const boxOf = (n: number): string => boxes[Math.floor(n / boxSize)] ?? '';
+  const ours = unplaced.map((specimen, n) =>
+    each(() => run(writer, 'specimen.place', { specimen, container: boxOf(n), overrideReason: 'bench' })),
+  );
+  const update = raw.prepare(
+    'UPDATE specimen SET container_id = ?, position_row = ?, position_column = ? WHERE id = (SELECT subject_id FROM code WHERE code = ?)',
+  );
+  const event = raw.prepare(
+    "INSERT INTO ledger_event (device, seq, ix, type, subject, hlc, body) VALUES (1, ?, 0, 'specimenStored.v1', ?, ?, ?)",
+  );
+  const theirs = unplaced.map((specimen, n) => {
+    const body = JSON.stringify({ place: { container: boxOf(n), row: 1, column: n }, override: 'bench' });
+    return each(() => {
+      raw.exec('BEGIN IMMEDIATE');
+      update.run(boxOf(n), 1, n, specimen);
+      event.run(n, `specimen:${specimen}`, `0000000000000-${n}`, body);
+      raw.exec('COMMIT');
+    });
+  });
+  writer.db.sqlite.close();
+  raw.close();
+  return compare('durable scan', ours.slice(warmUp), theirs.slice(warmUp), { p50: '≤ 2 ×', p95: '≤ 4 ×' });
+}
+
+function makeBox(writer: Writer, n: number): string {
+  const made = run(writer, 'container.create', { name: `Scanned ${n}`, type: 'box-9x9', temperatureClass: '-80' });
+  if (typeof made !== 'object' || made === null || !('container' in made)) throw new Error('no box came back');
+  const { container } = made;
+  if (typeof container !== 'object' || container === null || !('id' in container)) throw new Error('it has no id');
+  return String(container.id);
+}
+
+function run(writer: Writer, name: CommandName, input: object): unknown {
+  const handler = { ...containerCommands, ...placingCommands }[name];
+  if (handler?.how !== 'atomic') throw new Error(`${name} is an atomic command`);
+  const context = benchContext(writer, name);
+  // The input is that of the contract.
+  const outcome = inTransaction(writer, () => handler.run(context, input as never));
+  if (!outcome.ok) throw new Error(`${outcome.refusal.code} ${JSON.stringify(outcome.refusal.details)}`);
+  return outcome.value;
+}
