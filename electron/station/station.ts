@@ -7,6 +7,7 @@ import { accepted, refused, type Result } from '../../shared/lib/result.ts';
 import { checkCall } from './commands/dispatch.ts';
 import { databaseExists } from './data/database-file.ts';
 import { takeWriterLock, type WriterLock } from './data/writer-lock.ts';
+import { problemOfInput } from './plain-input.ts';
 import { createSessions } from './session/sessions.ts';
 import { refusePassword } from './session/secrets.ts';
 import type { CallOrigin, SessionId, Station, StationOptions } from './station-types.ts';
@@ -75,6 +76,8 @@ function createStation(options: StationOptions, first: Running | null): Station 
 
   const call = async (session: SessionId, name: string, input: unknown, origin: CallOrigin): Promise<Answer> => {
     const { userId, locked } = sessions.user(session);
+    const unfit = problemOfInput(input);
+    if (unfit !== null) return refusal({ code: 'INPUT_INVALID', details: { where: 'the input', problem: unfit } });
     if (name === 'setup.status')
       return { ok: true, value: { exists: running !== null, folder: options.folder, version: options.appVersion } };
     if (name === 'setup.create') return create(session, input, origin);
