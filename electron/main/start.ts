@@ -2,12 +2,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, type BrowserWindow, dialog, session as sessions } from 'electron';
 import { envelopeOf } from '../../shared/domain/refusals.ts';
-import { keyFileKeeper } from '../station/data/key-keeper.ts';
+import { defaultDataFolder } from '../station/data/default-folder.ts';
 import { openStation } from '../station/station.ts';
-import type { KeyKeeper, Station } from '../station/station-types.ts';
+import type { Station } from '../station/station-types.ts';
 import { saveDownloads } from './downloads.ts';
 import { answerCalls } from './ipc.ts';
-import { keychainKeeper } from './keychain-keeper.ts';
+import { type KeychainOptions, keychainKeeper } from './keychain-keeper.ts';
 import { lockDownPages, lockDownSession } from './lock-down.ts';
 import { setMenu } from './menu.ts';
 import { developerPage, packedPage, type PageAddress } from './page-address.ts';
@@ -38,8 +38,8 @@ export async function start(options: StartOptions): Promise<void> {
   lockDownPages(page);
   await app.whenReady();
   const opened = await openStation({
-    folder: folderOf(options.args),
-    keyKeeper: keeperOf(options.environment),
+    folder: folderOf(options),
+    keyKeeper: keychainKeeper(keychainOptions(options.environment)),
     appVersion: app.getVersion(),
   });
   if (opened.ok) showStation(opened.value, page, options);
@@ -103,14 +103,15 @@ function pageOf(environment: StartOptions['environment']): PageAddress {
 }
 
 /** Chromium's own switches are among the arguments: only ours is looked at. */
-function folderOf(args: readonly string[]): string {
+function folderOf({ args, environment }: StartOptions): string {
   const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } }, strict: false });
   const { data } = values;
-  return typeof data === 'string' ? path.resolve(data) : path.join(app.getPath('userData'), 'biobank');
+  return typeof data === 'string'
+    ? path.resolve(data)
+    : defaultDataFolder(process.platform, app.getPath('home'), environment);
 }
 
-/** A passphrase, where one is given, stands in for a keychain that a computer may not have. */
-function keeperOf(environment: StartOptions['environment']): KeyKeeper {
-  const passphrase = environment['CRYOLEDGER_PASSPHRASE'];
-  return passphrase === undefined ? keychainKeeper() : keyFileKeeper({ passphrase });
+function keychainOptions(environment: StartOptions['environment']): KeychainOptions {
+  const passphrase = environment['CRYOLEDGER_PASSPHRASE'] ?? '';
+  return passphrase === '' ? {} : { passphrase };
 }

@@ -1,5 +1,9 @@
-import { BrowserWindow, type Session } from 'electron';
+import { app, BrowserWindow, dialog, type Session } from 'electron';
+import { afterwards, fail } from './failures.ts';
 import type { PageAddress } from './page-address.ts';
+
+/** A page that breaks again this soon after it was loaded anew would do so for ever. */
+const crashLoopMs = 20_000;
 
 export type WindowOptions = {
   readonly session: Session;
@@ -36,9 +40,30 @@ export function openWindow({ session, preloadFile, page, devTools }: WindowOptio
     },
   });
   window.once('ready-to-show', () => window.show());
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') window.webContents.reload();
+  reloadAfterCrash(window);
+  window.loadURL(page.start).catch((error: unknown) => {
+    // Loading it anew stops the first attempt, which is no failure. Any other leaves a window that is never shown.
+    if (!isStopped(error)) fail(error);
   });
-  void window.loadURL(page.start);
   return window;
+}
+
+/** Every record is safe in the station, so a page that broke begins anew. One that keeps breaking is given up. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let reloadedAtMs = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    const nowMs = performance.now();
+    if (nowMs - reloadedAtMs < crashLoopMs) {
+      dialog.showErrorBox('Cryoledger cannot show its page', `It broke twice (${reason}). ${afterwards}`);
+      app.quit();
+      return;
+    }
+    reloadedAtMs = nowMs;
+    window.webContents.reload();
+  });
+}
+
+function isStopped(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED';
 }

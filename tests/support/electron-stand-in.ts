@@ -69,8 +69,9 @@ export const standIn = {
   exposed: {} as Record<string, unknown>,
   exitCode: null as number | null,
   isFirstInstance: true,
-  userData: '',
-  keychain: { backend: 'gnome_libsecret', isAvailable: true, secret: 'a' },
+  keychain: { backend: 'gnome_libsecret', isAvailable: true, secret: 'a', hasNewerKey: false, encrypts: 'rightly' },
+  /** What loading the page ends with. */
+  loading: Promise.resolve(),
   reset: (): void => {
     for (const list of [
       standIn.calls,
@@ -86,7 +87,14 @@ export const standIn = {
     standIn.exposed = {};
     standIn.exitCode = null;
     standIn.isFirstInstance = true;
-    standIn.keychain = { backend: 'gnome_libsecret', isAvailable: true, secret: 'a' };
+    standIn.keychain = {
+      backend: 'gnome_libsecret',
+      isAvailable: true,
+      secret: 'a',
+      hasNewerKey: false,
+      encrypts: 'rightly',
+    };
+    standIn.loading = Promise.resolve();
     app.isPackaged = true;
     app.removeAllListeners();
     ipcRenderer.removeAllListeners();
@@ -110,7 +118,7 @@ class StandInApp extends EventEmitter {
     return '0.0.0-test';
   }
   getPath(name: string): string {
-    return name === 'userData' ? standIn.userData : `/${name}`;
+    return `/${name}`;
   }
   /** As in Electron: whoever listens may hold it up, and asks again later. */
   quit(): void {
@@ -138,7 +146,7 @@ export class BrowserWindow extends EventEmitter {
   }
   loadURL(url: string): Promise<void> {
     this.done.push(`load ${url}`);
-    return Promise.resolve();
+    return standIn.loading;
   }
   show(): void {
     this.done.push('show');
@@ -216,14 +224,18 @@ export const shell = {
 export const safeStorage = {
   isAsyncEncryptionAvailable: (): Promise<boolean> => Promise.resolve(standIn.keychain.isAvailable),
   getSelectedStorageBackend: (): string => standIn.keychain.backend,
-  encryptStringAsync: (text: string): Promise<Buffer> =>
-    Promise.resolve(Buffer.from(JSON.stringify({ secret: standIn.keychain.secret, text: mirrored(text) }))),
+  encryptStringAsync: async (text: string): Promise<Buffer> => {
+    const { encrypts, secret } = standIn.keychain;
+    if (encrypts === 'nothing') throw new Error('Error while encrypting the text');
+    const closed = encrypts === 'wrongly' ? 'other' : mirrored(text);
+    return Promise.resolve(Buffer.from(JSON.stringify({ secret, text: closed })));
+  },
   decryptStringAsync: async (
     encrypted: Buffer,
   ): Promise<{ readonly result: string; readonly shouldReEncrypt: boolean }> => {
     const { secret, text } = JSON.parse(encrypted.toString()) as { secret: string; text: string }; // made just above
     if (secret !== standIn.keychain.secret) throw new Error('Error while decrypting the ciphertext');
-    return Promise.resolve({ result: mirrored(text), shouldReEncrypt: false });
+    return Promise.resolve({ result: mirrored(text), shouldReEncrypt: standIn.keychain.hasNewerKey });
   },
 };
 

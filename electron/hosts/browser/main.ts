@@ -2,11 +2,12 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { envelopeOf } from '../../../shared/domain/refusals.ts';
+import { defaultDataFolder } from '../../station/data/default-folder.ts';
 import { keyFileKeeper } from '../../station/data/key-keeper.ts';
+import { logIncident } from '../../station/threads/incidents.ts';
 import { openStation } from '../../station/station.ts';
 import type { Station } from '../../station/station-types.ts';
 import { appVersion } from '../app-version.ts';
-import { defaultDataFolder } from '../data-folder.ts';
 import { type HostArguments, parseHostArguments } from './arguments.ts';
 import { openAddress } from './open-address.ts';
 import { type BrowserHost, startBrowserHost } from './server.ts';
@@ -38,7 +39,7 @@ async function serve(station: Station, { port, open }: HostArguments): Promise<B
       console.log(`${isFirst ? 'Cryoledger is ready' : 'To join from another tab or browser'}: ${address}`);
       if (isFirst && open) openAddress(address, (line) => console.error(line));
     },
-    report: (incident, error) => console.error(`Incident ${incident}:`, error),
+    report: logIncident,
   });
 }
 
@@ -49,11 +50,12 @@ function endOnSignals(host: BrowserHost): void {
     if (ending) return;
     ending = true;
     host.close().catch((error: unknown) => {
-      console.error(error);
+      logIncident('closing', error);
       process.exitCode = 1;
     });
   };
-  process.on('SIGINT', end).on('SIGTERM', end);
+  // The last one comes when the terminal's window is closed.
+  process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end);
 }
 
 async function run(given: HostArguments): Promise<void> {

@@ -2,10 +2,10 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { defaultDataFolder } from '../../station/data/default-folder.ts';
 import { keyFileKeeper } from '../../station/data/key-keeper.ts';
 import { openStation } from '../../station/station.ts';
 import { appVersion } from '../app-version.ts';
-import { defaultDataFolder } from '../data-folder.ts';
 import { type CommandLine, parseCommandLine } from './arguments.ts';
 import { exitStatusOf, jsonOf, type Outcome, refusedInput, wordsOf } from './outcome.ts';
 import { createProgress } from './progress.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, rm } from 'node:fs/promises';
+import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
@@ -8,14 +8,29 @@ import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
  * Creates a file that only its owner may read, on the disk before this returns: written beside, flushed, then given its
  * name. Refused when the name is taken: nothing is ever written over. A half-written file never has the name.
  */
-export async function createFileDurably(file: string, text: string): Promise<Result<null, Refusal>> {
+export function createFileDurably(file: string, text: string): Promise<Result<null, Refusal>> {
+  return writeBeside(file, text, async (beside) => {
+    await link(beside, file); // unlike a rename, it fails when the name is taken
+    await rm(beside);
+  });
+}
+
+/** The same for a file that is there: after a power cut there is the old one or the new one, whole. */
+export function replaceFileDurably(file: string, text: string): Promise<Result<null, Refusal>> {
+  return writeBeside(file, text, (beside) => rename(beside, file));
+}
+
+async function writeBeside(
+  file: string,
+  text: string,
+  giveName: (beside: string) => Promise<void>,
+): Promise<Result<null, Refusal>> {
   const folder = path.dirname(file);
   const beside = `${file}.${randomBytes(6).toString('hex')}.new`;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeFlushed(beside, text);
-    await link(beside, file); // unlike a rename, it fails when the name is taken
-    await rm(beside);
+    await giveName(beside);
     await flushFolder(folder);
     return accepted(null);
   } catch (error) {

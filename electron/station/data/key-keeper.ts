@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { KeyKeeper } from '../station-types.ts';
+import { refusePassword } from '../session/secrets.ts';
 import { createFileDurably } from './durable-file.ts';
 import { parseWrappedKey, unwrapKey, wrapKey } from './wrapped-key.ts';
 
@@ -12,10 +13,11 @@ const keyBytes = 32;
 
 /**
  * Keeps the database key in a file beside the database that only its owner may read: as hexadecimal text, or wrapped by a
- * passphrase. Refused: a file that others can read, a wrong or missing passphrase, and writing over a key that is there.
+ * passphrase. Refused: a file that others can read, a wrong or missing passphrase, one that is easy to guess (whoever has
+ * the file can try as often as he likes), and writing over a key that is there. An empty passphrase is none.
  */
 export function keyFileKeeper(options: { readonly passphrase?: string } = {}): KeyKeeper {
-  const { passphrase } = options;
+  const passphrase = options.passphrase === '' ? undefined : options.passphrase;
   return {
     load: async (folder) => {
       const file = path.join(folder, keyFileName);
@@ -24,6 +26,8 @@ export function keyFileKeeper(options: { readonly passphrase?: string } = {}): K
       return text.value === null ? accepted(null) : keyOfText(file, text.value, passphrase);
     },
     keep: async (folder, key) => {
+      const weak = passphrase === undefined ? null : refusePassword(passphrase);
+      if (weak !== null) return refused(weak);
       const text = passphrase === undefined ? Buffer.from(key).toString('hex') : await wrapKey(key, passphrase);
       return createFileDurably(path.join(folder, keyFileName), `${text}\n`);
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultDataFolder } from '../../../../electron/hosts/data-folder.ts';
+import { defaultDataFolder } from '../../../../electron/station/data/default-folder.ts';
 import { parseCommandLine } from '../../../../electron/hosts/terminal/arguments.ts';
 import { exitStatusOf, jsonOf, wordsOf } from '../../../../electron/hosts/terminal/outcome.ts';
 import { createProgress } from '../../../../electron/hosts/terminal/progress.ts';
@@ -102,7 +102,9 @@ describe('the usual folder', () => {
   it('is where each system keeps the data of programs', () => {
     expect(defaultDataFolder('linux', '/home/ada', {})).toBe('/home/ada/.local/share/cryoledger');
     expect(defaultDataFolder('linux', '/home/ada', { XDG_DATA_HOME: '/data' })).toBe('/data/cryoledger');
-    expect(defaultDataFolder('darwin', '/Users/ada', {})).toBe('/Users/ada/Library/Application Support/Cryoledger');
-    expect(defaultDataFolder('win32', '/u', { APPDATA: '/u/roaming' })).toBe('/u/roaming/Cryoledger');
+    expect(defaultDataFolder('darwin', '/Users/ada', {})).toBe(
+      '/Users/ada/Library/Application Support/Cryoledger/biobank',
+    );
+    expect(defaultDataFolder('win32', '/u', { APPDATA: '/u/roaming' })).toBe('/u/roaming/Cryoledger/biobank');
   });
 });

@@ -84,6 +84,22 @@ describe('a key file with a passphrase', () => {
     expect(await keeper.load(folder)).toMatchObject({ ok: false, refusal: { code: 'DATABASE_KEY_WRONG' } });
   });
 
+  it('refuses one that is easy to guess, and keeps nothing', async () => {
+    for (const passphrase of ['short', 'password1234', 'aaaaaaaaaaaaaaaa']) {
+      expect(await keyFileKeeper({ passphrase }).keep(folder, randomBytes(32))).toMatchObject({
+        ok: false,
+        refusal: { code: 'PASSWORD_TOO_WEAK' },
+      });
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is none when it is empty, as a variable that is set to nothing', async () => {
+    const key = randomBytes(32);
+    await keyFileKeeper({ passphrase: '' }).keep(folder, key);
+    expect(await keyFileKeeper().load(folder)).toEqual({ ok: true, value: key });
+  });
+
   it('works with the strength that OWASP asks for', async () => {
     await keyFileKeeper({ passphrase: 'a tube at minus eighty' }).keep(folder, randomBytes(32));
     expect(JSON.parse(readFileSync(keyFile(), 'utf8'))).toMatchObject({ kdf: 'scrypt', N: 131_072, r: 8, p: 1 });
