@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import project from '../../package.json' with { type: 'json' };
+import { contentSecurityPolicy as policyOfBrowserHost } from '../../electron/hosts/browser/security-headers.ts';
 import { contentSecurityPolicy } from '../../electron/main/page-files.ts';
 import { app, standIn } from '../support/electron-stand-in.ts';
 import { type StartedApp, startApp } from './support.ts';
@@ -104,6 +105,8 @@ describe('Electron’s security checklist', () => {
     expect(answer?.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
     expect(contentSecurityPolicy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
     expect(contentSecurityPolicy).not.toMatch(/unsafe|\*|https?:/);
+    expect(contentSecurityPolicy).toContain("require-trusted-types-for 'script'");
+    expect(contentSecurityPolicy).toBe(policyOfBrowserHost);
   });
 
   it('8: runs no insecure content', () => expect(preference('allowRunningInsecureContent')).toBe(false));

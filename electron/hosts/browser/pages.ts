@@ -4,7 +4,14 @@ import type { SessionId, Station } from '../../station/station-types.ts';
 /** How long a browser may be gone (reloading, restarting) before its user is signed out. */
 const goneAfterMs = 5 * 60_000;
 
-/** One browser that has joined: all its tabs share a cookie, and so a session. */
+/**
+ * What a browser that has joined shows with every request: a cookie that scripts cannot read, and a key that only pages
+ * of our very origin can. Cookies alone would not do: browsers send them to every port of this computer, and behind
+ * another port may be a server of another user.
+ */
+export type Pass = { readonly cookie: string; readonly key: string };
+
+/** One browser that has joined: all its tabs share a pass, and so a session. */
 export type Page = {
   readonly session: () => SessionId;
   /** Counts an open stream of notices; the given function ends it. */
@@ -14,13 +21,15 @@ export type Page = {
 export type Pages = {
   /** A new token for a browser to join with, once. */
   readonly issueToken: () => string;
-  /** The secret for the cookie of a browser that shows an unused token; null for any other. */
-  readonly join: (token: string) => string | null;
-  /** The page with this cookie, if it has joined. */
-  readonly find: (cookie: string | undefined) => Page | null;
+  /** Whether a token is one of ours and was not used before. It is used up by this. */
+  readonly takeToken: (token: string) => boolean;
+  /** A new page and its pass. */
+  readonly admit: () => Pass;
+  /** The page with this pass, if it has joined. */
+  readonly find: (pass: Partial<Pass>) => Page | null;
 };
 
-/** Who has joined. Tokens and cookies are kept as hashes, and looking one up takes the same time whatever it holds. */
+/** Who has joined. Tokens and passes are kept as hashes, and looking one up takes the same time whatever it holds. */
 export function createPages(station: Station): Pages {
   const tokens = new Set<string>();
   const pages = new Map<string, Page>();
@@ -30,14 +39,19 @@ export function createPages(station: Station): Pages {
       tokens.add(hashOf(token));
       return token;
     },
-    join: (token) => {
-      if (!tokens.delete(hashOf(token))) return null;
-      const cookie = newSecret();
-      pages.set(hashOf(cookie), createPage(station));
-      return cookie;
+    takeToken: (token) => tokens.delete(hashOf(token)),
+    admit: () => {
+      const pass = { cookie: newSecret(), key: newSecret() };
+      pages.set(hashOfPass(pass), createPage(station));
+      return pass;
     },
-    find: (cookie) => (cookie === undefined ? null : (pages.get(hashOf(cookie)) ?? null)),
+    find: ({ cookie, key }) =>
+      cookie === undefined || key === undefined ? null : (pages.get(hashOfPass({ cookie, key })) ?? null),
   };
+}
+
+function hashOfPass({ cookie, key }: Pass): string {
+  return hashOf(`${hashOf(cookie)}${hashOf(key)}`);
 }
 
 /** A page gets another session after it was gone: nobody is signed in there. */

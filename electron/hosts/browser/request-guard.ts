@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
+/** Only our own script can send it: a page of another origin would have to ask first, and is not answered. */
+export const keyHeader = 'x-cryoledger';
+
 /** Why a request is not served: the status, and a word for the developer's tools. */
 export type Turned = { readonly status: 403 | 415 | 421; readonly reason: string };
 
@@ -22,10 +25,9 @@ function namesOf(port: number): readonly string[] {
   return [`127.0.0.1:${port}`, `localhost:${port}`];
 }
 
-/** Only our own script can send both of these headers: a foreign page would have to ask first, and is not answered. */
 function turnAwayPost({ headers }: IncomingMessage): Turned | null {
   if (headers.origin === undefined) return { status: 403, reason: 'no origin' };
-  if (headers['x-cryoledger'] !== '1') return { status: 403, reason: 'no x-cryoledger header' };
+  if ((headers[keyHeader] ?? '') === '') return { status: 403, reason: `no ${keyHeader} header` };
   const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   return mediaType === 'application/json' ? null : { status: 415, reason: 'not JSON' };
 }

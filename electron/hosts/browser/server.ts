@@ -5,9 +5,9 @@ import type { Answer } from '../../../shared/api/envelope.ts';
 import { envelopeOf } from '../../../shared/domain/refusals.ts';
 import type { Station } from '../../station/station-types.ts';
 import { streamNotices } from './notices.ts';
-import { createPages, type Page } from './pages.ts';
+import { createPages, type Page, type Pass } from './pages.ts';
 import { readJson } from './request-body.ts';
-import { turnAway } from './request-guard.ts';
+import { keyHeader, turnAway } from './request-guard.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendFile, sendJson, sendText } from './responses.ts';
 import type { StaticFile } from './static-files.ts';
@@ -43,19 +43,22 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const announceNew = (isFirst: boolean): void =>
     announce(`http://${loopback}:${port}/#token=${pages.issueToken()}`, isFirst);
 
+  /** A browser that joins again keeps its session: its other tabs must not be signed out by a second link. */
   const join = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readJson(request, 4096);
     const wanted = joinRequest.safeParse('json' in body ? body.json : null);
-    const cookie = wanted.success ? pages.join(wanted.data.token) : null;
-    if (cookie === null) return sendJson(response, 401, { joined: false });
-    response.setHeader('set-cookie', `${cookieName(port)}=${cookie}; HttpOnly; SameSite=Strict; Path=/`);
-    sendJson(response, 200, { joined: true });
+    if (!wanted.success || !pages.takeToken(wanted.data.token)) return sendJson(response, 401, { joined: false });
+    if (pages.find(passOf(request, port)) === null) {
+      const { cookie, key } = pages.admit();
+      response.setHeader('set-cookie', `${cookieName(port)}=${cookie}; HttpOnly; SameSite=Strict; Path=/`);
+      sendJson(response, 200, { joined: true, key });
+    } else sendJson(response, 200, { joined: true });
     announceNew(false);
   };
 
   const serveApi = async (request: IncomingMessage, response: ServerResponse, address: string): Promise<void> => {
     if (request.method === 'POST' && address === '/api/session') return join(request, response);
-    const page = pages.find(cookieOf(request, cookieName(port)));
+    const page = pages.find(passOf(request, port));
     if (page === null) return sendJson(response, 401, { joined: false });
     if (request.method === 'GET' && address === '/api/notices') return streamNotices(station, page, response, streams);
     const name = /^\/api\/call\/([A-Za-z.]{1,80})$/.exec(address)?.[1];
@@ -138,7 +141,12 @@ function cookieName(port: number): string {
   return `cryoledger-${port}`;
 }
 
-function cookieOf({ headers }: IncomingMessage, name: string): string | undefined {
+/** What a request shows. A stream of notices cannot have headers of its own: there the key is in the address. */
+function passOf({ headers, url = '' }: IncomingMessage, port: number): Partial<Pass> {
+  const name = cookieName(port);
   const parts = (headers.cookie ?? '').split(';').map((part) => part.trim());
-  return parts.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+  const cookie = parts.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+  const [, query] = url.split('?', 2);
+  const key = headers[keyHeader] ?? new URLSearchParams(query).get('key');
+  return { ...(cookie !== undefined && { cookie }), ...(typeof key === 'string' && { key }) };
 }

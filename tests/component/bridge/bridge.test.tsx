@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyNotice } from '../../../renderer/bridge/cached-queries.ts';
 import { browserTransport } from '../../../renderer/bridge/browser.ts';
 import { desktopTransport } from '../../../renderer/bridge/desktop.ts';
@@ -83,25 +83,59 @@ describe('the desktop transport', () => {
 
 describe('the browser transport', () => {
   const realFetch = globalThis.fetch;
+  type Sent = { readonly address: unknown; readonly key: string | null; readonly body: unknown };
+  let sent: Sent[] = [];
+
+  /** Answers requests one after the other, as told; a null is a server that is not there. */
+  function answerWith(...answers: readonly (Response | null)[]): void {
+    sent = [];
+    globalThis.fetch = (address, options) => {
+      const key = new Headers(options?.headers).get('x-cryoledger');
+      sent.push({ address, key, body: options?.body });
+      const answer = answers[sent.length - 1] ?? null;
+      return answer === null ? Promise.reject(new TypeError('fetch failed')) : Promise.resolve(answer);
+    };
+  }
+
+  function transportAt(address: string) {
+    window.history.replaceState(null, '', address);
+    return browserTransport(window);
+  }
+
+  beforeEach(() => window.localStorage.clear());
   afterEach(() => {
     globalThis.fetch = realFetch;
   });
 
-  it('takes the token out of the address, exchanges it before the first call, and tells an unknown page', async () => {
-    const sent: string[] = [];
-    globalThis.fetch = (address, options) => {
-      sent.push(JSON.stringify([address, options?.body]));
-      return Promise.resolve(new Response('{}', { status: sent.length === 1 ? 200 : 401 }));
-    };
-    window.history.replaceState(null, '', '/#token=abc');
-    const transport = browserTransport(window);
+  it('takes the token out of the address, exchanges it before the first call, and shows the key from then on', async () => {
+    answerWith(Response.json({ joined: true, key: 'k' }), Response.json({ ok: true, value: 1 }));
+    const transport = transportAt('/#token=abc');
     expect(window.location.hash).toBe('');
-    const call = transport.call('site.list', {});
-    await expect(call).rejects.toMatchObject({ name: 'ConnectionLostError', lost: 'unknownPage' });
+    expect(await transport.call('site.list', {})).toEqual({ ok: true, value: 1 });
     expect(sent).toEqual([
-      JSON.stringify(['/api/session', '{"token":"abc"}']),
-      JSON.stringify(['/api/call/site.list', '{}']),
+      { address: '/api/session', key: 'none', body: '{"token":"abc"}' },
+      { address: '/api/call/site.list', key: 'k', body: '{}' },
     ]);
+  });
+
+  it('tells a page that is not known any more', async () => {
+    answerWith(Response.json({ joined: false }, { status: 401 }));
+    const call = transportAt('/').call('site.list', {});
+    await expect(call).rejects.toMatchObject({ name: 'ConnectionLostError', lost: 'unknownPage' });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('keeps the token until it could be exchanged', async () => {
+    answerWith(null, Response.json({ joined: true, key: 'k' }), Response.json({ ok: true, value: 1 }));
+    const transport = transportAt('/#token=abc');
+    await expect(transport.call('site.list', {})).rejects.toMatchObject({ lost: 'unreachable' });
+    expect(await transport.call('site.list', {})).toEqual({ ok: true, value: 1 });
+    expect(sent.map(({ body }) => body)).toEqual(['{"token":"abc"}', '{"token":"abc"}', '{}']);
+  });
+
+  it('takes an answer that was cut off as a lost connection', async () => {
+    answerWith(new Response('{"ok":tr'));
+    await expect(transportAt('/').call('site.list', {})).rejects.toMatchObject({ lost: 'unreachable' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
+import * as z from 'zod';
 import { present } from '../../../shared/lib/assert.ts';
 import { startNode, type StartedProgram } from '../../support/processes.ts';
 
@@ -70,28 +71,33 @@ export function send(
   });
 }
 
+/** What a browser that has joined shows. */
+export type Pass = { readonly cookie: string; readonly key: string };
+
 /** The headers that our own page sends. */
-export function ownHeaders({ origin }: { readonly origin: string }, cookie?: string): Record<string, string> {
-  const own = { origin, 'x-cryoledger': '1', 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+export function ownHeaders({ origin }: { readonly origin: string }, pass: Partial<Pass> = {}): Record<string, string> {
+  const { cookie, key = 'none' } = pass;
+  const own = { origin, 'x-cryoledger': key, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
   return cookie === undefined ? own : { ...own, cookie };
 }
 
-/** Joins with the newest token; gives the cookie. */
-export async function join(host: StartedHost): Promise<string> {
+/** Joins with the newest token. */
+export async function join(host: StartedHost): Promise<Pass> {
   const reply = await send(host, '/api/session', {
     method: 'POST',
     headers: ownHeaders(host),
     body: JSON.stringify({ token: await host.freshToken() }),
   });
   const [cookie] = reply.headers['set-cookie'] ?? [];
-  return present(cookie?.split(';')[0], `joining gives a cookie (${reply.status})`);
+  const { key } = z.object({ key: z.string() }).parse(JSON.parse(reply.body.toString()));
+  return { cookie: present(cookie?.split(';')[0], `joining gives a cookie (${reply.status})`), key };
 }
 
 /** A call as our page makes it. */
-export async function call(host: StartedHost, cookie: string, name: string, input: unknown): Promise<unknown> {
+export async function call(host: StartedHost, pass: Pass, name: string, input: unknown): Promise<unknown> {
   const reply = await send(host, `/api/call/${name}`, {
     method: 'POST',
-    headers: ownHeaders(host, cookie),
+    headers: ownHeaders(host, pass),
     body: JSON.stringify(input),
   });
   return JSON.parse(reply.body.toString());

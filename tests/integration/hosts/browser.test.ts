@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPageFolder, loadStaticFiles } from '../../../electron/hosts/browser/static-files.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { startNode, temporaryFolder } from '../../support/processes.ts';
-import { call, join, ownHeaders, send, type StartedHost, startHost } from './browser-client.ts';
+import { call, join, ownHeaders, type Pass, send, type StartedHost, startHost } from './browser-client.ts';
 
 const folder = temporaryFolder('browser');
 const data = path.join(folder, 'biobank');
@@ -34,29 +34,56 @@ describe('joining the browser host', () => {
     expect((await post('/api/session', ownHeaders(host), body)).status).toBe(401);
     await host.program.waitFor(/join from another tab or browser: \S+\s/);
     expect(host.token()).not.toBe(token);
-    expect(await join(host)).toMatch(/=/);
+    expect(await join(host)).toMatchObject({ key: expect.stringMatching(/^\S{40,}$/) as unknown });
   });
 
-  it('is needed: without a cookie, or with a made-up one, nothing is answered', async () => {
-    for (const cookie of [undefined, `cryoledger-${host.port}=x`, `cryoledger-${host.port}=`]) {
-      expect((await post('/api/call/setup.status', ownHeaders(host, cookie))).status).toBe(401);
-      expect((await send(host, '/api/notices', { headers: ownHeaders(host, cookie) })).status).toBe(401);
+  it('is needed: without both cookie and key, or with made-up ones, nothing is answered', async () => {
+    const real = await join(host);
+    const other = await join(host);
+    const made = { cookie: `cryoledger-${host.port}=x`, key: 'x' };
+    const passes = [
+      {},
+      made,
+      { ...made, cookie: `cryoledger-${host.port}=` },
+      { cookie: real.cookie },
+      { key: real.key },
+      { cookie: real.cookie, key: other.key },
+      { ...real, cookie: real.cookie.replace('=', '-of-another-port=') },
+    ];
+    for (const pass of passes) {
+      expect((await post('/api/call/setup.status', ownHeaders(host, pass))).status).toBe(401);
+      expect((await send(host, '/api/notices', { headers: ownHeaders(host, pass) })).status).toBe(401);
+      const address = `/api/notices?key=${pass.key ?? ''}`;
+      expect((await send(host, address, { headers: { cookie: pass.cookie ?? '' } })).status).toBe(401);
     }
     for (const body of ['{"token":""}', '{"token":1}', '[]', 'x', `{"token":"${'a'.repeat(5000)}"}`]) {
       expect((await post('/api/session', ownHeaders(host), body)).status).toBe(401);
     }
   });
+
+  it('a second time keeps the session of a browser that is in already', async () => {
+    const pass = await join(host);
+    const again = await post(
+      '/api/session',
+      ownHeaders(host, pass),
+      JSON.stringify({ token: await host.freshToken() }),
+    );
+    expect(again.status).toBe(200);
+    expect(again.headers['set-cookie']).toBeUndefined();
+    expect(JSON.parse(again.body.toString())).toEqual({ joined: true });
+    expect((await post('/api/call/setup.status', ownHeaders(host, pass))).status).toBe(200);
+  });
 });
 
 describe('a page of the browser host', () => {
   it('creates a biobank, writes, and hears of it on its stream', async () => {
-    const cookie = await join(host);
-    const heard = await listen(cookie);
+    const pass = await join(host);
+    const heard = await listen(pass);
     const site = { code: 'BER', name: 'Berlin', country: 'DE' };
-    expect(await call(host, cookie, 'setup.create', { site, user: { ...ada, name: 'Ada' } })).toMatchObject({
+    expect(await call(host, pass, 'setup.create', { site, user: { ...ada, name: 'Ada' } })).toMatchObject({
       ok: true,
     });
-    expect(await call(host, cookie, 'site.register', { code: 'KLN', name: 'Köln' })).toMatchObject({ ok: true });
+    expect(await call(host, pass, 'site.register', { code: 'KLN', name: 'Köln' })).toMatchObject({ ok: true });
     await expect.poll(() => heard.text).toMatch(/data: \{"type":"changed","kinds":\["site"/);
     heard.stop();
   });
@@ -70,8 +97,8 @@ describe('a page of the browser host', () => {
   });
 
   it('is refused in words when its body is not JSON, or too large, and when there is no such call', async () => {
-    const cookie = await join(host);
-    const own = ownHeaders(host, cookie);
+    const pass = await join(host);
+    const own = ownHeaders(host, pass);
     for (const body of ['', '{', '\u0000', Buffer.from([0xff, 0xfe])]) {
       const reply = await post('/api/call/site.list', own, body);
       expect(reply.status).toBe(400);
@@ -83,7 +110,12 @@ describe('a page of the browser host', () => {
       '',
     ).catch((error: unknown) => error);
     expect(declared).toMatchObject({ status: 413 });
-    expect(await call(host, cookie, 'no.such', {})).toMatchObject({ ok: false, refusal: { code: 'CALL_UNKNOWN' } });
+    for (const name of ['site.list', 'session.signIn']) {
+      const deep = await post(`/api/call/${name}`, own, '['.repeat(3_000_000) + ']'.repeat(3_000_000));
+      expect(deep.status).toBe(200);
+      expect(JSON.parse(deep.body.toString())).toMatchObject({ ok: false, refusal: { code: 'INPUT_INVALID' } });
+    }
+    expect(await call(host, pass, 'no.such', {})).toMatchObject({ ok: false, refusal: { code: 'CALL_UNKNOWN' } });
     for (const name of ['a/../b', '%2e%2e', '__proto__', 'x'.repeat(81), '']) {
       expect((await post(`/api/call/${name}`, own)).status).toBe(404);
     }
@@ -92,8 +124,8 @@ describe('a page of the browser host', () => {
 
 describe('a request that is not from our page', () => {
   it('is turned away: another host name, origin or site, a plain form, a missing header', async () => {
-    const cookie = await join(host);
-    const own = ownHeaders(host, cookie);
+    const pass = await join(host);
+    const own = ownHeaders(host, pass);
     const foreign: readonly Readonly<Record<string, string>>[] = [
       { host: 'evil.example' },
       { host: `evil.example:${host.port}` },
@@ -193,15 +225,15 @@ describe('the browser host as a program', () => {
     expect(await startNode(['electron/hosts/browser/main.ts', ...args]).ended).toMatchObject({ status: 2, out: '' });
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'ends with status 0 on %s, with a stream open, and keeps what was written',
     async (signal) => {
       await host.stop();
       host = await startHost(data);
-      const cookie = await join(host);
-      expect(await call(host, cookie, 'session.signIn', ada)).toMatchObject({ ok: true });
-      const heard = await listen(cookie);
-      expect(await call(host, cookie, 'site.register', { code: signal, name: signal })).toMatchObject({ ok: true });
+      const pass = await join(host);
+      expect(await call(host, pass, 'session.signIn', ada)).toMatchObject({ ok: true });
+      const heard = await listen(pass);
+      expect(await call(host, pass, 'site.register', { code: signal, name: signal })).toMatchObject({ ok: true });
       host.program.child.kill(signal); // a terminal sends it to the whole group, and npm once more
       expect(await host.stop(signal)).toBe(0);
       expect(heard.isEnded).toBe(true);
@@ -214,12 +246,13 @@ describe('the browser host as a program', () => {
 });
 
 /** Opens the stream of notices and collects what comes. */
-async function listen(
-  cookie: string,
-): Promise<{ readonly text: string; readonly isEnded: boolean; readonly stop: () => void }> {
+async function listen({
+  cookie,
+  key,
+}: Pass): Promise<{ readonly text: string; readonly isEnded: boolean; readonly stop: () => void }> {
   const heard = { text: '', isEnded: false, stop: (): void => undefined };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const options = { host: '127.0.0.1', port: host.port, path: '/api/notices', headers: { cookie } };
+    const options = { host: '127.0.0.1', port: host.port, path: `/api/notices?key=${key}`, headers: { cookie } };
     const stream = request(options, resolve).once('error', reject);
     heard.stop = () => void stream.destroy();
     stream.end();
