@@ -9,7 +9,7 @@ import { decidePlacing, temperatureOf } from '../../../shared/domain/specimen/de
 import { refuseGone, refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
-import { known, type FoundSpecimen, type Lookups } from '../queries/lookups.ts';
+import { cellKey, known, type FoundSpecimen, type Lookups } from '../queries/lookups.ts';
 import { createSpecimenViews } from '../queries/specimen-views.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
 import { changedSpecimen, specimenOf } from './specimen-handling.ts';
@@ -113,8 +113,10 @@ export function readPosition(container: ContainerState, text: string): Result<Ce
 export function nextFreeCell(look: Lookups, container: ContainerState, after: Position | null = null): Cell | null {
   const scheme = findLabellingScheme(container.labelling);
   if (scheme === null || container.rows === 0) return null;
+  // From the start of a box most cells are taken: one look at all of them. After a given one the next is mostly free.
+  const taken = after === null ? look.takenCells(container.id) : null;
   const isFree = (cell: Cell): boolean =>
-    look.occupantOf(container.id, cell) === null &&
+    (taken === null ? look.occupantOf(container.id, cell) === null : !taken.has(cellKey(cell))) &&
     !container.blocked.some(({ row, column }) => row === cell.row && column === cell.column);
   return nextFree(scheme, geometryOfCounts(container.rows, container.columns), isFree, after);
 }

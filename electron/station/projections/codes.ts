@@ -17,6 +17,9 @@ export function createCodeProjection(db: WritingHandle): CodeProjection {
   const owners = db.prepare<{ subject_id: string }>(
     "SELECT DISTINCT subject_id FROM code WHERE code = ? AND kind = 'specimen' ORDER BY subject_id LIMIT 20",
   );
+  const another = db.prepare<{ found: number }>(
+    "SELECT 1 AS found FROM code WHERE code = ? AND kind = 'specimen' AND subject_id <> ? LIMIT 1",
+  );
   const open = db.prepareWrite(
     "INSERT OR REPLACE INTO discrepancy (id, kind, subject, details) VALUES (?, 'codeOnTwoSpecimens', ?, ?)",
   );
@@ -41,7 +44,7 @@ export function createCodeProjection(db: WritingHandle): CodeProjection {
       for (const bound of after) {
         if (had.has(keyOf(bound))) continue;
         insert.run(bound.code, kind, id, bound.system);
-        if (kind === 'specimen') recheck(bound.code, false);
+        if (kind === 'specimen' && another.get(bound.code, id) !== undefined) recheck(bound.code, false);
       }
     },
   };

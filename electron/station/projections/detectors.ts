@@ -127,7 +127,8 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
 /** Keeps the stored discrepancies of specimens and positions equal to what is found. */
 export type DiscrepancyProjection = {
   writeSpecimen(id: string, found: readonly Discrepancy[], mayHaveStored: boolean): void;
-  checkPosition(container: string, row: number, column: number): void;
+  /** `arrived`: a specimen has just come to it. Then nothing that was in question there can have gone. */
+  checkPosition(container: string, row: number, column: number, arrived: boolean): void;
   settle(id: string): void;
   isSettled(id: string): boolean;
 };
@@ -142,20 +143,23 @@ export function createDiscrepancyProjection(db: WritingHandle): DiscrepancyProje
   const occupants = db.prepare<{ id: string }>(
     'SELECT id FROM specimen WHERE container_id = ? AND position_row = ? AND position_column = ? ORDER BY id LIMIT 20',
   );
+  const another = db.prepare<{ found: number }>(
+    'SELECT 1 AS found FROM specimen WHERE container_id = ? AND position_row = ? AND position_column = ? LIMIT 1 OFFSET 1',
+  );
   return {
     writeSpecimen: (id, found, mayHaveStored) => {
       const subject = `specimen:${id}`;
       if (mayHaveStored) remove.run(subject);
       for (const { id: name, kind, details } of found) insert.run(name, kind, subject, JSON.stringify(details));
     },
-    checkPosition: (container, row, column) => {
+    checkPosition: (container, row, column, arrived) => {
       // Row 0 is "somewhere in it": a bag holds many.
-      if (row === 0) return;
+      if (row === 0 || (arrived && another.get(container, row, column) === undefined)) return;
       const specimens = occupants.all(container, row, column).map((occupant) => occupant.id);
       const id = positionDiscrepancyId(container, row, column);
       if (specimens.length > 1)
         insert.run(id, 'twoInOnePosition', id, JSON.stringify({ container, row, column, specimens }));
-      else removeOne.run(id);
+      else if (!arrived) removeOne.run(id);
     },
     settle: (id) => void removeOne.run(id),
     isSettled: (id) => settled.get(`discrepancy:${id}`) !== undefined,

@@ -1,6 +1,6 @@
 import type { ConsentHold } from '../../../shared/domain/consent/standing.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
-import type { WritingHandle } from '../data/handles.ts';
+import type { WritingHandle, WritingStatement } from '../data/handles.ts';
 import { type BoundCode, type CodeProjection, printedSystem } from './codes.ts';
 import type { DiscrepancyProjection } from './detectors.ts';
 import {
@@ -41,9 +41,7 @@ export function createSpecimenRows(
   const insert = db.prepareWrite(
     `INSERT INTO specimen (${columns}) VALUES (${specimenColumns.map(() => '?').join(', ')})`,
   );
-  const update = db.prepareWrite(
-    `UPDATE specimen SET ${specimenColumns.map((name) => `${name} = ?`).join(', ')} WHERE no = ?`,
-  );
+  const update = createUpdate(db);
   const remove = db.prepareWrite('DELETE FROM specimen WHERE no = ?');
   const setHold = db.prepareWrite('UPDATE specimen SET hold = ? WHERE id = ?');
   const children = db.prepare<{ id: string }>(
@@ -74,7 +72,7 @@ export function createSpecimenRows(
         const no = Number(insert.run(...values).lastInsertRowid);
         words.add(no, after);
       } else {
-        update.run(...values, before.no);
+        update(before.no, specimenValues(before.state, before.hold, before.head), values);
         words.change(before.no, before.state, after);
       }
       codes.write('specimen', after.id, before === null ? [] : codesOf(before.state), codesOf(after));
@@ -100,6 +98,29 @@ export function createSpecimenRows(
   };
 }
 
+/**
+ * Sets the columns that changed and no others: SQLite writes every index anew whose column is named in an UPDATE, changed
+ * or not, and one scan would then write a dozen pages instead of a few. There are as many statements as kinds of change.
+ */
+function createUpdate(db: WritingHandle) {
+  const statements = new Map<string, WritingStatement>();
+  const statementFor = (names: string): WritingStatement => {
+    const known = statements.get(names);
+    if (known !== undefined) return known;
+    const statement = db.prepareWrite(`UPDATE specimen SET ${names} WHERE no = ?`);
+    // Corrections may change any mixture of fields; the usual dozen mixtures come back soon.
+    if (statements.size > 100) statements.clear();
+    statements.set(names, statement);
+    return statement;
+  };
+  return (no: number, before: readonly unknown[], after: readonly unknown[]): void => {
+    const changed = specimenColumns.flatMap((name, index) => (before[index] === after[index] ? [] : [{ name, index }]));
+    if (changed.length === 0) return;
+    const values = changed.map(({ index }) => after[index]);
+    statementFor(changed.map(({ name }) => `${name} = ?`).join(', ')).run(...values, no);
+  };
+}
+
 /** Everything by which a specimen can be scanned. */
 export function codesOf(state: SpecimenState): readonly BoundCode[] {
   return [{ system: printedSystem, code: state.printedId }, ...state.codes];
@@ -118,9 +139,9 @@ function createPlaces(db: WritingHandle, matters: DiscrepancyProjection) {
       if (samePlace(before, after)) return;
       if (before !== null) change(before, -1);
       if (after !== null) change(after, 1);
-      for (const place of [before?.place, after?.place]) {
-        if (place) matters.checkPosition(place.container, place.row, place.column);
-      }
+      const [from, to] = [before?.place ?? null, after?.place ?? null];
+      if (from !== null) matters.checkPosition(from.container, from.row, from.column, false);
+      if (to !== null) matters.checkPosition(to.container, to.row, to.column, true);
     },
   };
 }

@@ -46,6 +46,8 @@ export type Lookups = {
     container: string,
     cell: Cell,
   ): { readonly id: string; readonly printedId: string; readonly held: boolean } | null;
+  /** Every cell of a container that is taken or held, by `cellKey`. */
+  takenCells(container: string): ReadonlySet<string>;
   occupancyOf(container: string): { readonly occupied: number; readonly held: number };
   labelOf(container: ContainerState, cell: Cell): string | null;
 };
@@ -62,6 +64,9 @@ export function createLookups(db: ReadingHandle): Lookups {
   const documents = documentStatements(db);
   const occupant = db.prepare<{ id: string; printed_id: string; place_held: number }>(
     'SELECT id, printed_id, place_held FROM specimen WHERE container_id = ? AND position_row = ? AND position_column = ? LIMIT 1',
+  );
+  const cells = db.prepare<{ position_row: number; position_column: number }>(
+    'SELECT position_row, position_column FROM specimen WHERE container_id = ? AND position_row > 0',
   );
   const occupancy = db.prepare<{ occupied: number; held: number }>(
     'SELECT occupied, held FROM occupancy WHERE container_id = ?',
@@ -156,9 +161,16 @@ export function createLookups(db: ReadingHandle): Lookups {
       const found = occupant.get(container, row, column);
       return found === undefined ? null : { id: found.id, printedId: found.printed_id, held: found.place_held === 1 };
     },
+    takenCells: (container) =>
+      new Set(cells.all(container).map((cell) => cellKey({ row: cell.position_row, column: cell.position_column }))),
     occupancyOf: (container) => occupancy.get(container) ?? { occupied: 0, held: 0 },
     labelOf: labelOfCell,
   };
+}
+
+/** A cell as a key of a set. */
+export function cellKey({ row, column }: Cell): string {
+  return `${row},${column}`;
 }
 
 /** The label of a cell in its container's own scheme; null in a container without positions. */
