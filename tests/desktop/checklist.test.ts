@@ -170,13 +170,26 @@ describe('Electron’s security checklist', () => {
     for (const fuse of ['runAsNode', 'enableNodeOptionsEnvironmentVariable', 'enableNodeCliInspectArguments']) {
       expect(builder).toContain(`${fuse}: false`);
     }
-    expect(builder).toContain('onlyLoadAppFromAsar: true');
+    for (const fuse of ['grantFileProtocolExtraPrivileges', 'loadBrowserProcessSpecificV8Snapshot']) {
+      expect(builder).toContain(`${fuse}: false`);
+    }
+    for (const fuse of ['onlyLoadAppFromAsar', 'enableEmbeddedAsarIntegrityValidation', 'enableCookieEncryption']) {
+      expect(builder).toContain(`${fuse}: true`);
+    }
   });
 
-  it('20: exposes two functions and nothing of Electron', async () => {
+  it('20: exposes two functions and nothing of Electron: a listener gets the notice alone', async () => {
     await import('../../electron/preload/preload.ts');
     expect(Object.keys(standIn.exposed)).toEqual(['cryoledger']);
-    expect(Object.keys(standIn.exposed['cryoledger'] ?? {})).toEqual(['call', 'subscribe']);
+    const exposed = standIn.exposed['cryoledger'] as NonNullable<Window['cryoledger']>; // by the preload, just now
+    expect(Object.keys(exposed)).toEqual(['call', 'subscribe']);
+    const heard: unknown[] = [];
+    const stop = exposed.subscribe((...all) => heard.push(all));
+    const notice = { type: 'jobEnded', job: 'j' };
+    started.window.webContents.send('cryoledger:notice', notice);
+    stop();
+    started.window.webContents.send('cryoledger:notice', notice);
+    expect(heard).toEqual([[notice]]);
   });
 
   it('keeps developer’s tools and another page’s address out of a packed app', async () => {
