@@ -60,7 +60,10 @@ function timesTen(whole: readonly Figure[]): readonly Figure[] {
   rmSync(folder, { recursive: true, force: true });
   const seconds = (figures: readonly Figure[]): number => figures.find(({ unit }) => unit === 's')?.ours ?? 0;
   const ratio = seconds(whole) / seconds(tenth);
-  return [{ name: 'import, 10 × the rows in time', unit: '×', ours: ratio, raw: null, goal: '≤ 12 ×' }];
+  return [
+    { name: 'import, 10 × the rows in time', unit: '×', ours: ratio, raw: null, goal: '≤ 12 ×' },
+    ...tenth.filter(({ unit }) => unit === 'MB').map((figure) => ({ ...figure, name: `${figure.name} of a tenth` })),
+  ];
 }
 
 function show(figures: readonly Figure[]): void {

@@ -22,22 +22,29 @@ export type RecordApplier = {
   apply(record: ImportRecord): AppliedRecord;
   /** A row was refused before it became a record: what refers to it is told so. */
   refuse(key: string): void;
+  /** The events given so far are in the database. */
+  committed(): void;
 };
 
-export function createApplier(context: CommandContext, importId: string): RecordApplier {
-  const resolve = createResolver(context);
+export function createApplier(
+  context: CommandContext,
+  importId: string,
+  options: { readonly dryRun: boolean },
+): RecordApplier {
+  const resolve = createResolver(context, options);
   return {
     refuse: resolve.refuse,
+    committed: resolve.committed,
     apply: (record) => {
       const known = resolve.existing(record);
       if (known !== null) return againstKnown(context, resolve, record, known, importId);
       const refusal = refuse(resolve, record);
       if (refusal !== null) {
-        resolve.remember(record, null);
+        resolve.remember(record, null, 'new');
         return { outcome: 'refused', refusal };
       }
       const id = context.newId();
-      resolve.remember(record, id);
+      resolve.remember(record, id, 'new');
       return { outcome: 'created', events: creation(context, resolve, record, id, importId), differences: [] };
     },
   };
@@ -51,7 +58,7 @@ function againstKnown(
   id: string,
   importId: string,
 ): AppliedRecord {
-  resolve.remember(record, id);
+  resolve.remember(record, id, 'known');
   const { events, differences } = differencesOf(context, record, id, importId);
   return events.length === 0 ? { outcome: 'unchanged' } : { outcome: 'changed', events, differences };
 }

@@ -1,5 +1,6 @@
 import { present } from '../../../shared/lib/assert.ts';
 import type { CommandContext } from '../commands/context.ts';
+import type { CodeOwner } from '../queries/lookups.ts';
 import type { ImportRecord } from './records.ts';
 
 type Reference = { readonly column: string; readonly key: string };
@@ -10,8 +11,13 @@ export type Resolver = {
   /** The record's id when it was imported (or entered with the same code) before. */
   existing(record: ImportRecord): string | null;
   /** What a record became: its id, or null when it was refused. */
-  remember(record: ImportRecord, id: string | null): void;
+  remember(record: ImportRecord, id: string | null, how: 'new' | 'known'): void;
   refuse(key: string): void;
+  /**
+   * What was remembered is in the database now: what can be found there by its code is forgotten here, so that memory does
+   * not grow with the number of tubes. A dry run, which writes nothing, remembers all.
+   */
+  committed(): void;
   id(key: string): string;
   studyOfParticipant(key: string): string;
   missingReferences(record: ImportRecord): readonly Missing[];
@@ -23,11 +29,13 @@ export type Resolver = {
   ): { readonly position: string; readonly by: string } | null;
 };
 
-export function createResolver(context: CommandContext): Resolver {
+export function createResolver(context: CommandContext, options: { readonly dryRun: boolean }): Resolver {
   const ids = new Map<string, string | null>();
   const studies = new Map<string, string>();
   const codes = new Map<string, string>();
   const places = new Map<string, string>();
+  const uncommitted = createUncommitted();
+  const systems = new Map<string, string>();
   const { look, db } = context;
   const siteByCode = db.prepare<{ id: string }>('SELECT id FROM site WHERE code = ? LIMIT 1');
   const participantByPseudonym = db.prepare<{ id: string }>(
@@ -40,14 +48,28 @@ export function createResolver(context: CommandContext): Resolver {
     "SELECT id FROM visit WHERE participant_id = ? AND json_extract(state, '$.name') = ? LIMIT 1",
   );
 
-  const idOf = (key: string): string => present(ids.get(key), `the import has met ${key}`);
-  const owner = (kind: 'specimen' | 'container', code: string, system: string): string | null =>
-    look.ownersOf(code).find((found) => found.kind === kind && found.system === system)?.id ?? null;
+  // A new tube asks for its code twice, once as itself and once for others: nothing happens in between.
+  let asked: { readonly code: string; readonly owners: readonly CodeOwner[] } | null = null;
+  const owner = (kind: 'specimen' | 'container', code: string, system: string): string | null => {
+    const owners = look.ownersOf(code);
+    asked = { code, owners };
+    return owners.find((found) => found.kind === kind && found.system === system)?.id ?? null;
+  };
+  /** Undefined: never met. Null: refused. */
+  const met = (key: string): string | null | undefined => {
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    const { prefix, code } = partsOfKey(key);
+    const system = systems.get(prefix);
+    return system === undefined ? undefined : (owner('specimen', code, system) ?? undefined);
+  };
+  const idOf = (key: string): string => present(met(key), `the import has met ${key}`);
 
   return {
     existing: (record) => {
-      const met = ids.get(record.key);
-      if (met !== undefined) return met;
+      const known = ids.get(record.key);
+      if (known !== undefined) return known;
+      asked = null;
       switch (record.type) {
         case 'study':
           return look.study(record.shortTitle)?.id ?? null;
@@ -74,26 +96,41 @@ export function createResolver(context: CommandContext): Resolver {
         }
       }
     },
-    remember: (record, id) => {
+    remember: (record, id, how) => {
       ids.set(record.key, id);
       if (record.type === 'participant' && id !== null) studies.set(record.key, idOf(record.study));
-      if (record.type === 'specimen' && id !== null) {
+      if (id === null) return;
+      if (!options.dryRun) uncommitted.add(record, how);
+      if (record.type === 'specimen') {
         for (const { code } of record.codes) codes.set(code, record.key);
         if (record.place !== undefined) places.set(placeKey(record.place), record.key);
       }
     },
     refuse: (key) => void ids.set(key, null),
+    committed: () => {
+      for (const record of uncommitted.take()) {
+        if (record.type === 'consent') ids.delete(record.key);
+        if (record.type !== 'specimen') continue;
+        for (const { code } of record.codes) codes.delete(code);
+        if (record.place !== undefined) places.delete(placeKey(record.place));
+        const { prefix, code } = partsOfKey(record.key);
+        const [own] = record.codes;
+        if (own?.code !== code || (systems.get(prefix) ?? own.system) !== own.system) continue;
+        systems.set(prefix, own.system);
+        ids.delete(record.key);
+      }
+    },
     id: idOf,
     studyOfParticipant: (key) => present(studies.get(key), `the import has met ${key}`),
     missingReferences: (record) =>
       referencesOf(record)
-        .filter(({ key }) => (ids.get(key) ?? null) === null)
+        .filter(({ key }) => (met(key) ?? null) === null)
         .map((reference) => ({ ...reference, refused: ids.has(reference.key) })),
     takenCode: (record) => {
       for (const { code } of record.codes) {
         const inImport = codes.get(code);
         if (inImport !== undefined) return { code, owner: inImport };
-        const [other] = look.ownersOf(code);
+        const [other] = asked?.code === code ? asked.owners : look.ownersOf(code);
         if (other !== undefined) return { code, owner: look.specimenById(other.id)?.state.printedId ?? other.kind };
       }
       return null;
@@ -103,11 +140,38 @@ export function createResolver(context: CommandContext): Resolver {
       const inImport = places.get(placeKey(place));
       const position = `${place.container} row ${place.row} column ${place.column}`;
       if (inImport !== undefined) return { position, by: inImport };
+      // Nobody else can have put anything into a box that only this import knows.
+      if (uncommitted.hasContainer(place.container)) return null;
       const container = ids.get(place.container);
       const occupant = container ? look.occupantOf(container, place) : null;
       return occupant === null ? null : { position, by: occupant.printedId };
     },
   };
+}
+
+/** What was made since the last commit. */
+function createUncommitted() {
+  let records: ImportRecord[] = [];
+  const containers = new Set<string>();
+  return {
+    add: (record: ImportRecord, how: 'new' | 'known'): void => {
+      records.push(record);
+      if (record.type === 'container' && how === 'new') containers.add(record.key);
+    },
+    hasContainer: (key: string): boolean => containers.has(key),
+    take: (): readonly ImportRecord[] => {
+      const taken = records;
+      records = [];
+      containers.clear();
+      return taken;
+    },
+  };
+}
+
+/** Most keys of tubes are a word and the tube's own code, `tcga:TCGA-05-4244-01A`: those can be found again by it. */
+function partsOfKey(key: string): { readonly prefix: string; readonly code: string } {
+  const colon = key.indexOf(':');
+  return { prefix: key.slice(0, colon), code: key.slice(colon + 1) };
 }
 
 function placeKey({

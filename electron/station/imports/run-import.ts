@@ -28,7 +28,7 @@ export async function runImport(
 ): Promise<Result<ImportReport, Refusal>> {
   const started = performance.now();
   const importId = context.newId();
-  const applier = createApplier(context, importId);
+  const applier = createApplier(context, importId, options);
   const counts: Counts = { accepted: 0, changed: 0, unchanged: 0, refusedTotal: 0 };
   const created: Record<string, number> = {};
   const refusals: ImportRefusal[] = [];
@@ -48,6 +48,7 @@ export async function runImport(
 
   let batch: DomainEvent[] = [];
   let announced = false;
+  let taken = 0;
   const write = async (): Promise<void> => {
     if (options.dryRun) batch = [];
     if (batch.length > 0) {
@@ -56,6 +57,8 @@ export async function runImport(
       batch = [];
       context.transaction(() => context.commit(events, { source: 'import' }));
     }
+    if (!options.dryRun) applier.committed();
+    taken = 0;
     context.progress({
       what: 'import',
       done: counts.accepted + counts.unchanged + counts.refusedTotal,
@@ -81,7 +84,9 @@ export async function runImport(
         for (const difference of outcome.differences) if (differences.length < listed) differences.push(difference);
         batch.push(...outcome.events);
       }
-      if (batch.length >= batchEvents) await write();
+      taken += 1;
+      // Rows that change nothing count too: others must get their turn.
+      if (batch.length >= batchEvents || taken >= batchEvents) await write();
       if (context.isCancelled()) return await cancelled(context, importId, counts, announced, write);
     }
     await write();
