@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 const bundles = ['out/renderer/index.html', 'out/node/main.js', 'out/preload/preload.cjs'];
 const host = `
 import { createServer } from 'node:net';
-process.stdout.write('Cryoledger is at http://127.0.0.1:4711/#token=abc\\n' + process.argv.slice(2).join(' ') + '\\n');
 const server = createServer().listen(0);
 process.on('SIGTERM', () => { console.log('host closed'); server.close(); });
+process.stdout.write('Cryoledger is at http://127.0.0.1:4711/#token=abc\\n' + process.argv.slice(2).join(' ') + '\\n');
 `;
 
 let project: string;
