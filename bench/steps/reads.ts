@@ -1,5 +1,5 @@
 import { readingHandle, type ReadingHandle } from '../../electron/station/data/handles.ts';
-import { createLookups } from '../../electron/station/queries/lookups.ts';
+import { createLookups, foundSpecimen } from '../../electron/station/queries/lookups.ts';
 import {
   filterSpecimens,
   matchExpression,
@@ -20,9 +20,7 @@ export async function measureReads(work: string, count: number): Promise<readonl
   const look = createLookups(db);
   const codes = Array.from({ length: rounds * 4 }, (_, n) => tubeCode((n * 7919) % count));
   const study = look.study('BENCH')?.id ?? '';
-  const byCode = raw.prepare(
-    'SELECT specimen.* FROM code JOIN specimen ON specimen.id = code.subject_id WHERE code = ?',
-  );
+  const byCode = raw.prepare('SELECT * FROM specimen WHERE id = (SELECT subject_id FROM code WHERE code = ?)');
   const newest = raw.prepare(
     "SELECT * FROM specimen WHERE study_id = ? AND kind = 'Serum' AND shown_status = 'stored' ORDER BY no DESC LIMIT 50",
   );
@@ -73,7 +71,7 @@ type Look = ReturnType<typeof createLookups>;
 function listed(db: ReadingHandle, look: Look, filter: SpecimenFilter): unknown {
   const filtered = filterSpecimens({ db, look }, filter);
   if (!filtered.ok) throw new Error(filtered.refusal.code);
-  return db.all(sortSpecimens(filtered.value, undefined).select('id').limit(50)).map(({ id }) => look.specimenById(id));
+  return db.all(sortSpecimens(filtered.value, undefined).selectAll().limit(50)).map(foundSpecimen);
 }
 
 function found(db: ReadingHandle, look: Look, typed: string): unknown {

@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { CallName, CallOutput, CommandName, ParsedInput } from '../../../shared/api/contract.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
@@ -11,6 +10,7 @@ import type { WritingHandle } from '../data/handles.ts';
 import type { LedgerStore } from '../ledger/ledger-store.ts';
 import type { Projector } from '../projections/projector.ts';
 import type { Lookups } from '../queries/lookups.ts';
+import { newId } from './new-id.ts';
 
 export type CommitName = { readonly device: string; readonly seq: number };
 export type ProgressReport = { readonly what: string; readonly done: number; readonly total: number | null };
@@ -114,7 +114,7 @@ export function createCommandContext(
     progress: cause.progress,
     isCancelled: cause.isCancelled,
     nowMoment: () => momentOfInstant(writer.now()),
-    newId: uuidv7,
+    newId,
     newPrintedId: () => {
       counter ??= readCounter(writer.db);
       const next = nextPrintedId(writer.deviceCode, counter);

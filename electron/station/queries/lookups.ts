@@ -59,7 +59,8 @@ export function createLookups(db: ReadingHandle): Lookups {
     'SELECT * FROM specimen WHERE id = ?',
   );
   const owners = db.prepare<{ kind: CodeOwner['kind']; subject_id: string; system: string }>(
-    'SELECT kind, subject_id, system FROM code WHERE code = ? ORDER BY kind DESC, subject_id LIMIT 50',
+    // The primary key backwards: no sorting, for this is asked at every scan and for every row of an import.
+    'SELECT kind, subject_id, system FROM code WHERE code = ? ORDER BY kind DESC, subject_id DESC, system DESC LIMIT 50',
   );
   const documents = documentStatements(db);
   const occupant = db.prepare<{ id: string; printed_id: string; place_held: number }>(
@@ -80,22 +81,17 @@ export function createLookups(db: ReadingHandle): Lookups {
   const specimenById = (id: string): FoundSpecimen | null => {
     const row = specimenRow.get(id);
     if (row === undefined) return null;
-    return {
-      no: row.no,
-      state: specimenOfRow(row),
-      // Both columns are written by the fold from these unions.
-      hold: row.hold as ConsentHold | null,
-      shownStatus: row.shown_status as SpecimenState['status'], // as above
-      headHlc: row.head_hlc,
-    };
+    return foundSpecimen(row);
   };
   const document = <Name extends DocumentNoun>(noun: Name, id: string): NounStates[Name] | null => {
     const row = documents[noun].get(id);
     // States are written by the fold alone, as JSON of this noun's type.
     return row === undefined ? null : (JSON.parse(row.state) as NounStates[Name]);
   };
-  const ownersOf = (code: string): readonly CodeOwner[] =>
-    owners.all(code).map((row) => ({ kind: row.kind, id: row.subject_id, system: row.system }));
+  const ownersOf = (code: string): readonly CodeOwner[] => {
+    const found = owners.all(code).map((row) => ({ kind: row.kind, id: row.subject_id, system: row.system }));
+    return found.length < 2 ? found : found.toSorted(firstOwner);
+  };
 
   /** The ids of one kind that a reference names: an id as it is, else whoever bears the code. */
   const idsOf = (kind: CodeOwner['kind'], reference: string): Result<readonly string[], Refusal> => {
@@ -165,6 +161,27 @@ export function createLookups(db: ReadingHandle): Lookups {
       new Set(cells.all(container).map((cell) => cellKey({ row: cell.position_row, column: cell.position_column }))),
     occupancyOf: (container) => occupancy.get(container) ?? { occupied: 0, held: 0 },
     labelOf: labelOfCell,
+  };
+}
+
+/** Specimens before participants before containers, the oldest id of each first. */
+function firstOwner(a: CodeOwner, b: CodeOwner): number {
+  if (a.kind !== b.kind) return a.kind < b.kind ? 1 : -1;
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return a.system < b.system ? -1 : 1;
+}
+
+/** A whole row of the table as what is known of that specimen. */
+export function foundSpecimen(
+  row: SpecimenRecord & { readonly no: number; readonly shown_status: string },
+): FoundSpecimen {
+  return {
+    no: row.no,
+    state: specimenOfRow(row),
+    // Both columns are written by the fold from these unions.
+    hold: row.hold as ConsentHold | null,
+    shownStatus: row.shown_status as SpecimenState['status'], // as above
+    headHlc: row.head_hlc,
   };
 }
 

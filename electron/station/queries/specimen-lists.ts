@@ -2,7 +2,7 @@ import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
-import { type FoundSpecimen, known, type Lookups } from './lookups.ts';
+import { foundSpecimen, type FoundSpecimen, known, type Lookups } from './lookups.ts';
 import { filterSpecimens, matchExpression, type SpecimenFilter, sortSpecimens } from './specimen-filter.ts';
 import { createSpecimenViews } from './specimen-views.ts';
 import type { ReadingHandle } from '../data/handles.ts';
@@ -21,12 +21,12 @@ function list(
   if (!filtered.ok) return filtered;
   const { offset, limit } = input.page ?? { offset: 0, limit: 50 };
   const total = db.first(filtered.value.select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
-  const ids = db.all(sortSpecimens(filtered.value, input.sort).select('id').limit(limit).offset(offset));
+  const page = db.all(sortSpecimens(filtered.value, input.sort).selectAll().limit(limit).offset(offset));
   const views = createSpecimenViews(look);
   return accepted({
     total,
     offset,
-    rows: ids.map(({ id }) => views.row(known(look.specimenById(id), 'a listed specimen'))),
+    rows: page.map((row) => views.row(foundSpecimen(row))),
   });
 }
 
