@@ -263,6 +263,8 @@ function block(
     return refused({ code: 'POSITION_BLOCKED', details: { position: label, reason: 'already' } });
   const by = context.look.occupantOf(state.id, cell);
   if (by !== null) return refused({ code: 'POSITION_OCCUPIED', details: { position: label, by: by.printedId } });
+  const child = containerChildAt(context.db, state.id, cell);
+  if (child !== null) return refused({ code: 'POSITION_OCCUPIED', details: { position: label, by: child.name } });
   const data = { ...cell, reason: input.reason };
   return accepted({
     commit: context.commit([{ type: 'positionBlocked.v1', subject: `container:${state.id}`, data }], {

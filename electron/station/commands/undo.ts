@@ -9,6 +9,7 @@ import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { createSubjectEvents } from '../ledger/subject-events.ts';
 import { atomic, type CommandContext, type CommandHandlers, type CommitName } from './context.ts';
+import { undoConflict } from './undo-conflicts.ts';
 
 /** What cannot be taken back, because it happened in the world or to a person: it is corrected by what follows it. */
 const finalTypes: ReadonlySet<string> = new Set([
@@ -46,6 +47,11 @@ function undo(context: CommandContext, input: ParsedInput<'change.undo'>): Resul
   );
   if (!reverts.ok) return reverts;
   const commit = context.commit(reverts.value, { reason: input.reason });
+  const conflict = undoConflict(
+    context,
+    reverts.value.map(({ subject }) => subject),
+  );
+  if (conflict !== null) return refused({ code: 'UNDO_SUPERSEDED', details: { subject: conflict } });
   return accepted({ undone: target, command, commit });
 }
 
@@ -86,31 +92,38 @@ function dependentOf(context: CommandContext, subject: string, gone: ReadonlySet
 
 type Dependant = { readonly kind: string; readonly id: string; readonly name: string };
 
+/** Where a record of each kind is named by another one: whose name, of which kind, in which table and column. */
+const namedIn: Readonly<Record<string, readonly (readonly [kind: string, sql: string])[]>> = {
+  specimen: [
+    ['specimen', 'SELECT id, printed_id AS name FROM specimen WHERE parent_id = ?'],
+    [
+      'specimen',
+      'SELECT id, printed_id AS name FROM specimen_pool_parent AS pool JOIN specimen ON id = child_id WHERE pool.parent_id = ?',
+    ],
+  ],
+  container: [
+    ['specimen', 'SELECT id, printed_id AS name FROM specimen WHERE container_id = ?'],
+    ['container', 'SELECT id, name FROM container WHERE parent_id = ?'],
+  ],
+  participant: [
+    ['specimen', 'SELECT id, printed_id AS name FROM specimen WHERE participant_id = ?'],
+    ['consent', 'SELECT id, id AS name FROM consent WHERE participant_id = ?'],
+    ['visit', 'SELECT id, id AS name FROM visit WHERE participant_id = ?'],
+  ],
+  visit: [['specimen', 'SELECT id, printed_id AS name FROM specimen WHERE visit_id = ?']],
+  study: [
+    ['specimen', 'SELECT id, printed_id AS name FROM specimen WHERE study_id = ?'],
+    ['participant', 'SELECT id, pseudonym AS name FROM participant WHERE study_id = ?'],
+  ],
+};
+
 function dependants(db: ReadingHandle, kind: string, id: string): readonly Dependant[] {
-  const { from } = db;
-  const specimens = (column: 'parent_id' | 'container_id' | 'participant_id' | 'visit_id' | 'study_id') =>
+  return (namedIn[kind] ?? []).flatMap(([named, sql]) =>
     db
-      .all(from.selectFrom('specimen').select(['id', 'printed_id']).where(column, '=', id).limit(10_000))
-      .map((row) => ({ kind: 'specimen', id: row.id, name: row.printed_id }));
-  switch (kind) {
-    case 'specimen':
-      return specimens('parent_id');
-    case 'container':
-      return [
-        ...specimens('container_id'),
-        ...db
-          .all(from.selectFrom('container').select(['id', 'name']).where('parent_id', '=', id).limit(10_000))
-          .map((row) => ({ kind: 'container', ...row })),
-      ];
-    case 'participant':
-      return specimens('participant_id');
-    case 'visit':
-      return specimens('visit_id');
-    case 'study':
-      return specimens('study_id');
-    default:
-      return [];
-  }
+      .prepare<{ id: string; name: string }>(`${sql} LIMIT 10000`)
+      .all(id)
+      .map((row) => ({ kind: named, ...row })),
+  );
 }
 
 function lastOwnChange(context: CommandContext): CommitName | null {
