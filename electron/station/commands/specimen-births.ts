@@ -149,7 +149,9 @@ function pool(context: CommandContext, input: ParsedInput<'specimen.pool'>) {
   if (first === undefined || parents.some(({ state }) => state.studyId !== first.state.studyId)) {
     return refused<Refusal>({ code: 'STUDY_UNKNOWN', details: { study: 'one for all parents of a pool' } });
   }
-  if (new Set(parents.map(({ state }) => state.id)).size < 2) return refused<Refusal>({ code: 'PARENTS_TOO_FEW' });
+  // One tube named twice is one parent, and what it gives would be counted against its whole content each time.
+  if (new Set(parents.map(({ state }) => state.id)).size < parents.length)
+    return refused<Refusal>({ code: 'PARENTS_TOO_FEW' });
   const participants = new Set(parents.map(({ state }) => state.participantId));
   const [participantId] = participants;
   events.unshift({

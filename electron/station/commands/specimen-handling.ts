@@ -1,7 +1,7 @@
 import type { CommandName, ParsedInput } from '../../../shared/api/contract.ts';
 import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kinds.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { decideCorrection } from '../../../shared/domain/specimen/decide-correction.ts';
+import { decideCorrection, momentFields } from '../../../shared/domain/specimen/decide-correction.ts';
 import { refuseGone, refuseUse, takenFrom } from '../../../shared/domain/specimen/decide-handling.ts';
 import { refuseFuture, refuseTimes } from '../../../shared/domain/specimen/decide-times.ts';
 import type { SpecimenEvent } from '../../../shared/domain/specimen/events.ts';
@@ -80,9 +80,7 @@ export const specimenHandlingCommands: CommandHandlers = {
         ...(reference !== undefined && { reference }),
       }),
   ),
-  'specimen.correct': handling<'specimen.correct'>(({ state }, { changes, reason }) =>
-    decideCorrection(state, changes, reason, (kind) => findSpecimenKind(kind) !== null),
-  ),
+  'specimen.correct': handling<'specimen.correct'>(correct),
   'specimen.bindCode': atomic<'specimen.bindCode'>(bindCode),
 };
 
@@ -98,6 +96,20 @@ function use({ state, hold }: FoundSpecimen, input: ParsedInput<'specimen.use'>)
     purpose: input.purpose,
     depletes: input.depletes ?? false,
   });
+}
+
+function correct(
+  { state }: FoundSpecimen,
+  { changes, reason }: ParsedInput<'specimen.correct'>,
+  context: CommandContext,
+): Result<SpecimenEvent, Refusal> {
+  const decided = decideCorrection(state, changes, reason, (kind) => findSpecimenKind(kind) !== null);
+  if (!decided.ok) return decided;
+  const now = context.nowMoment();
+  const future = changes.map(({ field, new: value }) =>
+    momentFields.has(field) && typeof value === 'string' ? refuseFuture(field, value, now) : null,
+  );
+  return firstOf(...future) ?? decided;
 }
 
 /** A destruction needs a second person who saw it (CU-11, OP-05). */

@@ -1,5 +1,6 @@
 import { accepted, refused, type Result } from '../../lib/result.ts';
 import { isMoment } from '../../lib/moment.ts';
+import { formatQuantity } from '../../lib/units.ts';
 import type { Refusal } from '../refusals.ts';
 import { refuseTimes } from './decide-times.ts';
 import { evolveSpecimen } from './evolve.ts';
@@ -61,8 +62,17 @@ export function decideCorrection(
     data: { changes: [...changes], reason },
   };
   const after = evolveSpecimen(specimen, specimen.id, event);
-  const times = after === null ? null : refuseTimes(after.times, after.zone);
-  return times === null ? accepted(event) : refused(times);
+  if (after === null) return accepted(event);
+  const problem = refuseQuantity(after) ?? refuseTimes(after.times, after.zone);
+  return problem === null ? accepted(event) : refused(problem);
+}
+
+/** More cannot be there than there was at first; when that was recorded wrong, it is corrected with it. */
+function refuseQuantity({ printedId, quantity }: SpecimenState): Refusal | null {
+  if (quantity === null || quantity.available <= quantity.initial) return null;
+  const words = (amount: number): string => formatQuantity({ kind: quantity.kind, amount });
+  const details = { specimen: printedId, available: words(quantity.initial), wanted: words(quantity.available) };
+  return { code: 'QUANTITY_EXCEEDED', details };
 }
 
 const countFields: ReadonlySet<string> = new Set([
@@ -71,7 +81,8 @@ const countFields: ReadonlySet<string> = new Set([
   'freezeThawCount',
   'concentrationNanogramsPerMillilitre',
 ]);
-const momentFields: ReadonlySet<string> = new Set([
+/** Fields that hold a point in time. */
+export const momentFields: ReadonlySet<string> = new Set([
   'collected',
   'received',
   'clamped',
