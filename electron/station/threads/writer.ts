@@ -86,7 +86,7 @@ export function createWriter(
 }
 
 /** Commits what was accepted, rolls back what was refused: a refused command leaves nothing behind. */
-function atomically<Outcome extends { readonly ok: boolean }>(writer: Writer, step: () => Outcome): Outcome {
+export function atomically<Outcome extends { readonly ok: boolean }>(writer: Writer, step: () => Outcome): Outcome {
   const refusedOutcome: { value: Outcome | null } = { value: null };
   try {
     return inTransaction(writer, () => {
