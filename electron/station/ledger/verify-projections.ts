@@ -1,14 +1,16 @@
 import { splitSubject } from '../../../shared/domain/event.ts';
 import { evolvers, type Noun } from '../../../shared/domain/nouns.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
+import { compareLedgerPositions } from '../../../shared/ledger/commit.ts';
 import { foldSubject, type PositionedEvent } from '../../../shared/ledger/fold.ts';
 import type { ReadingHandle } from '../data/handles.ts';
-import { type BoundCode, codeDiscrepancyId, printedSystem } from '../projections/codes.ts';
+import { type BoundCode, printedSystem } from '../projections/codes.ts';
 import { createConsentHolds } from '../projections/consent-holds.ts';
-import { documentLayouts, documentNouns, type DocumentNoun } from '../projections/document-rows.ts';
-import { specimenColumns, specimenValues } from '../projections/specimen-rows.ts';
+import { documentLayouts, documentNouns, type DocumentNoun, documentValues } from '../projections/document-rows.ts';
+import { type RowHead, specimenColumns, specimenValues } from '../projections/specimen-rows.ts';
 import { positioned } from './subject-events.ts';
-import type { Problem } from './verify-types.ts';
+import { createDerivedCheck } from './verify-derived.ts';
+import { differs, type Problem } from './verify-types.ts';
 
 type Progress = (report: { readonly what: string; readonly done: number; readonly total: number | null }) => void;
 
@@ -22,7 +24,7 @@ export function firstProjectionProblem(db: ReadingHandle, total: number, progres
     done += events.length;
     if (done % 5000 < events.length) progress({ what: 'records', done, total });
   }
-  return compare.counts() ?? derivedProblem(db);
+  return compare.rest();
 }
 
 /** All events, grouped by subject, one group in memory at a time. */
@@ -49,15 +51,14 @@ function* subjects(db: ReadingHandle): Generator<readonly [string, readonly Posi
 function createComparison(db: ReadingHandle) {
   const holds = createConsentHolds(db);
   const codes = createCodeCheck(db);
+  const derived = createDerivedCheck(db);
+  const head = headOf(db);
   const counted = new Map<string, number>();
   const specimen = db.prepare<Record<string, unknown>>(
     `SELECT ${specimenColumns.join(', ')} FROM specimen WHERE id = ?`,
   );
   const documents = new Map(
-    documentNouns.map((noun) => [
-      noun,
-      db.prepare<{ state: string; head_hlc: string }>(`SELECT state, head_hlc FROM ${noun} WHERE id = ?`),
-    ]),
+    documentNouns.map((noun) => [noun, db.prepare<Record<string, unknown>>(`SELECT * FROM ${noun} WHERE id = ?`)]),
   );
 
   const specimenProblem = (subject: string, id: string, events: readonly PositionedEvent[]): Problem | null => {
@@ -67,15 +68,15 @@ function createComparison(db: ReadingHandle) {
       return row === undefined ? null : differs(subject, 'is in the tables, but its events say nothing of it');
     counted.set('specimen', (counted.get('specimen') ?? 0) + 1);
     if (row === undefined) return differs(subject, 'is missing from the tables');
-    const head = {
-      hlc: lastTime(events),
-      device: Number(row['head_device']),
-      contended: new Set(events.map(({ device }) => device)).size > 1,
-    };
-    const expected = specimenValues(state, holds.of(state), head);
+    const hold = holds.of(state);
+    const { contended, ...last } = head(events);
+    const expected = specimenValues(state, hold, { contended, ...last });
     const column = specimenColumns.find((name, index) => row[name] !== expected[index]);
     if (column !== undefined) return differs(subject, `has another ${column} in the tables than its events give`);
-    return codes.check(subject, 'specimen', id, [{ system: printedSystem, code: state.printedId }, ...state.codes]);
+    return (
+      derived.specimen(state, hold, contended) ??
+      codes.check(subject, 'specimen', id, [{ system: printedSystem, code: state.printedId }, ...state.codes])
+    );
   };
 
   const documentProblem = <Name extends DocumentNoun>(
@@ -92,10 +93,12 @@ function createComparison(db: ReadingHandle) {
       return row === undefined ? null : differs(subject, 'is in the tables, but its events say nothing of it');
     counted.set(noun, (counted.get(noun) ?? 0) + 1);
     if (row === undefined) return differs(subject, 'is missing from the tables');
-    if (row.state !== JSON.stringify(state) || row.head_hlc !== lastTime(events))
-      return differs(subject, 'is not in the tables as its events give it');
+    const expected = documentValues(noun, state, head(events));
+    const column = Object.keys(expected).find((name) => row[name] !== expected[name]);
+    if (column !== undefined) return differs(subject, `has another ${column} in the tables than its events give`);
+    const keys = 'blindIndexes' in state ? derived.participant(id, state.blindIndexes) : null;
     // The state was folded for this very noun.
-    return codes.check(subject, noun, id, documentLayouts[noun].codes(state as never));
+    return keys ?? codes.check(subject, noun, id, documentLayouts[noun].codes(state as never));
   };
 
   return {
@@ -105,14 +108,14 @@ function createComparison(db: ReadingHandle) {
       const noun = documentNouns.find((name) => name === kind);
       return noun === undefined ? null : documentProblem(noun, subject, id, events);
     },
-    counts: (): Problem | null => {
+    rest: (): Problem | null => {
       const nouns: readonly Noun[] = ['specimen', ...documentNouns];
       for (const noun of nouns) {
         const rows = db.prepare<{ count: number }>(`SELECT count(*) AS count FROM ${noun}`).get()?.count ?? 0;
         if (rows !== (counted.get(noun) ?? 0))
           return differs(noun, `has ${rows} rows, the events give ${counted.get(noun) ?? 0}`);
       }
-      return codes.count();
+      return codes.count() ?? derived.rest();
     },
   };
 }
@@ -136,49 +139,12 @@ function createCodeCheck(db: ReadingHandle) {
   };
 }
 
-/** Occupancy and open matters of places and codes, worked out again from the rows. */
-function derivedProblem(db: ReadingHandle): Problem | null {
-  const occupancy = db
-    .prepare<{ id: string }>(
-      `SELECT id FROM (
-         SELECT container_id AS id, count(*) AS occupied, sum(place_held) AS held FROM specimen WHERE container_id IS NOT NULL GROUP BY container_id
-       ) AS counted LEFT JOIN occupancy ON container_id = counted.id
-       WHERE occupancy.occupied IS NOT counted.occupied OR occupancy.held IS NOT counted.held LIMIT 1`,
-    )
-    .get();
-  if (occupancy !== undefined) return differs(`container:${occupancy.id}`, 'counts other tubes than are in it');
-  const empty = db
-    .prepare<{ container_id: string }>(
-      'SELECT container_id FROM occupancy WHERE occupied <> 0 AND NOT EXISTS (SELECT 1 FROM specimen WHERE specimen.container_id = occupancy.container_id) LIMIT 1',
-    )
-    .get();
-  if (empty !== undefined) return differs(`container:${empty.container_id}`, 'counts tubes that are not in it');
-  const shared = db
-    .prepare<{ code: string }>(
-      "SELECT code FROM code WHERE kind = 'specimen' GROUP BY code HAVING count(DISTINCT subject_id) > 1",
-    )
-    .all()
-    .map(({ code }) => codeDiscrepancyId(code));
-  const crowded = db
-    .prepare<{ id: string }>(
-      `SELECT 'position:' || container_id || ':' || position_row || ':' || position_column AS id FROM specimen
-        WHERE container_id IS NOT NULL AND position_row > 0 GROUP BY container_id, position_row, position_column HAVING count(*) > 1`,
-    )
-    .all()
-    .map(({ id }) => id);
-  const open = db
-    .prepare<{ id: string }>("SELECT id FROM discrepancy WHERE kind IN ('codeOnTwoSpecimens', 'twoInOnePosition')")
-    .all()
-    .map(({ id }) => id);
-  const expected = new Set([...shared, ...crowded]);
-  const wrong = open.find((id) => !expected.has(id)) ?? [...expected].find((id) => !open.includes(id));
-  return wrong === undefined ? null : differs(`discrepancy:${wrong}`, 'is open or closed against what the tables say');
-}
-
-function lastTime(events: readonly PositionedEvent[]): string {
-  return events.reduce((last, { hlc }) => (hlc > last ? hlc : last), '');
-}
-
-function differs(subject: string, message: string): Problem {
-  return { code: 'PROJECTION_DIFFERS', message: `${subject} ${message}`, subject };
+/** Head of a row: the last event in ledger order, and whether more than one device wrote about it. */
+function headOf(db: ReadingHandle) {
+  const numbers = new Map(db.all(db.from.selectFrom('device').select(['id', 'no'])).map(({ id, no }) => [id, no]));
+  return (events: readonly PositionedEvent[]): RowHead => {
+    const last = events.reduce((a, b) => (compareLedgerPositions(a, b) > 0 ? a : b));
+    const contended = events.some(({ device }) => device !== last.device);
+    return { hlc: last.hlc, device: numbers.get(last.device) ?? 0, contended };
+  };
 }

@@ -3,6 +3,7 @@ import { commitText, type LedgerEvent, parseHeaderLine } from '../../../shared/l
 import type { ReadingHandle } from '../data/handles.ts';
 import { createSignatureChecker } from './device-keys.ts';
 import { stateHash } from './state-hash.ts';
+import { deviceProblem } from './verify-devices.ts';
 import { firstProjectionProblem } from './verify-projections.ts';
 import type { Problem, Verification } from './verify-types.ts';
 
@@ -23,6 +24,7 @@ export function verifyLedger(db: ReadingHandle, progress: Progress): Verificatio
     readable(db) ??
     chainProblem(db, devices, commits, progress) ??
     strayProblem(db) ??
+    deviceProblem(db) ??
     firstProjectionProblem(db, events, progress);
   return {
     commits,
@@ -64,8 +66,8 @@ function chainProblem(
     hash: string;
     signature: string;
   }>('SELECT seq, hlc, actor, header, hash, signature FROM ledger_commit WHERE device = ? ORDER BY seq');
-  const events = db.prepare<LedgerEvent & { hlc: string }>(
-    'SELECT type, subject, body, hlc FROM ledger_event WHERE device = ? AND seq = ? ORDER BY ix',
+  const events = db.prepare<LedgerEvent & { hlc: string; ix: number }>(
+    'SELECT type, subject, body, hlc, ix FROM ledger_event WHERE device = ? AND seq = ? ORDER BY ix',
   );
   let done = 0;
   for (const device of devices) {
@@ -97,6 +99,8 @@ function chainProblem(
       const rows = events.all(device.no, seq);
       if (rows.length !== header.n)
         return problem('EVENTS_MISSING', seq, `Commit ${seq} says ${header.n} events, ${rows.length} are there`);
+      if (rows.some(({ ix }, index) => ix !== index))
+        return problem('EVENTS_MISSING', seq, `The events of commit ${seq} are not numbered through`);
       if (rows.some(({ hlc }) => hlc !== header.hlc))
         return problem('EVENT_TIME_DIFFERS', seq, `An event of commit ${seq} has another time`);
       if (hash('sha256', commitText(commit.header, rows), 'hex') !== commit.hash) {

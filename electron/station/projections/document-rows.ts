@@ -57,6 +57,22 @@ export const documentNouns: readonly DocumentNoun[] = [
   'container',
 ];
 
+/** The whole row of a record by column, but for its id. */
+export function documentValues<Name extends DocumentNoun>(
+  noun: Name,
+  state: NounStates[Name],
+  head: RowHead,
+): Readonly<Record<string, string | number | null>> {
+  const columns = Object.entries(documentLayouts[noun].columns).map(([name, value]) => [name, value(state)] as const);
+  return {
+    ...Object.fromEntries(columns),
+    state: JSON.stringify(state),
+    head_hlc: head.hlc,
+    head_device: head.device,
+    contended: head.contended ? 1 : 0,
+  };
+}
+
 export type StoredDocument<State> = { readonly state: State; readonly head: RowHead };
 
 /** Reads and writes the rows of one noun. */
@@ -95,8 +111,7 @@ export function createDocumentTable<Name extends DocumentNoun>(
       return { state, head: { hlc: row.head_hlc, device: row.head_device, contended: row.contended === 1 } };
     },
     write: (state, id, head) => {
-      const values = Object.values(layout.columns).map((value) => value(state));
-      write.run(id, ...values, JSON.stringify(state), head.hlc, head.device, head.contended ? 1 : 0);
+      write.run(id, ...Object.values(documentValues(noun, state, head)));
     },
     remove: (id) => void remove.run(id),
     codes: layout.codes,
