@@ -37,6 +37,11 @@ export function openDatabase(
   try {
     sqlite = new Database(file, { readonly: how === 'read', fileMustExist: how !== 'create', timeout: 5000 });
     unlock(sqlite, key);
+    // A reader cannot set it, and the writer had: the few bytes of the first page that are not sealed were changed.
+    if (how === 'read' && sqlite.pragma('journal_mode', { simple: true }) !== 'wal') {
+      sqlite.close();
+      return refused({ code: 'DATABASE_DAMAGED', details: { file, problem: 'its first page was changed' } });
+    }
     configure(sqlite, how);
     return accepted(sqlite);
   } catch (error) {
