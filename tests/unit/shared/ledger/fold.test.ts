@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foldSubject, liveEvents, type PositionedEvent, revertedCommits } from '../../../../shared/ledger/fold.ts';
-import { upcast, type Upcasters } from '../../../../shared/ledger/upcasters.ts';
+import { upcast, type Upcaster, type Upcasters } from '../../../../shared/ledger/upcasters.ts';
 import { evolvers } from '../../../../shared/domain/nouns.ts';
 
 const event = (seq: number, type: string, data: unknown = {}, device = 'a', index = 0): PositionedEvent => ({
@@ -58,7 +58,7 @@ describe('the fold of a subject', () => {
 });
 
 describe('upcasters', () => {
-  const known: Upcasters = new Map([
+  const known: Upcasters = new Map<string, Upcaster>([
     ['named.v1', (data) => ({ type: 'named.v2', data: { name: data } })],
     ['named.v2', (data) => ({ type: 'named.v3', data: { names: [data] } })],
   ]);
@@ -76,7 +76,7 @@ describe('upcasters', () => {
   });
 
   it('that go round in circles are found out', () => {
-    const circle: Upcasters = new Map([
+    const circle: Upcasters = new Map<string, Upcaster>([
       ['a.v1', (data) => ({ type: 'b.v1', data })],
       ['b.v1', (data) => ({ type: 'a.v1', data })],
     ]);
