@@ -11,7 +11,7 @@ import { createStationRecords } from '../../electron/station/threads/create-stat
 import { atomically, createWriter } from '../../electron/station/threads/writer.ts';
 import type { CallInput, CallOutput, CommandName } from '../../shared/api/contract.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
-import type { Result } from '../../shared/lib/result.ts';
+import { accepted, type Result } from '../../shared/lib/result.ts';
 
 /** A real writer on a real encrypted database, in this process, with a clock that a test can set. */
 export type TestStation = {
@@ -20,6 +20,8 @@ export type TestStation = {
   readonly key: Buffer;
   clock: { now: number };
   run<Name extends CommandName>(name: Name, input: CallInput<Name>): Result<CallOutput<Name>, Refusal>;
+  /** A command that takes long, as an import. */
+  runLong<Name extends CommandName>(name: Name, input: CallInput<Name>): Promise<Result<CallOutput<Name>, Refusal>>;
   /** The value of a command that must be accepted. */
   must<Name extends CommandName>(name: Name, input: CallInput<Name>): CallOutput<Name>;
   close(): void;
@@ -49,20 +51,33 @@ export async function createTestStation(start = Date.UTC(2026, 10, 24)): Promise
   const clock = { now: Math.max(start, Date.now()) };
   const writer = createWriter(sqlite, { folder, appVersion: 'test' }, () => clock.now);
   const [user] = writer.db.all(writer.db.from.selectFrom('user').select('id'));
-  const run: TestStation['run'] = (name, input) => {
+  const prepared = (name: CommandName, input: unknown) => {
     clock.now += 1000;
     const actor = writer.look.document('user', user?.id ?? '');
     const checked = checkCall(name, input, actor);
     if (!checked.ok) return checked;
-    const handler = commandHandlers[name];
-    if (handler?.how !== 'atomic') throw new Error(`${name} is not an atomic command`);
     const context = createCommandContext(
       writer,
       { command: name, user: actor, source: 'typed', progress: () => undefined, isCancelled: () => false },
       () => undefined,
     );
+    return accepted({ context, input: checked.value.input });
+  };
+  const run: TestStation['run'] = (name, input) => {
+    const ready = prepared(name, input);
+    if (!ready.ok) return ready;
+    const handler = commandHandlers[name];
+    if (handler?.how !== 'atomic') throw new Error(`${name} is not an atomic command`);
     // Parsed by its own schema, answered by its own handler.
-    return atomically(writer, () => handler.run(context, checked.value.input as never)) as never;
+    return atomically(writer, () => handler.run(ready.value.context, ready.value.input as never)) as never;
+  };
+  const runLong: TestStation['runLong'] = async (name, input) => {
+    const ready = prepared(name, input);
+    if (!ready.ok) return ready;
+    const handler = commandHandlers[name];
+    if (handler?.how !== 'long') throw new Error(`${name} is not a long command`);
+    // As above.
+    return (await handler.run(ready.value.context, ready.value.input as never)) as never;
   };
   return {
     writer,
@@ -70,6 +85,7 @@ export async function createTestStation(start = Date.UTC(2026, 10, 24)): Promise
     key,
     clock,
     run,
+    runLong,
     must: (name, input) => {
       const result = run(name, input);
       if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.refusal)}`);
