@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { stateHash } from '../../../electron/station/ledger/state-hash.ts';
+import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
+import { createTestStation, type TestStation } from '../../support/test-station.ts';
+
+let station: TestStation;
+beforeEach(async () => {
+  station = await createTestStation();
+});
+afterEach(() => station.close());
+
+const columns =
+  'study,participant,consent,specimen_code,kind,quantity,unit,parent_code,container_code,container_type,position,notes';
+const rows = [
+  'ACC,P-1,consent,T-1,TissueFreshFrozen,120,mg,,BOX-1,box-9x9,A1,',
+  'ACC,P-1,,D-1,DNA,4,ug,T-1,BOX-1,,A2,',
+  'ACC,P-2,,T-2,TissueFreshFrozen,80,mg,,BOX-1,,A3,',
+];
+const files = (...lines: readonly string[]) => [{ name: 'tubes.csv', text: `${[columns, ...lines].join('\r\n')}\r\n` }];
+
+async function importOf(lines: readonly string[], options: { dryRun?: boolean; strict?: boolean } = {}) {
+  const result = await station.runLong('import.run', { profile: 'specimens-csv', files: files(...lines), ...options });
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value;
+}
+
+const count = (table: string): number =>
+  station.writer.db.prepare<{ count: number }>(`SELECT count(*) AS count FROM ${table}`).get()?.count ?? 0;
+
+describe('an import', () => {
+  it('brings its tubes, their places and the hold of those without consent', async () => {
+    const report = await importOf(rows);
+    expect(report).toMatchObject({ accepted: 8, refusedTotal: 0, unchanged: 0 });
+    const tubes = station.writer.db.all(
+      station.writer.db.from.selectFrom('specimen').select(['position_column', 'hold', 'lineage']).orderBy('no'),
+    );
+    expect(tubes).toMatchObject([
+      { position_column: 1, hold: null },
+      { position_column: 2, hold: null, lineage: 'derived' },
+      { position_column: 3, hold: 'noConsent' },
+    ]);
+    expect(verifyLedger(station.writer.db, () => undefined).firstProblem).toBeUndefined();
+  });
+
+  it('of the same rows again changes nothing', async () => {
+    await importOf(rows);
+    const [before, events] = [stateHash(station.writer.db), count('ledger_event')];
+    const again = await importOf(rows);
+    expect(again).toMatchObject({ accepted: 0, changed: 0, unchanged: 8, refusedTotal: 0, differences: [] });
+    expect(stateHash(station.writer.db)).toBe(before);
+    // At most that somebody tried is recorded, never a record twice.
+    expect(count('specimen')).toBe(3);
+    expect(count('ledger_event') - events).toBeLessThanOrEqual(2);
+  });
+
+  it('as a dry run says the same and changes nothing at all', async () => {
+    const [before, commits] = [stateHash(station.writer.db), count('ledger_commit')];
+    expect(await importOf(rows, { dryRun: true })).toMatchObject({ dryRun: true, accepted: 8, importId: null });
+    expect([stateHash(station.writer.db), count('ledger_commit')]).toEqual([before, commits]);
+  });
+
+  it('of corrected rows names each difference with its old and new value', async () => {
+    await importOf(rows);
+    const report = await importOf(rows.map((row) => row.replace('80,mg,,BOX-1,,A3,', '80,mg,,BOX-1,,A3,thawed once')));
+    expect(report).toMatchObject({ accepted: 1, changed: 1, unchanged: 7, refusedTotal: 0 });
+    expect(report.differences).toMatchObject([{ field: 'notes', old: null, new: 'thawed once' }]);
+  });
+
+  it('taken back leaves the tables as they were, and its events in the ledger', async () => {
+    const { must, runLong, writer } = station;
+    must('study.open', { title: 'Chordoma', shortTitle: 'CHOR' });
+    const [before, events] = [stateHash(writer.db), count('ledger_event')];
+    const { importId } = await importOf(rows);
+    const undone = await runLong('import.undo', { importId: importId ?? '', reason: 'wrong file' });
+    expect(undone).toMatchObject({ ok: true, value: { importId } });
+    expect(stateHash(writer.db)).toBe(before);
+    expect(count('ledger_event')).toBeGreaterThan(events);
+    expect(verifyLedger(writer.db, () => undefined).firstProblem).toBeUndefined();
+    expect(await runLong('import.undo', { importId: importId ?? '', reason: 'again' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'IMPORT_UNDONE' },
+    });
+    expect(await importOf(rows)).toMatchObject({ accepted: 8, refusedTotal: 0 });
+  });
+
+  it('is not taken back under somebody who worked with a tube of it since', async () => {
+    const { must, runLong, writer } = station;
+    const { importId } = await importOf(rows);
+    must('specimen.use', { specimen: 'T-1', amount: { value: '5', unit: 'mg' }, purpose: 'section' });
+    const before = stateHash(writer.db);
+    expect(await runLong('import.undo', { importId: importId ?? '', reason: 'late' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'UNDO_SUPERSEDED' },
+    });
+    expect(stateHash(writer.db)).toBe(before);
+  });
+
+  it('in strict mode is refused whole when one row is', async () => {
+    const before = stateHash(station.writer.db);
+    const wrong = [...rows, 'ACC,P-3,,T-3,Ectoplasm,1,mg,,BOX-1,,A4,'];
+    const strict = { profile: 'specimens-csv', files: files(...wrong), strict: true };
+    expect(await station.runLong('import.run', strict)).toMatchObject({
+      ok: false,
+      refusal: { code: 'IMPORT_ROWS_REFUSED' },
+    });
+    expect(stateHash(station.writer.db)).toBe(before);
+    expect(await importOf(wrong)).toMatchObject({
+      accepted: 8,
+      refusedTotal: 1,
+      refused: [{ row: 5, column: 'kind' }],
+    });
+  });
+
+  it('does not put a tube where another one is', async () => {
+    await importOf(rows);
+    const { refused } = await importOf(['ACC,P-3,consent,T-3,TissueFreshFrozen,80,mg,,BOX-1,,A1,']);
+    expect(refused.map(({ code }) => code)).toEqual(['POSITION_OCCUPIED']);
+    expect(verifyLedger(station.writer.db, () => undefined).firstProblem).toBeUndefined();
+  });
+});
