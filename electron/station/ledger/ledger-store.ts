@@ -54,6 +54,8 @@ export type LedgerStore = {
     signature: string,
   ): AppendedCommit;
   device(id: string): KnownDevice | null;
+  /** The hash of a commit that is here; null when it is not. */
+  hashOf(device: KnownDevice, seq: number): string | null;
   addDevice(device: { id: string; publicKey: string; code: string; name: string; siteId: string }): KnownDevice;
   /** Forgets what a rolled-back transaction had appended. */
   reload(): void;
@@ -138,6 +140,7 @@ export function createLedgerStore(db: WritingHandle, identity: LedgerIdentity, n
     insertForeign: (device, header, headerLine, events, hashHex, signature) =>
       insert(device, header, headerLine, events, hashHex, signature, 'received'),
     device: (id) => devices.get(id) ?? null,
+    hashOf: ({ no }, seq) => statements.hash.get(no, seq)?.hash ?? null,
     addDevice: ({ id, publicKey, code, name, siteId }) => {
       const known = devices.get(id);
       if (known !== undefined) {
@@ -179,6 +182,7 @@ function prepareStatements(db: WritingHandle) {
       "INSERT INTO device (id, public_key, code, name, site_id, seq, head_hash) VALUES (?, ?, ?, ?, ?, 0, '')",
     ),
     introduce: db.prepareWrite('UPDATE device SET public_key = ?, code = ?, name = ?, site_id = ? WHERE no = ?'),
+    hash: db.prepare<{ hash: string }>('SELECT hash FROM ledger_commit WHERE device = ? AND seq = ?'),
     announced: db.prepare<{ other: string; seq: number }>(
       `SELECT other.id AS other, max(seen.other_seq) AS seq FROM seen
          JOIN device AS own ON own.no = seen.device JOIN device AS other ON other.no = seen.other

@@ -6,7 +6,7 @@ import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import type { Projector } from '../projections/projector.ts';
 import { createSignatureChecker } from './device-keys.ts';
-import type { KnownDevice, LedgerStore } from './ledger-store.ts';
+import type { LedgerStore } from './ledger-store.ts';
 
 /** A commit on its way between stations: its exact text and its device's signature over the hash of that text. */
 export type SentCommit = { readonly text: string; readonly signature: string };
@@ -39,17 +39,26 @@ export function receiveCommit(
   const { header, headerLine, events } = parsed.value;
   const known = ledger.device(header.device);
   const hashHex = hash('sha256', sent.text, 'hex');
-  if (known !== null && header.seq <= known.seq) return accepted('known');
-  const device = known !== null && known.publicKey !== '' ? known : introduced(ledger, header, events);
-  if (device === null) return refused({ code: 'DEVICE_UNKNOWN', problem: 'its first commit does not enrol it' });
-  if (header.seq !== device.seq + 1)
-    return refused({ code: 'COMMIT_GAP', problem: `commit ${device.seq + 1} is missing` });
-  if (header.prev !== device.headHash)
+  if (known !== null && header.seq <= known.seq) {
+    // The same number with other content: two copies of that device went on by themselves, and people must be told.
+    return ledger.hashOf(known, header.seq) === hashHex
+      ? accepted('known')
+      : refused({ code: 'DEVICE_FORKED', problem: `commit ${header.seq} is here with other content` });
+  }
+  const enrolment = known !== null && known.publicKey !== '' ? null : enrolmentOf(header, events);
+  const publicKey = enrolment?.publicKey ?? known?.publicKey ?? '';
+  if (publicKey === '') return refused({ code: 'DEVICE_UNKNOWN', problem: 'its first commit does not enrol it' });
+  const { seq, headHash } = known ?? { seq: 0, headHash: '' };
+  if (header.seq !== seq + 1) return refused({ code: 'COMMIT_GAP', problem: `commit ${seq + 1} is missing` });
+  if (header.prev !== headHash)
     return refused({ code: 'CHAIN_BROKEN', problem: `commit ${header.seq} does not follow` });
-  if (!isSigned(device.publicKey, hashHex, sent.signature))
+  if (!isSigned(publicKey, hashHex, sent.signature))
     return refused({ code: 'SIGNATURE_WRONG', problem: `commit ${header.seq}` });
   const invalid = events.find((event) => !isValid(event));
   if (invalid !== undefined) return refused({ code: 'EVENT_INVALID', problem: invalid.type });
+  // Only now: a key that signed nothing must not stay, or the device's own first commit would be refused by it.
+  const device = enrolment === null ? known : ledger.addDevice({ id: header.device, ...enrolment });
+  if (device === null) return refused({ code: 'DEVICE_UNKNOWN', problem: 'its first commit does not enrol it' });
   const appended = ledger.insertForeign(device, header, headerLine, events, hashHex, sent.signature);
   projector.apply(
     appended,
@@ -80,15 +89,15 @@ export function sentCommits(
 }
 
 /** A device brings its own key with its first commit; who may enrol is settled by the hub and the site. */
-function introduced(ledger: LedgerStore, header: CommitHeader, events: readonly LedgerEvent[]): KnownDevice | null {
+function enrolmentOf(header: CommitHeader, events: readonly LedgerEvent[]) {
   const enrolment = events.find(
     ({ type, subject }) => type === 'deviceEnrolled.v1' && subject === `device:${header.device}`,
   );
   if (header.seq !== 1 || enrolment === undefined) return null;
-  const data = journalEventSchemas['deviceEnrolled.v1'].safeParse(JSON.parse(enrolment.body));
-  if (!data.success) return null;
-  const { publicKey, code, name, siteId } = data.data;
-  return ledger.addDevice({ id: header.device, publicKey, code, name, siteId });
+  const parsed = journalEventSchemas['deviceEnrolled.v1'].safeParse(JSON.parse(enrolment.body));
+  if (!parsed.success) return null;
+  const { publicKey, code, name, siteId } = parsed.data;
+  return { publicKey, code, name, siteId };
 }
 
 /** An event that this version knows must be what its schema says; one that it does not know is kept as it is. */
