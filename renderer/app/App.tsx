@@ -2,22 +2,28 @@ import { useWords } from '../ui/use-words.ts';
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 
-import { ConnectionLostError, useNotices, useQueryOf } from '../bridge/index.ts';
-import { FirstRun } from '../features/session/FirstRun.tsx';
+import { ConnectionLostError, useCommand, useNotices, useQueryOf } from '../bridge/index.ts';
+import { FirstRun } from '../features/first-run/FirstRun.tsx';
+import { LockScreen } from '../features/session/LockScreen.tsx';
 import { SignIn } from '../features/session/SignIn.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { useIdleLock } from './shared/use-idle-lock.ts';
 import { SignedIn } from './SignedIn.tsx';
+import { goTo } from './use-route.ts';
 
 /** Decides what a person sees first: an empty folder is set up, a locked or new session signs in, all others work. */
 export function App() {
   const { t } = useWords();
   const client = useQueryClient();
   const [isLocked, setIsLocked] = useState(false);
+  const [isSwitching, setIsSwitching] = useState(false);
   const setup = useQueryOf('setup.status', {});
   const session = useQueryOf('session.current', {});
+  const lock = useCommand('session.lock');
   const askAgain = (): void => {
     setIsLocked(false);
+    setIsSwitching(false);
     void client.invalidateQueries();
   };
   useNotices((notice) => {
@@ -25,6 +31,9 @@ export function App() {
     setIsLocked(notice.locked);
     void client.invalidateQueries({ queryKey: ['session.current'] });
   });
+  const user = session.data?.user ?? null;
+  const locked = isLocked || session.data?.locked === true;
+  useIdleLock(session.data?.idleLockMinutes ?? 10, user !== null && !locked, () => lock.mutate({}));
   const error = setup.error ?? session.error;
   if (error instanceof ConnectionLostError) {
     return (
@@ -37,17 +46,34 @@ export function App() {
     );
   }
   if (setup.data === undefined || session.data === undefined) return <Skeleton lines={6} />;
-  if (!setup.data.exists) return <FirstRun onCreated={askAgain} />;
-  const { user } = session.data;
-  if (user === null) return <SignIn lockedUser={null} onSignedIn={askAgain} />;
-  const locked = isLocked || session.data.locked;
+  if (!setup.data.exists) {
+    return (
+      <FirstRun
+        folder={setup.data.folder}
+        onCreated={(next) => {
+          goTo(next);
+          askAgain();
+        }}
+      />
+    );
+  }
+  if (user === null) return <SignIn locked={null} isSwitching={false} onSignedIn={askAgain} />;
   return (
     <>
-      {/* Behind the lock everything stays as it is, unseen and out of reach. */}
+      {/* Behind the lock everything stays as it is, unseen and out of reach. Another user starts at the same place afresh. */}
       <div style={{ display: locked ? 'none' : 'contents' }} inert={locked}>
-        <SignedIn session={session.data} user={user} onSessionChange={askAgain} />
+        <SignedIn
+          key={user.id}
+          session={session.data}
+          user={user}
+          onSessionChange={askAgain}
+          onSwitch={() => {
+            setIsSwitching(true);
+            setIsLocked(true);
+          }}
+        />
       </div>
-      {locked ? <SignIn lockedUser={user.username} onSignedIn={askAgain} /> : null}
+      {locked ? <LockScreen locked={user} isSwitching={isSwitching} onSignedIn={askAgain} /> : null}
     </>
   );
 }

@@ -1,78 +1,52 @@
 import { useWords } from '../ui/use-words.ts';
-import { Lock, LogOut, RefreshCw } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 
-import { call, useCommand, useConnection, useQueryOf } from '../bridge/index.ts';
+import { useConnection, useQueryOf } from '../bridge/index.ts';
 import type { CallOutput } from '../../shared/api/contract.ts';
 import type { Action } from '../ui/Menu.tsx';
+import { ShortcutSheet } from '../ui/ShortcutSheet.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import type { SyncState } from '../ui/sync.ts';
-import { useShortcuts } from '../ui/ShortcutProvider.tsx';
-import { AppShell } from './AppShell.tsx';
+import { useShortcutList } from '../ui/ShortcutProvider.tsx';
+import { AppShell, type NavigationItem } from './AppShell.tsx';
+import { findRecords, useRecentRecords } from './palette-records.ts';
 import { PLACES } from './navigation.ts';
+import { screenAt } from './routes.tsx';
 import { useLooksSection } from './use-looks-section.ts';
-import { goTo, type Route, useRoute } from './use-route.ts';
+import { useSessionActions } from './use-session-actions.ts';
+import { goTo, useRoute } from './use-route.ts';
 
 const CommandPalette = lazy(() =>
   import('../ui/CommandPalette.tsx').then(({ CommandPalette: component }) => ({ default: component })),
 );
-const screens = {
-  today: lazy(() => import('../features/today/Today.tsx').then(({ Today }) => ({ default: Today }))),
-  bench: lazy(() => import('../features/bench/Bench.tsx').then(({ Bench }) => ({ default: Bench }))),
-  specimens: lazy(() =>
-    import('../features/specimens/SpecimenList.tsx').then(({ SpecimenList }) => ({ default: SpecimenList })),
-  ),
-  specimen: lazy(() =>
-    import('../features/specimens/SpecimenCard.tsx').then(({ SpecimenCard }) => ({ default: SpecimenCard })),
-  ),
-  storage: lazy(() => import('../features/storage/Storage.tsx').then(({ Storage }) => ({ default: Storage }))),
-  imports: lazy(() => import('../features/imports/Imports.tsx').then(({ Imports }) => ({ default: Imports }))),
-};
+const OwnSecrets = lazy(() =>
+  import('../features/session/OwnSecrets.tsx').then(({ OwnSecrets: component }) => ({ default: component })),
+);
 
 type Session = CallOutput<'session.current'>;
 type User = NonNullable<Session['user']>;
 
-/** Everything a signed-in person works with: the shell, the palette and the screen of the place they are at. */
-export function SignedIn({
-  session,
-  user,
-  onSessionChange,
-}: {
+export type SignedInProps = {
   readonly session: Session;
   readonly user: User;
   readonly onSessionChange: () => void;
-}) {
+  /** Somebody else wants to work here: the next to sign in may do so by PIN or badge. */
+  readonly onSwitch: () => void;
+};
+
+/** Everything a signed-in person works with: the shell, the palette and the screen of the place they are at. */
+export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInProps) {
   const { t } = useWords();
   const route = useRoute();
   const looks = useLooksSection();
-  const [isSearching, setIsSearching] = useState(false);
-  const status = useQueryOf('ledger.status', {}, { refetchInterval: 60_000 });
-  const signOut = useCommand('session.signOut');
-  const lock = useCommand('session.lock');
-  const sessionActions: readonly Action[] = [
-    {
-      id: 'lock',
-      label: t('session:menu.lock'),
-      icon: Lock,
-      onAction: () => lock.mutate({}, { onSuccess: onSessionChange }),
-    },
-    {
-      id: 'switch',
-      label: t('session:menu.switch'),
-      icon: RefreshCw,
-      onAction: () => signOut.mutate({}, { onSuccess: onSessionChange }),
-    },
-    {
-      id: 'signOut',
-      label: t('session:menu.signOut'),
-      icon: LogOut,
-      onAction: () => signOut.mutate({}, { onSuccess: onSessionChange }),
-    },
-  ];
-  const openSearch = useCallback(() => setIsSearching(true), []);
-  useShortcuts([
-    { id: 'search', keys: 'Mod+K', label: t('shell.search'), group: t('shell.navigation'), run: openSearch },
-  ]);
+  const [isChangingSecrets, setIsChangingSecrets] = useState(false);
+  const status = useQueryOf('ledger.status', {});
+  const sessionActions = useSessionActions({
+    onSessionChange,
+    onSwitch,
+    onSecrets: () => setIsChangingSecrets(true),
+  });
+  const palette = usePalette();
   const navigation = PLACES.map(({ id, icon, placement }) => ({
     id,
     icon,
@@ -80,59 +54,57 @@ export function SignedIn({
     label: t(`shell.places.${id}`),
     href: `#/${id}`,
   }));
-  const discrepancies = status.data?.discrepancies ?? 0;
   const connection = useConnection();
+  const recent = useRecentRecords(route);
   return (
     <AppShell
       place={[session.site?.name, session.device?.code].filter(Boolean).join(' · ')}
-      title={titleOf(route, navigation) ?? t('shell.places.specimens')}
+      title={navigation.find(({ id }) => id === route.place)?.label ?? t('shell.places.today')}
       navigation={navigation}
       currentId={route.place}
       sync={
         connection === 'connected'
-          ? syncState(discrepancies, status.data?.toSend ?? 0)
+          ? syncState(status.data?.discrepancies ?? 0, status.data?.toSend ?? 0)
           : { kind: 'error', pending: 0, cause: t('session:lost.unreachable') }
       }
-      onSyncPress={() => goTo('today')}
-      onSearch={openSearch}
+      onSyncPress={() => goTo('activity')}
+      onSearch={palette.open}
       user={{ name: user.name, role: user.roles.map((role) => t(`session:roles.${role}`)).join(', ') }}
       userMenu={[{ id: 'session', actions: sessionActions }, looks]}
     >
-      <Suspense fallback={<Skeleton lines={8} />}>
-        <Screen route={route} />
-      </Suspense>
-      {isSearching ? (
+      <Suspense fallback={<Skeleton lines={8} />}>{screenAt(route.place, route.argument)}</Suspense>
+      <ShortcutSheet />
+      {palette.actions === null ? null : (
         <Suspense>
           <CommandPalette
             isOpen
-            onOpenChange={setIsSearching}
-            actions={[...navigation.map(placeAction), ...sessionActions]}
-            recent={[]}
+            onOpenChange={palette.close}
+            actions={[...palette.actions, ...navigation.map(placeAction), ...sessionActions]}
+            recent={recent}
             findRecords={findRecords}
           />
+        </Suspense>
+      )}
+      {isChangingSecrets ? (
+        <Suspense>
+          <OwnSecrets user={user} onClose={() => setIsChangingSecrets(false)} />
         </Suspense>
       ) : null}
     </AppShell>
   );
 }
 
-function Screen({ route: { place, argument } }: { readonly route: Route }) {
-  if (place === 'specimens' && argument !== null)
-    return <screens.specimen key={argument} specimen={argument} onOpen={openSpecimen} />;
-  if (place === 'specimens') return <screens.specimens onOpen={openSpecimen} />;
-  if (place === 'bench')
-    return <screens.bench box={argument} onBox={(id) => (id === null ? goTo('bench') : goTo('bench', id))} />;
-  if (place === 'storage')
-    return (
-      <screens.storage
-        container={argument}
-        onSelect={(id) => goTo('storage', id)}
-        onOpenSpecimen={openSpecimen}
-        onFill={(box) => goTo('bench', box)}
-      />
-    );
-  if (place === 'imports') return <screens.imports />;
-  return <screens.today onImport={() => goTo('imports')} onBench={() => goTo('bench')} />;
+/** The palette, with the actions of the screen below it: the palette brings its own keys, so they are noted as it opens. */
+function usePalette() {
+  const inForce = useShortcutList();
+  const [actions, setActions] = useState<readonly Action[] | null>(null);
+  const open = useCallback(() => {
+    const ofScreen = inForce
+      .filter(({ id }) => id !== 'search')
+      .map(({ id, label, keys, group, run }) => ({ id, label, detail: group, shortcut: keys, onAction: run }));
+    setActions([...new Map(ofScreen.map((action) => [action.id, action])).values()]);
+  }, [inForce]);
+  return { actions, open, close: () => setActions(null) };
 }
 
 /** What the chip says while there is no hub: all is on this computer, and whether something waits for a person. */
@@ -140,52 +112,6 @@ function syncState(discrepancies: number, pending: number): SyncState {
   return discrepancies > 0 ? { kind: 'needsYou', count: discrepancies, pending } : { kind: 'localOnly' };
 }
 
-function openSpecimen(id: string): void {
-  goTo('specimens', id);
-}
-
-function titleOf(
-  { place }: Route,
-  navigation: readonly { readonly id: string; readonly label: string }[],
-): string | undefined {
-  return navigation.find(({ id }) => id === place)?.label;
-}
-
-function placeAction({
-  id,
-  label,
-  icon,
-}: {
-  readonly id: string;
-  readonly label: string;
-  readonly icon: Action['icon'];
-}): Action {
-  return { id: `go-${id}`, label, ...(icon !== undefined && { icon }), onAction: () => goTo(id) };
-}
-
-/** Records for the palette: what a code is, and what full text finds. */
-async function findRecords(text: string): Promise<readonly Action[]> {
-  if (text.trim().length < 2) return [];
-  const [scan, found] = await Promise.all([
-    call('scan.resolve', { code: text }),
-    call('specimen.search', { text, limit: 12 }),
-  ]);
-  const containers: readonly Action[] =
-    scan.ok && scan.value.kind === 'container' && scan.value.id !== null
-      ? [containerAction(scan.value.id, scan.value.label ?? text)]
-      : [];
-  const specimens = found.ok
-    ? found.value.rows.map(({ id, printedId, kind, pseudonym }) => ({
-        id,
-        label: printedId,
-        isCode: true,
-        detail: [kind, pseudonym].filter(Boolean).join(' · '),
-        onAction: () => openSpecimen(id),
-      }))
-    : [];
-  return [...containers, ...specimens];
-}
-
-function containerAction(id: string, label: string): Action {
-  return { id, label, onAction: () => goTo('storage', id) };
+function placeAction({ id, label, icon }: NavigationItem): Action {
+  return { id: `go-${id}`, label, icon, onAction: () => goTo(id) };
 }

@@ -10,6 +10,8 @@ export { problemOf, type ShownProblem } from './problem-words.ts';
 export { saveFile, type StationFile } from './save-file.ts';
 export type { Connection } from './transport.ts';
 export { allowEmptyHtmlOnly } from './trusted-types.ts';
+export { useMay } from './use-may.ts';
+export { type RowWindow, useWindowOf } from './use-window.ts';
 export { queryKeyOf, type QueryOptionsOf, useCommand, useConnection, useNotices, useQueryOf } from './use-bridge.ts';
 
 /** Any command or query of this page's station. Components use the hooks, which tests can give another bridge. */

@@ -78,7 +78,7 @@ function UnitLabel({ label, unit }: { readonly label: string; readonly unit: str
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = ReturnType<typeof useTranslation<'app'>>['t'];
 
 function problemWith(text: string, props: NumberFieldProps, t: Translate): string | undefined {
   const reading = parseDecimal(text);

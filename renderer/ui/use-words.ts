@@ -1,7 +1,19 @@
 import { useTranslation } from 'react-i18next';
 
 /** Every namespace of words there is: the shell's and the components' own first, then one a feature. */
-const namespaces = ['app', 'session', 'specimens', 'bench', 'storage', 'imports'] as const;
+const namespaces = [
+  'app',
+  'activity',
+  'bench',
+  'first',
+  'imports',
+  'participants',
+  'session',
+  'specimens',
+  'storage',
+  'studies',
+  'today',
+] as const;
 
 /** Words of every feature, typed: `t('specimens:columns.id')`; shared ones need no prefix. */
 export function useWords() {

@@ -1,68 +1,174 @@
-import { FileInput, ScanBarcode } from 'lucide-react';
-import { useQueryOf } from '../../bridge/index.ts';
-import { Button } from '../../ui/Button.tsx';
+import { FileInput, ScanBarcode, TestTube, Users } from 'lucide-react';
+import type { CallOutput } from '../../../shared/api/contract.ts';
+import { useCommandWords } from '../../app/shared/command-words.ts';
+import { problemOf, useQueryOf } from '../../bridge/index.ts';
 import { Card } from '../../ui/Card.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Facts } from '../../ui/Facts.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { ProblemState } from '../../ui/ProblemState.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { FirstSteps } from './FirstSteps.tsx';
 import './today.css';
 
-type Props = { readonly onImport: () => void; readonly onBench: () => void };
+const shown = 8;
 
 /** The first look in the morning: what there is, what is out, what needs somebody, what was done last. */
-export function Today({ onImport, onBench }: Props) {
+export function Today() {
   const { t } = useWords();
-  const { number, dateTime } = useFormat();
   const facets = useQueryOf('specimen.facets', {});
-  const status = useQueryOf('ledger.status', {});
-  const activity = useQueryOf('activity.list', { page: { offset: 0, limit: 12 } });
-  if (facets.data === undefined || status.data === undefined) return null;
-  const counted = (wanted: string): string =>
-    number(facets.data.statuses.find(({ value }) => value === wanted)?.count ?? 0);
-  const actions = (
-    <div className="today-actions">
-      <Button variant="primary" icon={ScanBarcode} onPress={onBench}>
-        {t('shell.places.bench')}
-      </Button>
-      <Button icon={FileInput} onPress={onImport}>
-        {t('shell.places.imports')}
-      </Button>
-    </div>
-  );
-  if (facets.data.total === 0)
+  if (facets.error !== null) {
     return (
-      <Card>
-        <EmptyState icon={ScanBarcode} title={t('specimens:empty.title')} actions={actions}>
-          {t('specimens:empty.words')}
-        </EmptyState>
-      </Card>
+      <ProblemState
+        title={t('today:problem')}
+        problem={problemOf(facets.error)}
+        onRetry={() => void facets.refetch()}
+      />
     );
+  }
+  if (facets.data === undefined) return <Skeleton lines={8} />;
+  if (facets.data.total === 0) return <FirstSteps />;
   return (
     <div className="today-screen">
-      <Card actions={actions} title={t('shell.places.specimens')} look="plain">
-        <Facts
-          columns={4}
-          facts={[
-            { label: t('specimens:list'), value: number(facets.data.total) },
-            { label: t('ui.status.checkedOut'), value: counted('checkedOut') },
-            { label: t('ui.status.quarantined'), value: counted('quarantined') },
-            { label: t('shell.places.discrepancies'), value: number(status.data.discrepancies) },
-          ]}
-        />
-      </Card>
-      <Card title={t('specimens:card.custody')} look="plain">
+      <Figures facets={facets.data} />
+      <div className="today-doing">
+        <LinkButton href="#/bench" variant="primary" icon={ScanBarcode}>
+          {t('today:actions.bench')}
+        </LinkButton>
+        <LinkButton href="#/specimens" icon={TestTube}>
+          {t('today:actions.find')}
+        </LinkButton>
+        <LinkButton href="#/participants" icon={Users}>
+          {t('today:actions.register')}
+        </LinkButton>
+        <LinkButton href="#/imports" icon={FileInput}>
+          {t('today:actions.import')}
+        </LinkButton>
+        <p>{t('today:scanHint')}</p>
+      </div>
+      <div className="today-columns">
+        <CheckedOut />
+        <ToSettle />
+      </div>
+      <Recent />
+    </div>
+  );
+}
+
+function Figures({ facets }: { readonly facets: CallOutput<'specimen.facets'> }) {
+  const { t } = useWords();
+  const { number } = useFormat();
+  const status = useQueryOf('ledger.status', {});
+  const counted = (wanted: string): number => facets.statuses.find(({ value }) => value === wanted)?.count ?? 0;
+  const toSettle = status.data?.discrepancies ?? 0;
+  const figures = [
+    { id: 'specimens', value: facets.total, needs: false },
+    { id: 'checkedOut', value: counted('checkedOut'), needs: false },
+    { id: 'quarantined', value: counted('quarantined'), needs: false },
+    { id: 'missing', value: counted('missing'), needs: counted('missing') > 0 },
+    { id: 'toSettle', value: toSettle, needs: toSettle > 0 },
+  ] as const;
+  return (
+    <dl className="today-figures">
+      {figures.map(({ id, value, needs }) => (
+        <div key={id} data-needs={needs || undefined}>
+          <dt>{t(`today:figures.${id}`)}</dt>
+          <dd>{number(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function CheckedOut() {
+  const { t } = useWords();
+  const list = useQueryOf('specimen.list', {
+    filter: { statuses: ['checkedOut'] },
+    page: { offset: 0, limit: shown },
+  });
+  const rows = list.data?.rows ?? [];
+  return (
+    <Card title={t('today:out.title')} meta={list.data === undefined ? '' : String(list.data.total)}>
+      {rows.length === 0 ? (
+        <p className="today-none">{list.data === undefined ? '' : t('today:out.none')}</p>
+      ) : (
         <ul className="today-list">
-          {(activity.data?.rows ?? []).map(({ commit, command, actor, recordedAt, events }) => (
-            <li key={`${commit.device}/${commit.seq}`}>
-              <time dateTime={recordedAt}>{dateTime(new Date(recordedAt))}</time>
-              <code translate="no">{command}</code>
-              <span>{actor}</span>
-              <span>{t('specimens:card.events', { count: events })}</span>
+          {rows.map(({ id, printedId, kind, heldBy, place }) => (
+            <li key={id}>
+              <a href={`#/specimens/${id}`}>
+                <code translate="no">{printedId}</code>
+              </a>
+              <span>{wordsOfKind(kind)}</span>
+              <span translate="no">
+                {place === null ? '' : [place.containerName, place.position].filter(Boolean).join(' · ')}
+              </span>
+              <span className="today-end">{heldBy === null ? '' : t('today:out.by', { name: heldBy })}</span>
             </li>
           ))}
         </ul>
-      </Card>
-    </div>
+      )}
+    </Card>
+  );
+}
+
+function ToSettle() {
+  const { t } = useWords();
+  const list = useQueryOf('discrepancy.list', {});
+  const rows = list.data?.rows ?? [];
+  return (
+    <Card title={t('today:settle.title')} meta={list.data === undefined ? '' : String(rows.length)}>
+      {rows.length === 0 ? (
+        <p className="today-none">{list.data === undefined ? '' : t('today:settle.none')}</p>
+      ) : (
+        <ul className="today-list">
+          {rows.slice(0, shown).map(({ id, kind, specimens }) => (
+            <li key={id}>
+              <b>{t(`today:settle.kinds.${kind}`)}</b>
+              {specimens.slice(0, 3).map((specimen) => (
+                <a key={specimen.id} href={`#/specimens/${specimen.id}`}>
+                  <code translate="no">{specimen.printedId}</code>
+                </a>
+              ))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Recent() {
+  const { t } = useWords();
+  const { dateTime } = useFormat();
+  const words = useCommandWords();
+  const activity = useQueryOf('activity.list', { page: { offset: 0, limit: shown } });
+  const rows = activity.data?.rows ?? [];
+  return (
+    <Card
+      title={t('today:recent.title')}
+      actions={
+        <a href="#/activity" className="today-link">
+          {t('today:recent.all')}
+        </a>
+      }
+    >
+      {rows.length === 0 ? (
+        <p className="today-none">{activity.data === undefined ? '' : t('today:recent.none')}</p>
+      ) : (
+        <ul className="today-list">
+          {rows.map(({ commit, command, actor, recordedAt, events }) => (
+            <li key={`${commit.device}/${commit.seq}`}>
+              <b>{words(command)}</b>
+              <span>{t('activity:entries', { count: events })}</span>
+              <span translate="no">{actor}</span>
+              <time className="today-end" dateTime={recordedAt}>
+                {dateTime(new Date(recordedAt))}
+              </time>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
   );
 }

@@ -1,9 +1,26 @@
 import app from '../en.json' with { type: 'json' };
+import activity from './activity.json' with { type: 'json' };
 import bench from './bench.json' with { type: 'json' };
+import first from './first.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
+import participants from './participants.json' with { type: 'json' };
 import session from './session.json' with { type: 'json' };
 import specimens from './specimens.json' with { type: 'json' };
 import storage from './storage.json' with { type: 'json' };
+import studies from './studies.json' with { type: 'json' };
+import today from './today.json' with { type: 'json' };
 
 /** Every English text by namespace. A feature adds `<feature>.json` beside this file and one line here. */
-export const english = { app, bench, imports, session, specimens, storage } as const;
+export const english = {
+  app,
+  activity,
+  bench,
+  first,
+  imports,
+  participants,
+  session,
+  specimens,
+  storage,
+  studies,
+  today,
+} as const;

@@ -1,0 +1,75 @@
+import { lazy, type ReactNode } from 'react';
+import type { PlaceId } from './navigation.ts';
+import { goTo } from './use-route.ts';
+
+const Today = lazy(() => import('../features/today/Today.tsx').then(({ Today: screen }) => ({ default: screen })));
+const Bench = lazy(() => import('../features/bench/Bench.tsx').then(({ Bench: screen }) => ({ default: screen })));
+const SpecimenList = lazy(() =>
+  import('../features/specimens/SpecimenList.tsx').then(({ SpecimenList: screen }) => ({ default: screen })),
+);
+const SpecimenCard = lazy(() =>
+  import('../features/specimens/SpecimenCard.tsx').then(({ SpecimenCard: screen }) => ({ default: screen })),
+);
+const Participants = lazy(() =>
+  import('../features/participants/Participants.tsx').then(({ Participants: screen }) => ({ default: screen })),
+);
+const ParticipantCard = lazy(() =>
+  import('../features/participants/ParticipantCard.tsx').then(({ ParticipantCard: screen }) => ({ default: screen })),
+);
+const Studies = lazy(() =>
+  import('../features/studies/Studies.tsx').then(({ Studies: screen }) => ({ default: screen })),
+);
+const Storage = lazy(() =>
+  import('../features/storage/Storage.tsx').then(({ Storage: screen }) => ({ default: screen })),
+);
+const Imports = lazy(() =>
+  import('../features/imports/Imports.tsx').then(({ Imports: screen }) => ({ default: screen })),
+);
+const Activity = lazy(() =>
+  import('../features/activity/Activity.tsx').then(({ Activity: screen }) => ({ default: screen })),
+);
+
+/**
+ * The screen of each place, given what follows the place in the address: `#/specimens/0192…` draws
+ * `ROUTES.specimens('0192…')`. Every screen is a chunk of its own; a new one is a line here and one in `navigation.ts`.
+ */
+const ROUTES: Readonly<Record<PlaceId, (argument: string | null) => ReactNode>> = {
+  today: () => <Today />,
+  bench: (box) => <Bench box={box} onBox={(id) => (id === null ? goTo('bench') : goTo('bench', id))} />,
+  specimens: (specimen) =>
+    specimen === null ? (
+      <SpecimenList onOpen={openSpecimen} />
+    ) : (
+      <SpecimenCard key={specimen} specimen={specimen} onOpen={openSpecimen} />
+    ),
+  participants: (participant) =>
+    participant === null ? (
+      <Participants onOpen={(id) => goTo('participants', id)} />
+    ) : (
+      <ParticipantCard key={participant} participant={participant} onOpenSpecimen={openSpecimen} />
+    ),
+  studies: () => <Studies />,
+  storage: (container) => (
+    <Storage
+      container={container}
+      onSelect={(id) => goTo('storage', id)}
+      onOpenSpecimen={openSpecimen}
+      onFill={(box) => goTo('bench', box)}
+    />
+  ),
+  imports: () => <Imports />,
+  activity: () => <Activity />,
+};
+
+/** The screen at an address; an unknown place leads to the first screen. */
+export function screenAt(place: string, argument: string | null): ReactNode {
+  return isPlace(place) ? ROUTES[place](argument) : ROUTES.today(null);
+}
+
+export function openSpecimen(id: string): void {
+  goTo('specimens', id);
+}
+
+function isPlace(place: string): place is PlaceId {
+  return Object.hasOwn(ROUTES, place);
+}

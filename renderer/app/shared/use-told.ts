@@ -1,0 +1,25 @@
+import { problemOf, useCommand } from '../../bridge/index.ts';
+import { showToast } from '../../ui/toasts.ts';
+import { useWords } from '../../ui/use-words.ts';
+
+type Commit = { readonly device: string; readonly seq: number };
+
+/** Says in a toast what was done, with an undo that takes exactly this change back by a new entry. */
+export function useTold(): (words: string, commit: Commit | null) => void {
+  const { t } = useWords();
+  const undo = useCommand('change.undo');
+  return (words, commit) => {
+    if (commit === null) return showToast({ tone: 'ok', words });
+    const takeBack = (): void =>
+      undo.mutate(
+        { commit },
+        {
+          onSuccess: () => showToast({ tone: 'ok', words: t('activity:takenBack') }),
+          // The entry stays in the activity list, where another attempt says in place what is in the way.
+          onError: (error) =>
+            showToast({ tone: 'warn', words: problemOf(error)?.message ?? t('activity:notTakenBack') }),
+        },
+      );
+    return showToast({ tone: 'ok', words, onUndo: takeBack });
+  };
+}
