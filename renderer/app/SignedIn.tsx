@@ -72,7 +72,7 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
       user={{ name: user.name, role: user.roles.map((role) => t(`session:roles.${role}`)).join(', ') }}
       userMenu={[{ id: 'session', actions: sessionActions }, looks]}
     >
-      <Suspense fallback={<Skeleton lines={8} />}>{screenAt(route.place, route.argument)}</Suspense>
+      <Suspense fallback={<Skeleton lines={8} />}>{screenAt(route)}</Suspense>
       <ShortcutSheet />
       {palette.actions === null ? null : (
         <Suspense>

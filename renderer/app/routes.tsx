@@ -1,6 +1,6 @@
 import { lazy, type ReactNode } from 'react';
 import type { PlaceId } from './navigation.ts';
-import { goTo } from './use-route.ts';
+import { goTo, type Route } from './use-route.ts';
 
 const Today = lazy(() => import('../features/today/Today.tsx').then(({ Today: screen }) => ({ default: screen })));
 const Bench = lazy(() => import('../features/bench/Bench.tsx').then(({ Bench: screen }) => ({ default: screen })));
@@ -31,14 +31,15 @@ const Activity = lazy(() =>
 
 /**
  * The screen of each place, given what follows the place in the address: `#/specimens/0192…` draws
- * `ROUTES.specimens('0192…')`. Every screen is a chunk of its own; a new one is a line here and one in `navigation.ts`.
+ * `ROUTES.specimens('0192…', '')`, `#/specimens?status=missing` draws `ROUTES.specimens(null, 'status=missing')`. Every screen is a chunk of its own; a new one is a line here and one in `navigation.ts`.
  */
-const ROUTES: Readonly<Record<PlaceId, (argument: string | null) => ReactNode>> = {
+const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string) => ReactNode>> = {
   today: () => <Today />,
   bench: (box) => <Bench box={box} onBox={(id) => (id === null ? goTo('bench') : goTo('bench', id))} />,
-  specimens: (specimen) =>
+  specimens: (specimen, search) =>
     specimen === null ? (
-      <SpecimenList onOpen={openSpecimen} />
+      // Another filter in the address is another list.
+      <SpecimenList key={search} search={search} onOpen={openSpecimen} />
     ) : (
       <SpecimenCard key={specimen} specimen={specimen} onOpen={openSpecimen} />
     ),
@@ -46,7 +47,7 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null) => ReactNode>> 
     participant === null ? (
       <Participants onOpen={(id) => goTo('participants', id)} />
     ) : (
-      <ParticipantCard key={participant} participant={participant} onOpenSpecimen={openSpecimen} />
+      <ParticipantCard key={participant} participant={participant} />
     ),
   studies: () => <Studies />,
   storage: (container) => (
@@ -62,11 +63,11 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null) => ReactNode>> 
 };
 
 /** The screen at an address; an unknown place leads to the first screen. */
-export function screenAt(place: string, argument: string | null): ReactNode {
-  return isPlace(place) ? ROUTES[place](argument) : ROUTES.today(null);
+export function screenAt({ place, argument, search }: Route): ReactNode {
+  return isPlace(place) ? ROUTES[place](argument, search) : ROUTES.today(null, '');
 }
 
-export function openSpecimen(id: string): void {
+function openSpecimen(id: string): void {
   goTo('specimens', id);
 }
 

@@ -1,15 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
-/** Where the page is: `#/specimens/0192…` is place `specimens` with one argument. */
-export type Route = { readonly place: string; readonly argument: string | null };
+/** Where the page is: `#/specimens/0192…` is place `specimens` with one argument, `#/specimens?status=missing` a search. */
+export type Route = { readonly place: string; readonly argument: string | null; readonly search: string };
 
 /** The address after `#`. Anchors do the going, so back, forward and links in new tabs work by themselves. */
 export function useRoute(): Route {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
-  const [place = '', argument] = hash.replace(/^#\/?/u, '').split('/');
+  const [address = '', search = ''] = hash.replace(/^#\/?/u, '').split('?');
+  const [place = '', argument] = address.split('/');
   return {
     place: place === '' ? 'today' : place,
     argument: argument === undefined || argument === '' ? null : decodeURIComponent(argument),
+    search,
   };
 }
 

@@ -18,7 +18,11 @@ export function useSessionActions(props: {
       id: 'switch',
       label: t('session:menu.switch'),
       icon: UserRoundCog,
-      onAction: () => lock.mutate({}, { onSuccess: onSwitch }),
+      // First the words, then the lock: the lock's notice may be here before its answer.
+      onAction: () => {
+        onSwitch();
+        lock.mutate({}, { onError: onSessionChange });
+      },
     },
     {
       id: 'lock',

@@ -6,6 +6,7 @@ import {
 import { classes } from './classes.ts';
 import { FieldHelp, FieldLabel, type FieldTexts } from './Field.tsx';
 import type { Choice } from './Select.tsx';
+import './Checkbox.css';
 import './RadioGroup.css';
 
 export interface RadioGroupProps<Id extends string>

@@ -22,7 +22,6 @@ import { RevealIdentity } from './RevealIdentity.tsx';
 import { Withdraw } from './Withdraw.tsx';
 import './participants.css';
 
-type Props = { readonly participant: string; readonly onOpenSpecimen: (id: string) => void };
 type Asking = 'collect' | 'consent' | 'diagnose' | 'visit' | 'reveal' | 'withdraw';
 
 const actionsShown = [
@@ -35,7 +34,7 @@ const actionsShown = [
 ] as const;
 
 /** One person: what they allowed, what they have, what was collected, and what can be done. No name but on request. */
-export function ParticipantCard({ participant, onOpenSpecimen }: Props) {
+export function ParticipantCard({ participant }: { readonly participant: string }) {
   const { t } = useWords();
   const may = useMay();
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -73,7 +72,7 @@ export function ParticipantCard({ participant, onOpenSpecimen }: Props) {
         <Consents person={person} />
         <Diagnoses person={person} />
         <Visits person={person} />
-        <Specimens person={person} onOpen={onOpenSpecimen} />
+        <Specimens person={person} />
       </SplitLayout>
       {asking === null ? null : <Asked asking={asking} person={person} onClose={() => setAsking(null)} />}
     </>

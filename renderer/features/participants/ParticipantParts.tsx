@@ -1,3 +1,4 @@
+import { useStatementWords } from '../../app/shared/use-statement-words.ts';
 import { useQueryOf } from '../../bridge/index.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -45,7 +46,7 @@ export function Consents({ person }: Props) {
                 .filter(Boolean)
                 .join(', ')}
             </p>
-            <Answers answers={consent.answers} />
+            <Answers studyId={person.studyId} answers={consent.answers} />
           </div>
         ))}
       </div>
@@ -53,12 +54,15 @@ export function Consents({ person }: Props) {
   );
 }
 
-function Answers({ answers }: { readonly answers: Readonly<Record<string, 'yes' | 'no'>> }) {
+type AnswersProps = { readonly studyId: string; readonly answers: Readonly<Record<string, 'yes' | 'no'>> };
+
+function Answers({ studyId, answers }: AnswersProps) {
   const { t } = useWords();
+  const words = useStatementWords(studyId);
   const list = (wanted: 'yes' | 'no'): string =>
     Object.entries(answers)
       .filter(([, answer]) => answer === wanted)
-      .map(([code]) => wordsOfKind(code))
+      .map(([code]) => words(code))
       .join(', ');
   const [yes, no] = [list('yes'), list('no')];
   return (
@@ -133,7 +137,7 @@ export function Visits({ person }: Props) {
 }
 
 /** What was collected and made of it, first the newest. */
-export function Specimens({ person, onOpen }: Props & { readonly onOpen: (id: string) => void }) {
+export function Specimens({ person }: Props) {
   const { t } = useWords();
   const list = useQueryOf('specimen.list', {
     filter: { participant: person.id },
@@ -156,7 +160,7 @@ export function Specimens({ person, onOpen }: Props & { readonly onOpen: (id: st
         {list.data !== undefined && total === 0 ? <p>{t('participants:card.noSpecimens')}</p> : null}
         {(list.data?.rows ?? []).map(({ id, printedId, kind, status, place }) => (
           <p key={id} className="participants-line">
-            <a className="participants-link" href={`#/specimens/${id}`} onClick={() => onOpen(id)}>
+            <a className="participants-link" href={`#/specimens/${id}`}>
               <code translate="no">{printedId}</code>
             </a>
             <span>{wordsOfKind(kind)}</span>

@@ -1,108 +1,145 @@
 import { useWords } from '../../ui/use-words.ts';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 
-import type { CallInput } from '../../../shared/api/contract.ts';
 import { problemOf, saveFile, useCommand, useQueryOf } from '../../bridge/index.ts';
+import type { CallOutput } from '../../../shared/api/contract.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Problem } from '../../ui/Problem.tsx';
+import { FormDialog, FormRow } from '../../ui/FormDialog.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { TextField } from '../../ui/TextField.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import { useFormat } from '../../ui/use-format.ts';
+import type { SpecimenSelection } from './use-selection.ts';
 
-type Filter = NonNullable<CallInput<'specimen.list'>['filter']>;
+type Preview = CallOutput<'manifest.preview'>;
 type Format = 'csv' | 'xlsx' | 'pdf';
 const formats: readonly { readonly id: Format; readonly label: string }[] = [
   { id: 'pdf', label: 'PDF' },
   { id: 'xlsx', label: 'XLSX' },
   { id: 'csv', label: 'CSV' },
 ];
-const formId = 'manifest-form';
+const none = { title: '', recipient: '', contact: '', address: '', purpose: '', agreement: '' };
+const blockersShown = 6;
 
-/** Issues a de-identified manifest of what the list shows: who gets it, why, and in which form. */
-export function ManifestDialog({ filter, onClose }: { readonly filter: Filter; readonly onClose: () => void }) {
+/** Issues a de-identified manifest of what is selected: what it holds, what stands in the way, who gets it and why. */
+export function ManifestDialog({
+  selection,
+  onClose,
+}: {
+  readonly selection: SpecimenSelection;
+  readonly onClose: () => void;
+}) {
   const { t } = useWords();
-  const [values, setValues] = useState({ title: '', recipient: '', address: '', purpose: '', agreement: '' });
+  const [values, setValues] = useState(none);
   const [format, setFormat] = useState<Format>('pdf');
-  const preview = useQueryOf('manifest.preview', { selection: { filter } });
+  const preview = useQueryOf(
+    'manifest.preview',
+    { selection: selection.chosen },
+    { placeholderData: (before) => before },
+  );
   const create = useCommand('manifest.create');
-  const field = (name: keyof typeof values) => ({
+  const field = (name: keyof typeof none) => ({
     value: values[name],
     onChange: (value: string) => setValues((now) => ({ ...now, [name]: value })),
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    const { title, recipient, address, purpose, agreement } = values;
+  const submit = (): void => {
+    const { title, recipient, contact, address, purpose, agreement } = values;
     create.mutate(
       {
-        selection: { filter },
+        selection: selection.chosen,
         format,
         title,
         purpose,
-        recipient: { name: recipient, ...(address !== '' && { address }) },
+        recipient: {
+          name: recipient,
+          ...(address !== '' && { address }),
+          ...(contact !== '' && { contact }),
+        },
         ...(agreement !== '' && { agreement }),
       },
       {
         onSuccess: (file) => {
           saveFile(file);
+          showToast({ tone: 'ok', words: t('specimens:manifestDialog.done', { number: file.number }) });
           onClose();
         },
       },
     );
   };
-  const blockers = preview.data?.blockers ?? [];
+  const isMissing = [values.title, values.recipient, values.purpose].some((value) => value.trim() === '');
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
+    <FormDialog
       title={t('specimens:manifestDialog.title')}
-      footer={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            isPending={create.isPending}
-            isDisabled={preview.data === undefined}
-          >
-            {t('specimens:manifestDialog.create')}
-          </Button>
-        </>
-      }
+      submitLabel={t('specimens:manifestDialog.create')}
+      onSubmit={submit}
+      onClose={onClose}
+      isPending={create.isPending}
+      isDisabled={preview.data === undefined || isMissing}
+      problem={problemOf(create.error) ?? problemOf(preview.error)}
+      size="large"
     >
-      <form id={formId} className="specimens-form" onSubmit={submit}>
-        <Problem title="" problem={problemOf(create.error) ?? problemOf(preview.error)} />
-        {preview.data === undefined ? null : (
-          <p>{t('specimens:manifestDialog.counts', { count: preview.data.total })}</p>
-        )}
-        {blockers.length === 0 ? null : (
-          <Banner
-            tone="warn"
-            title={t('specimens:manifestDialog.blockers', { count: blockers.length })}
-            why={blockers
-              .slice(0, 5)
-              .map(({ printedId, problem }) => `${printedId}: ${problem}`)
-              .join('; ')}
-          />
-        )}
-        <TextField label={t('specimens:manifestDialog.name')} isRequired autoFocus {...field('title')} />
-        <TextField label={t('specimens:manifestDialog.recipient')} isRequired {...field('recipient')} />
-        <TextField label={t('specimens:manifestDialog.address')} lines={2} {...field('address')} />
+      {preview.data === undefined ? <Skeleton lines={2} /> : <Holds preview={preview.data} selection={selection} />}
+      <FormRow>
+        <TextField label={t('specimens:manifestDialog.name')} isRequired {...field('title')} />
         <TextField label={t('specimens:manifestDialog.purpose')} isRequired {...field('purpose')} />
+      </FormRow>
+      <FormRow>
+        <TextField label={t('specimens:manifestDialog.recipient')} isRequired {...field('recipient')} />
+        <TextField label={t('specimens:manifestDialog.contact')} {...field('contact')} />
         <TextField label={t('specimens:manifestDialog.agreement')} {...field('agreement')} />
-        <RadioGroup
-          look="segments"
-          label={t('specimens:manifestDialog.format')}
-          choices={formats}
-          value={format}
-          onChange={setFormat}
+      </FormRow>
+      <TextField label={t('specimens:manifestDialog.address')} lines={2} {...field('address')} />
+      <RadioGroup
+        look="segments"
+        label={t('specimens:manifestDialog.format')}
+        choices={formats}
+        value={format}
+        onChange={setFormat}
+      />
+    </FormDialog>
+  );
+}
+
+/** What the manifest would hold, and which tubes should not be sent. */
+function Holds({ preview, selection }: { readonly preview: Preview; readonly selection: SpecimenSelection }) {
+  const { t } = useWords();
+  const { number } = useFormat();
+  const { blockers } = preview;
+  const isNamed = 'specimens' in selection.chosen;
+  const list = (counts: Preview['kinds'], words: (value: string) => string): string =>
+    counts.map(({ value, count }) => `${words(value)} ${number(count)}`).join(' · ');
+  return (
+    <>
+      <div className="specimens-holds">
+        <b>{t('specimens:manifestDialog.counts', { count: preview.total })}</b>
+        <span>{list(preview.kinds, wordsOfKind)}</span>
+        <span translate="no">{list(preview.containers.slice(0, 8), (value) => value)}</span>
+      </div>
+      {blockers.length === 0 ? null : (
+        <Banner
+          tone="warn"
+          title={t('specimens:manifestDialog.blockers', { count: blockers.length })}
+          why={
+            <ul>
+              {blockers.slice(0, blockersShown).map(({ specimen, printedId, problem }) => (
+                <li key={specimen}>
+                  <code translate="no">{printedId}</code> {problem}
+                </li>
+              ))}
+            </ul>
+          }
+          actions={
+            isNamed && blockers.length < preview.total ? (
+              <Button size="small" onPress={() => selection.leaveOut(blockers.map(({ specimen }) => specimen))}>
+                {t('specimens:manifestDialog.leaveOut')}
+              </Button>
+            ) : undefined
+          }
         />
-      </form>
-    </Dialog>
+      )}
+    </>
   );
 }

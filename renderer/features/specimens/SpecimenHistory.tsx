@@ -10,6 +10,7 @@ import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useFormat } from '../../ui/use-format.ts';
 
 type Entry = CallOutput<'specimen.timeline'>['entries'][number];
+const shownOfId = 4;
 const gone: ReadonlySet<string> = new Set(['distributed', 'consumed', 'disposed', 'missing']);
 
 /** What it came from and what was made of it. */
@@ -30,7 +31,8 @@ export function Lineage({ specimen, onOpen }: { readonly specimen: string; reado
             label: wordsOfKind(kind),
             detail: [
               quantity === null ? null : formatQuantity({ kind: quantity.kind, amount: quantity.available }),
-              printedId,
+              // The end of the id is what tells brothers apart, on screen as on the tube.
+              `…${printedId.slice(-shownOfId)}`,
             ]
               .filter(Boolean)
               .join(' · '),
@@ -83,15 +85,46 @@ function titleOf(event: Entry, words: (type: string) => string): string {
   return event.reverted ? `${words(event.type)} ↩` : words(event.type);
 }
 
-/** The one thing worth saying beside the title: where, to whom, why. */
+/** The one thing worth saying beside the title: where, to whom, why, what was corrected, what was measured. */
 function detailOf({ place, data, reason, occurredAt }: Entry): string {
   const text = (name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
-  const parts = [place, text('to'), text('purpose') ?? text('reason') ?? reason, text('step'), occurredAt];
-  return [...new Set(parts.filter((part) => part !== null))].join(' · ');
+  const parts = [
+    ...entriesOf(
+      data['changes'],
+      (entry) => `${entry['field'] ?? ''}: ${entry['old'] ?? '–'} → ${entry['new'] ?? '–'}`,
+    ),
+    ...entriesOf(data['measures'], (entry) => [entry['name'], entry['value'], entry['unit']].filter(Boolean).join(' ')),
+    place,
+    text('to'),
+    text('code'),
+    text('purpose') ?? text('reason') ?? reason,
+    text('step'),
+    occurredAt,
+  ];
+  return [...new Set(parts.filter((part) => part !== null && part !== ''))].join(' · ');
+}
+
+type Loose = Readonly<Record<string, string>>;
+
+/** The parts of an event that are lists, each in words; events of a newer version may hold anything. */
+function entriesOf(value: unknown, words: (entry: Loose) => string): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry: unknown) =>
+    typeof entry === 'object' && entry !== null ? [words(textsOf({ ...entry }))] : [],
+  );
+}
+
+/** Texts and numbers of an entry; what is empty or more than a text is left out. */
+function textsOf(entry: Readonly<Record<string, unknown>>): Loose {
+  return Object.fromEntries(
+    Object.entries(entry).flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
+    ),
+  );
 }
 
 function sourceOf(source: string): CustodyEntry['source'] {
   if (source === 'scan' || source === 'import') return source;
   if (source === 'file') return 'rackFile';
-  return source === 'system' ? 'program' : 'typed';
+  return source === 'system' ? 'program' : 'typed'; // screen and terminal are typed
 }

@@ -1,156 +1,164 @@
 import { useWords } from '../../ui/use-words.ts';
-import { Download, FileText, TestTube } from 'lucide-react';
+import { Download, FileText, TestTube, X } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 
-import type { CallInput } from '../../../shared/api/contract.ts';
-import { problemOf, saveFile, useCommand, useQueryOf } from '../../bridge/index.ts';
+import { coordinators } from '../../../shared/api/define.ts';
+import { problemOf, saveFile, useCommand, useMay, useWindowOf } from '../../bridge/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Problem } from '../../ui/Problem.tsx';
-import { SearchField } from '../../ui/SearchField.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
-import type { TableSort } from '../../ui/table-types.ts';
+import { ProblemState } from '../../ui/ProblemState.tsx';
+import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
+import { useFormat } from '../../ui/use-format.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { specimenColumns } from './columns.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { filterOfSearch, NEWEST_FIRST, searchable, type View } from './list-filter.ts';
 import { ManifestDialog } from './ManifestDialog.tsx';
-import { useSpecimenWindow } from './use-specimen-window.ts';
+import { useSelection } from './use-selection.ts';
 import './specimens.css';
 
-type Filter = NonNullable<CallInput<'specimen.list'>['filter']>;
-const all = 'all';
+type Props = {
+  /** A filter from the address: `status=checkedOut`. */
+  readonly search: string;
+  readonly onOpen: (id: string) => void;
+};
 
 /** The list of everything: a million rows scroll like a hundred, filtered and searched where they lie. */
-export function SpecimenList({ onOpen }: { readonly onOpen: (id: string) => void }) {
+export function SpecimenList({ search, onOpen }: Props) {
   const { t } = useWords();
-  const [text, setText] = useState('');
-  const [choices, setChoices] = useState({ status: all, kind: all, study: all });
-  const [sort, setSort] = useState<TableSort>({ columnId: 'recorded', direction: 'descending' });
-  const [isIssuing, setIsIssuing] = useState(false);
-  const facets = useQueryOf('specimen.facets', {});
-  const deferredText = useDeferredValue(text);
-  const filter = useMemo(() => filterOf(deferredText, choices), [deferredText, choices]);
-  const sorting = useMemo(
-    () => ({
-      by: sort.columnId === 'collected' ? ('collected' as const) : ('recorded' as const),
-      direction: sort.direction,
-    }),
-    [sort],
-  );
-  const list = useSpecimenWindow({ filter, sort: sorting });
-  const exported = useCommand('specimen.export');
-  const columns = useMemo(() => specimenColumns(t), [t]);
-  const save = (format: 'csv' | 'xlsx'): void =>
-    exported.mutate({ selection: { filter }, format }, { onSuccess: saveFile });
-  const isFiltered = Object.keys(filter).length > 0;
-  const select = (name: keyof typeof choices, options: readonly { readonly id: string; readonly label: string }[]) => (
-    <Select
-      isCompact
-      label={t(`specimens:${name}`)}
-      value={choices[name]}
-      onChange={(value) => setChoices((now) => ({ ...now, [name]: value }))}
-      choices={[{ id: all, label: t(`specimens:all.${name}`) }, ...options]}
-    />
-  );
-  if (list.error !== null) {
-    const problem = problemOf(list.error as Parameters<typeof problemOf>[0]); // every call fails with a BridgeError
-    return (
-      <ErrorState
-        title={t('specimens:problem')}
-        why={problem?.message ?? ''}
-        remedy={problem?.remedy ?? ''}
-        {...(problem?.code !== undefined && { code: problem.code })}
-        onRetry={() => setText('')}
-      />
-    );
-  }
+  const [view, setView] = useState<View>(() => ({ filter: filterOfSearch(search), sort: NEWEST_FIRST }));
+  const shown = useDeferredValue(view);
+  const asked = useMemo(() => ({ filter: searchable(shown.filter), sort: shown.sort }), [shown]);
+  const list = useWindowOf('specimen.list', asked);
+  // Another filter finds other specimens: what was selected before is not what is seen now.
+  const selectionKey = JSON.stringify(asked.filter);
   return (
     <div className="specimens-screen">
-      <div className="specimens-tools">
-        <SearchField
-          label={t('specimens:search')}
-          placeholder={t('specimens:search')}
-          value={text}
-          onChange={setText}
-        />
-        {select(
-          'status',
-          (facets.data?.statuses ?? []).map(({ value, count }) => ({
-            id: value,
-            label: `${t(`ui.status.${value as 'stored'}`)} (${count})`,
-          })),
-        )}
-        {select(
-          'kind',
-          (facets.data?.kinds ?? []).map(({ value, count }) => ({
-            id: value,
-            label: `${wordsOfKind(value)} (${count})`,
-          })),
-        )}
-        {select(
-          'study',
-          (facets.data?.studies ?? []).map(({ value, label, count }) => ({ id: value, label: `${label} (${count})` })),
-        )}
-        <span className="specimens-count" aria-live="polite">
-          {list.total === null ? '' : t('specimens:total', { count: list.total })}
-        </span>
-        <Menu
-          label={t('specimens:export')}
-          trigger={
-            <Button icon={Download} isPending={exported.isPending}>
-              {t('specimens:export')}
-            </Button>
-          }
-          sections={[
-            {
-              id: 'export',
-              actions: [
-                { id: 'csv', label: t('specimens:exportCsv'), onAction: () => save('csv') },
-                { id: 'xlsx', label: t('specimens:exportXlsx'), onAction: () => save('xlsx') },
-              ],
-            },
-          ]}
-        />
-        <Button icon={FileText} onPress={() => setIsIssuing(true)}>
-          {t('specimens:manifest')}
-        </Button>
-      </div>
-      <Problem title={t('specimens:problem')} problem={problemOf(exported.error)} />
-      <Card height="fill" look="line">
-        <VirtualTable
-          label={t('specimens:list')}
-          columns={columns}
-          rowCount={list.total ?? 0}
-          rowAt={list.rowAt}
-          onRange={list.onRange}
-          onOpen={({ id }) => onOpen(id)}
-          sort={sort}
-          onSortChange={setSort}
-          empty={
-            list.total === null ? null : (
-              <EmptyState icon={TestTube} title={t('specimens:empty.title')}>
-                {isFiltered ? t('specimens:empty.nothing') : t('specimens:empty.words')}
-              </EmptyState>
-            )
-          }
-        />
-      </Card>
-      {isIssuing ? <ManifestDialog filter={filter} onClose={() => setIsIssuing(false)} /> : null}
+      <FilterBar view={view} onChange={setView} />
+      {list.error === null ? (
+        <Listed key={selectionKey} view={asked} list={list} onView={setView} onOpen={onOpen} />
+      ) : (
+        <Card height="fill">
+          <ProblemState title={t('specimens:problem')} problem={problemOf(list.error)} onRetry={list.retry} />
+        </Card>
+      )}
     </div>
   );
 }
 
-function filterOf(
-  text: string,
-  { status, kind, study }: { readonly status: string; readonly kind: string; readonly study: string },
-): Filter {
-  return {
-    ...(/[\p{L}\p{N}]/u.test(text) && { text }),
-    ...(status !== all && { statuses: [status as NonNullable<Filter['statuses']>[number]] }), // from the facets of the station
-    ...(kind !== all && { kinds: [kind] }),
-    ...(study !== all && { study }),
-  };
+type ListedProps = {
+  readonly view: View;
+  readonly list: ReturnType<typeof useWindowOf<'specimen.list'>>;
+  readonly onView: (view: View) => void;
+  readonly onOpen: (id: string) => void;
+};
+
+function Listed({ view, list, onView, onOpen }: ListedProps) {
+  const { t } = useWords();
+  const [isIssuing, setIsIssuing] = useState(false);
+  const selection = useSelection(view, list.total ?? 0);
+  const columns = useMemo(() => specimenColumns(t), [t]);
+  const isFiltered = Object.keys(view.filter).length > 0;
+  return (
+    <>
+      <Card height="fill" look="line">
+        <SelectionBar total={list.total} selection={selection} onManifest={() => setIsIssuing(true)} />
+        <div className="specimens-table">
+          <VirtualTable
+            label={t('specimens:list')}
+            columns={columns}
+            rowCount={list.total ?? 0}
+            rowAt={list.rowAt}
+            onRange={list.onRange}
+            onOpen={({ id }) => onOpen(id)}
+            sort={{ columnId: view.sort.by, direction: view.sort.direction }}
+            onSortChange={({ columnId, direction }) =>
+              onView({ ...view, sort: { by: columnId === 'collected' ? 'collected' : 'recorded', direction } })
+            }
+            selection={selection.table}
+            empty={
+              list.total === null ? null : (
+                <EmptyState icon={TestTube} title={t(isFiltered ? 'specimens:empty.noMatch' : 'specimens:empty.title')}>
+                  {isFiltered ? t('specimens:empty.nothing') : t('specimens:empty.words')}
+                </EmptyState>
+              )
+            }
+          />
+        </div>
+      </Card>
+      {isIssuing ? <ManifestDialog selection={selection} onClose={() => setIsIssuing(false)} /> : null}
+    </>
+  );
+}
+
+type BarProps = {
+  readonly total: number | null;
+  readonly selection: ReturnType<typeof useSelection>;
+  readonly onManifest: () => void;
+};
+
+/** How many there are, how many are meant, and what can be done with them. */
+function SelectionBar({ total, selection, onManifest }: BarProps) {
+  const { t } = useWords();
+  const { number } = useFormat();
+  const may = useMay();
+  const exported = useCommand('specimen.export');
+  const canExport = may(coordinators) && total !== null && total > 0;
+  const save = (format: 'csv' | 'xlsx'): void =>
+    exported.mutate({ selection: selection.chosen, format }, { onSuccess: saveFile });
+  useShortcuts(
+    canExport
+      ? [
+          { id: 'manifest', keys: 'm', label: t('specimens:manifest'), group: t('specimens:list'), run: onManifest },
+          { id: 'csv', keys: 'e', label: t('specimens:exportCsv'), group: t('specimens:list'), run: () => save('csv') },
+        ]
+      : [],
+  );
+  return (
+    <>
+      <div className="specimens-bar">
+        <span aria-live="polite">
+          {total === null
+            ? ''
+            : selection.count === 0
+              ? t('specimens:total', { count: total })
+              : t('specimens:selected', { count: selection.count, total: number(total) })}
+        </span>
+        {selection.count === 0 ? null : (
+          <Button size="small" variant="quiet" icon={X} onPress={selection.clear}>
+            {t('specimens:clear')}
+          </Button>
+        )}
+        <span className="specimens-hint">{t('specimens:keys')}</span>
+        {canExport ? (
+          <>
+            <Menu
+              label={t('specimens:export')}
+              trigger={
+                <Button size="small" icon={Download} isPending={exported.isPending}>
+                  {t('specimens:export')}
+                </Button>
+              }
+              sections={[
+                {
+                  id: 'export',
+                  actions: [
+                    { id: 'csv', label: t('specimens:exportCsv'), shortcut: 'E', onAction: () => save('csv') },
+                    { id: 'xlsx', label: t('specimens:exportXlsx'), onAction: () => save('xlsx') },
+                  ],
+                },
+              ]}
+            />
+            <Button size="small" icon={FileText} shortcut="M" onPress={onManifest}>
+              {t('specimens:manifest')}
+            </Button>
+          </>
+        ) : null}
+      </div>
+      <Problem title={t('specimens:problem')} problem={problemOf(exported.error) ?? problemOf(selection.error)} />
+    </>
+  );
 }

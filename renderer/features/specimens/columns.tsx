@@ -3,8 +3,9 @@ import { formatQuantity } from '../../../shared/lib/units.ts';
 import { StatusPill } from '../../ui/StatusPill.tsx';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import type { TableColumn } from '../../ui/table-types.ts';
-import type { SpecimenRow } from './use-specimen-window.ts';
+import type { CallOutput } from '../../../shared/api/contract.ts';
 
+export type SpecimenRow = CallOutput<'specimen.list'>['rows'][number];
 type Translate = ReturnType<typeof useWords>['t'];
 
 /** The columns of the specimen list. */

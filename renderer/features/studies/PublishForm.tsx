@@ -60,11 +60,13 @@ export function PublishForm({ study, onClose }: { readonly study: Study; readonl
       <fieldset className="studies-statements">
         <legend>{t('studies:form.statements')}</legend>
         <p className="studies-note">{t('studies:form.statementsHelp')}</p>
-        {(list.data?.entries ?? []).map(({ code, label }) => (
-          <Checkbox key={code} isSelected={chosen.has(code)} onChange={() => toggle(code)}>
-            {label}
-          </Checkbox>
-        ))}
+        <div className="studies-choices">
+          {(list.data?.entries ?? []).map(({ code, label }) => (
+            <Checkbox key={code} isSelected={chosen.has(code)} onChange={() => toggle(code)}>
+              {label}
+            </Checkbox>
+          ))}
+        </div>
       </fieldset>
       <TextField
         label={t('studies:form.own')}
