@@ -43,9 +43,9 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string)
     ) : (
       <SpecimenCard key={specimen} specimen={specimen} onOpen={openSpecimen} />
     ),
-  participants: (participant) =>
+  participants: (participant, search) =>
     participant === null ? (
-      <Participants onOpen={(id) => goTo('participants', id)} />
+      <Participants key={search} search={search} onOpen={(id) => goTo('participants', id)} />
     ) : (
       <ParticipantCard key={participant} participant={participant} />
     ),

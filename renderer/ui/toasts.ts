@@ -12,6 +12,11 @@ export interface ToastContent {
 /** The toasts on screen. Drawn by `ToastRegion`, once per window. */
 export const toastQueue = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 });
 
+/** Takes away what is said: after an undo an older offer to undo would be refused. */
+export function clearToasts(): void {
+  for (const { key } of toastQueue.visibleToasts) toastQueue.close(key);
+}
+
 /** Long enough to read and to reach the undo button; a toast that can be undone stays longer. In milliseconds. */
 export function showToast(content: ToastContent): void {
   toastQueue.add(content, { timeout: content.onUndo === undefined ? 5_000 : 10_000 });

@@ -1,5 +1,5 @@
 import { problemOf, useCommand } from '../../bridge/index.ts';
-import { showToast } from '../../ui/toasts.ts';
+import { clearToasts, showToast } from '../../ui/toasts.ts';
 import { useWords } from '../../ui/use-words.ts';
 
 type Commit = { readonly device: string; readonly seq: number };
@@ -14,7 +14,10 @@ export function useTold(): (words: string, commit: Commit | null) => void {
       undo.mutate(
         { commit },
         {
-          onSuccess: () => showToast({ tone: 'ok', words: t('activity:takenBack') }),
+          onSuccess: () => {
+            clearToasts();
+            showToast({ tone: 'ok', words: t('activity:takenBack') });
+          },
           // The entry stays in the activity list, where another attempt says in place what is in the way.
           onError: (error) =>
             showToast({ tone: 'warn', words: problemOf(error)?.message ?? t('activity:notTakenBack') }),

@@ -17,14 +17,19 @@ import { RegisterParticipant } from './RegisterParticipant.tsx';
 import './participants.css';
 
 const all = 'all';
+type Props = {
+  /** A filter from the address: `study=0192…`. */
+  readonly search: string;
+  readonly onOpen: (id: string) => void;
+};
 
 /** The people behind the tubes: by pseudonym, never by name. */
-export function Participants({ onOpen }: { readonly onOpen: (id: string) => void }) {
+export function Participants({ search, onOpen }: Props) {
   const { t } = useWords();
   const { number } = useFormat();
   const may = useMay();
   const [text, setText] = useState('');
-  const [study, setStudy] = useState(all);
+  const [study, setStudy] = useState(() => new URLSearchParams(search).get('study') ?? all);
   const [isRegistering, setIsRegistering] = useState(false);
   const deferredText = useDeferredValue(text.trim());
   const studies = useQueryOf('study.list', {});

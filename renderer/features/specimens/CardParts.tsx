@@ -1,9 +1,12 @@
+import { Check, X } from 'lucide-react';
 import { useStatementWords } from '../../app/shared/use-statement-words.ts';
 import { useQueryOf } from '../../bridge/index.ts';
 import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Facts } from '../../ui/Facts.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { MiniMap } from '../../ui/MiniMap.tsx';
+import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { CardData } from './card-data.ts';
 
@@ -52,7 +55,6 @@ export function Consent({ card }: Props) {
   const { t } = useWords();
   const statement = useStatementWords(card.studyId);
   const { consent, hold } = card;
-  const listed = (codes: readonly string[]): string => codes.map(statement).join(', ');
   const signed = [
     consent.kind === null ? null : t(`specimens:card.kinds.${consent.kind}`),
     consent.formVersion,
@@ -69,12 +71,29 @@ export function Consent({ card }: Props) {
           </p>
         )}
         {signed.length === 0 ? null : <p>{signed.join(' · ')}</p>}
-        {consent.allowed.length === 0 ? null : <p>{t('specimens:card.covers', { list: listed(consent.allowed) })}</p>}
-        {consent.notAllowed.length === 0 ? null : (
-          <p>{t('specimens:card.not', { list: listed(consent.notAllowed) })}</p>
-        )}
+        <Statements look="yes" words={consent.allowed.map(statement)} />
+        <Statements look="no" words={consent.notAllowed.map(statement)} />
       </div>
     </Card>
+  );
+}
+
+/** Statements under one another, each with its mark; the answer is said in words too. */
+function Statements({ look, words }: { readonly look: 'yes' | 'no'; readonly words: readonly string[] }) {
+  const { t } = useWords();
+  if (words.length === 0) return null;
+  return (
+    <div className="specimens-statements" data-look={look}>
+      <span>{t(look === 'yes' ? 'specimens:card.coveredTitle' : 'specimens:card.notTitle')}</span>
+      <ul>
+        {words.map((text) => (
+          <li key={text} translate="no">
+            <Icon of={look === 'yes' ? Check : X} />
+            {text}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -92,7 +111,7 @@ export function Sprec({ card }: Props) {
               <td>
                 <code translate="no">{letter}</code>
               </td>
-              <th scope="row">{element}</th>
+              <th scope="row">{wordsOfKind(element)}</th>
               <td>{because}</td>
             </tr>
           ))}

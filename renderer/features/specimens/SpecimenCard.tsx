@@ -2,7 +2,6 @@ import { useWords } from '../../ui/use-words.ts';
 import { dataMatrixModules } from '../../../shared/barcode/data-matrix.ts';
 import { formatConcentration } from '../../../shared/lib/concentration.ts';
 import { formatQuantity } from '../../../shared/lib/units.ts';
-import { useStatementWords } from '../../app/shared/use-statement-words.ts';
 import { problemOf, useQueryOf } from '../../bridge/index.ts';
 import { Card } from '../../ui/Card.tsx';
 import { DataMatrix } from '../../ui/DataMatrix.tsx';
@@ -21,7 +20,6 @@ import { Custody, Lineage } from './SpecimenHistory.tsx';
 import './specimens.css';
 
 type Props = { readonly specimen: string; readonly onOpen: (id: string) => void };
-const statementsShown = 3;
 
 /** Everything about one specimen: what it is, where it is, whether it may be used, what it came from, what happened to it. */
 export function SpecimenCard({ specimen, onOpen }: Props) {
@@ -100,14 +98,12 @@ function Context({ card }: { readonly card: CardData }) {
 /** Whether it may be used, in one pill: what the consent covers, or why not. */
 function ConsentPill({ card }: { readonly card: CardData }) {
   const { t } = useWords();
-  const words = useStatementWords(card.studyId);
   if (card.hold !== null) return <Pill tone="bad">{t(`specimens:holds.${card.hold}`)}</Pill>;
-  const { kind, allowed } = card.consent;
+  const { kind, allowed, notAllowed } = card.consent;
   if (kind === null) return null;
-  if (allowed.length === 0) return <Pill tone="ok">{t(`specimens:card.kinds.${kind}`)}</Pill>;
-  const rest = allowed.length - statementsShown;
-  const list = [...allowed.slice(0, statementsShown).map(words), ...(rest > 0 ? [`+${rest}`] : [])].join(', ');
-  return <Pill tone="ok">{t('specimens:card.covered', { list })}</Pill>;
+  const total = allowed.length + notAllowed.length;
+  if (total === 0) return <Pill tone="ok">{t(`specimens:card.kinds.${kind}`)}</Pill>;
+  return <Pill tone="ok">{t('specimens:card.covered', { count: allowed.length, total })}</Pill>;
 }
 
 function useFacts(card: CardData): readonly Fact[] {

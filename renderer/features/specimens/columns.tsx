@@ -41,7 +41,7 @@ export function specimenColumns(t: Translate): readonly TableColumn<SpecimenRow>
     {
       id: 'quantity',
       header: t('specimens:columns.quantity'),
-      width: 92,
+      width: 116,
       align: 'end',
       cell: ({ quantity }) =>
         quantity === null ? '' : formatQuantity({ kind: quantity.kind, amount: quantity.available }),

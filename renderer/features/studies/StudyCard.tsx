@@ -25,10 +25,12 @@ export function StudyCard({ study, canManage, onAsk }: Props) {
         pills={
           <Pill tone={study.closed ? 'neutral' : 'ok'}>{t(study.closed ? 'studies:closed' : 'studies:active')}</Pill>
         }
-        meta={[
-          t('studies:participants', { count: study.participants }),
-          t('studies:specimens', { count: study.specimens }),
-        ].join(' · ')}
+        meta={
+          <span className="studies-counts">
+            <a href={`#/participants?study=${study.id}`}>{t('studies:participants', { count: study.participants })}</a>
+            <a href={`#/specimens?study=${study.id}`}>{t('studies:specimens', { count: study.specimens })}</a>
+          </span>
+        }
         actions={
           canManage && !study.closed ? (
             <>

@@ -63,18 +63,18 @@ function Figures({ facets }: { readonly facets: CallOutput<'specimen.facets'> })
   const counted = (wanted: string): number => facets.statuses.find(({ value }) => value === wanted)?.count ?? 0;
   const toSettle = status.data?.discrepancies ?? 0;
   const figures = [
-    { id: 'specimens', value: facets.total, needs: false },
-    { id: 'checkedOut', value: counted('checkedOut'), needs: false },
-    { id: 'quarantined', value: counted('quarantined'), needs: false },
-    { id: 'missing', value: counted('missing'), needs: counted('missing') > 0 },
-    { id: 'toSettle', value: toSettle, needs: toSettle > 0 },
+    { id: 'specimens', value: facets.total, needs: false, href: '#/specimens' },
+    { id: 'checkedOut', value: counted('checkedOut'), needs: false, href: '#/specimens?status=checkedOut' },
+    { id: 'quarantined', value: counted('quarantined'), needs: false, href: '#/specimens?status=quarantined' },
+    { id: 'missing', value: counted('missing'), needs: counted('missing') > 0, href: '#/specimens?status=missing' },
+    { id: 'toSettle', value: toSettle, needs: toSettle > 0, href: null },
   ] as const;
   return (
     <dl className="today-figures">
-      {figures.map(({ id, value, needs }) => (
+      {figures.map(({ id, value, needs, href }) => (
         <div key={id} data-needs={needs || undefined}>
           <dt>{t(`today:figures.${id}`)}</dt>
-          <dd>{number(value)}</dd>
+          <dd>{href === null ? number(value) : <a href={href}>{number(value)}</a>}</dd>
         </div>
       ))}
     </dl>

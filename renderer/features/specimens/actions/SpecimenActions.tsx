@@ -24,6 +24,7 @@ import { problemOf, useCommand, useMay, useQueryOf } from '../../../bridge/index
 import { ActionList } from '../../../ui/ActionList.tsx';
 import type { IconShape } from '../../../ui/Icon.tsx';
 import { Problem } from '../../../ui/Problem.tsx';
+import { clearToasts } from '../../../ui/toasts.ts';
 import type { CardData } from '../card-data.ts';
 import { ActionDialog, type Asked } from './ActionDialog.tsx';
 
@@ -99,7 +100,16 @@ export function SpecimenActions({ card }: { readonly card: CardData }) {
   const undo = useCommand('change.undo');
   const last = useLastChange(card.id);
   const takeBack = (): void => {
-    if (last !== null) undo.mutate({ commit: last.commit }, { onSuccess: () => tell(t('activity:takenBack'), null) });
+    if (last === null) return;
+    undo.mutate(
+      { commit: last.commit },
+      {
+        onSuccess: () => {
+          clearToasts();
+          tell(t('activity:takenBack'), null);
+        },
+      },
+    );
   };
   return (
     <>
