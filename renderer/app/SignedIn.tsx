@@ -23,6 +23,9 @@ const OwnSecrets = lazy(() =>
   import('../features/session/OwnSecrets.tsx').then(({ OwnSecrets: component }) => ({ default: component })),
 );
 
+/** More roles than this are counted: the bar has room for the search, not for a list. */
+const rolesNamed = 2;
+
 type Session = CallOutput<'session.current'>;
 type User = NonNullable<Session['user']>;
 
@@ -54,6 +57,10 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
     label: t(`shell.places.${id}`),
     href: `#/${id}`,
   }));
+  const rolesInWords = (roles: User['roles']): string =>
+    roles.length > rolesNamed
+      ? t('session:roleCount', { count: roles.length })
+      : roles.map((role) => t(`session:roles.${role}`)).join(', ');
   const connection = useConnection();
   const recent = useRecentRecords(route);
   return (
@@ -69,7 +76,7 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
       }
       onSyncPress={() => goTo('activity')}
       onSearch={palette.open}
-      user={{ name: user.name, role: user.roles.map((role) => t(`session:roles.${role}`)).join(', ') }}
+      user={{ name: user.name, role: rolesInWords(user.roles) }}
       userMenu={[{ id: 'session', actions: sessionActions }, looks]}
     >
       <Suspense fallback={<Skeleton lines={8} />}>{screenAt(route)}</Suspense>

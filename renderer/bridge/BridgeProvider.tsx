@@ -13,7 +13,14 @@ export type BridgeProviderProps = {
 
 /** Gives screens their station, and keeps the cached answers as new as the station says. */
 export function BridgeProvider({ bridge, client, children }: BridgeProviderProps) {
-  useEffect(() => bridge.subscribe((notice) => applyNotice(client, notice)), [bridge, client]);
+  useEffect(() => {
+    let isLocked = false;
+    return bridge.subscribe((notice) => {
+      if (notice.type === 'session') isLocked = notice.locked;
+      // What changes behind a lock is asked when it opens, as is everything then.
+      if (!isLocked) applyNotice(client, notice);
+    });
+  }, [bridge, client]);
   useEffect(() => {
     return bridge.subscribeToConnection((connection) => {
       // A page that is not known any more has nothing to lose: asking says so, and what to do.

@@ -55,11 +55,14 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Asks again what a notice makes old. Who signs out leaves nothing of what was shown behind. */
+/**
+ * Asks again what a notice makes old. Who signs out leaves nothing of what was shown behind. A lock asks nothing: all
+ * would be refused, and what is open behind it is to stay.
+ */
 export function applyNotice(client: QueryClient, notice: Notice): void {
   if (notice.type === 'changed') {
     void client.invalidateQueries({ predicate: (query) => shows(query, notice.kinds) });
-  } else if (notice.type === 'session') {
+  } else if (notice.type === 'session' && !notice.locked) {
     forgetOrAskAgain(client, notice.signedIn);
   }
 }

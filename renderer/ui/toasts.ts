@@ -19,5 +19,7 @@ export function clearToasts(): void {
 
 /** Long enough to read and to reach the undo button; a toast that can be undone stays longer. In milliseconds. */
 export function showToast(content: ToastContent): void {
+  // Older words give way at once: queued behind newer ones they would come back long after what they tell.
+  for (const { key } of toastQueue.visibleToasts.slice(1)) toastQueue.close(key);
   toastQueue.add(content, { timeout: content.onUndo === undefined ? 5_000 : 10_000 });
 }

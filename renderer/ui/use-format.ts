@@ -14,6 +14,8 @@ export interface Format {
   readonly time: (instant: Date | number) => string;
   /** 14:05:07 */
   readonly timeWithSeconds: (instant: Date | number) => string;
+  /** A moment of the ledger, no more exact than it is known: an instant in local time, all else as it was written. */
+  readonly moment: (text: string) => string;
   /** 72 → 1 min 12 sec */
   readonly duration: (seconds: number) => string;
 }
@@ -42,6 +44,7 @@ export function createFormat(locale: string): Format {
     dateTime: (instant) => dateTime.format(instant),
     time: (instant) => time.format(instant),
     timeWithSeconds: (instant) => seconds.format(instant),
+    moment: (text) => (text.endsWith('Z') ? dateTime.format(new Date(text)) : text.replace('T', ' ')),
     duration: (total) => {
       const [hours, minutes, rest] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, Math.round(total % 60)];
       const parts =

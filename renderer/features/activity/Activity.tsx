@@ -44,7 +44,7 @@ export function Activity() {
       { onSuccess: () => tell(t('activity:takenBack'), null), onSettled: () => setUndoing(null) },
     );
   };
-  if (list.error !== null) {
+  if (list.error !== null && list.data === undefined) {
     return (
       <ProblemState title={t('activity:problem')} problem={problemOf(list.error)} onRetry={() => void list.refetch()} />
     );

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { CallInput } from '../../../shared/api/contract.ts';
+import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kinds.ts';
+import { quantityKinds, type QuantityKind, shownUnits } from '../../../shared/lib/unit-table.ts';
 import { useTold } from '../../app/shared/use-told.ts';
 import { problemOf, useCommand, useQueryOf } from '../../bridge/index.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
@@ -13,7 +15,14 @@ import type { Participant } from './participant.ts';
 
 type Nature = NonNullable<CallInput<'specimen.collect'>['tissueNature']>;
 const natures = ['tumour', 'normal', 'metastasis', 'recurrence', 'notApplicable'] as const satisfies readonly Nature[];
-const units = ['mg', 'g', 'uL', 'mL', 'ug', 'ng'];
+/** The unit in which such material is usually counted at the bench. */
+const usualUnits = {
+  massNanograms: 'mg',
+  volumeNanolitres: 'mL',
+  cellCount: '{cells}',
+  pieceCount: '{pieces}',
+} as const satisfies Record<QuantityKind, string>;
+const units = quantityKinds.flatMap((kind) => shownUnits[kind]);
 const noVisit = 'none';
 
 /** Registers new material of a participant. Without valid consent it goes on hold, and the card says so. */
@@ -23,7 +32,7 @@ export function CollectSpecimens({ person, onClose }: { readonly person: Partici
   const [kind, setKind] = useState<string | null>(null);
   const [count, setCount] = useState<number | null>(1);
   const [amount, setAmount] = useState('');
-  const [unit, setUnit] = useState('mg');
+  const [unit, setUnit] = useState<string>(usualUnits.massNanograms);
   const [site, setSite] = useState<string | null>(null);
   const [nature, setNature] = useState<Nature | null>(null);
   const [preservation, setPreservation] = useState<string | null>(null);
@@ -75,7 +84,11 @@ export function CollectSpecimens({ person, onClose }: { readonly person: Partici
           label={t('participants:collect.kind')}
           choices={choices.kinds}
           value={kind}
-          onChange={setKind}
+          onChange={(next) => {
+            setKind(next);
+            const usual = next === null ? undefined : findSpecimenKind(next)?.usualQuantity;
+            if (usual !== undefined) setUnit(usualUnits[usual]);
+          }}
           isRequired
         />
         <NumberField
@@ -91,7 +104,7 @@ export function CollectSpecimens({ person, onClose }: { readonly person: Partici
           label={t('participants:collect.unit')}
           value={unit}
           onChange={setUnit}
-          choices={units.map((id) => ({ id, label: id.replace('u', 'µ') }))}
+          choices={units.map(({ ucum, symbol }) => ({ id: ucum, label: symbol }))}
         />
       </FormRow>
       <FormRow>

@@ -39,7 +39,7 @@ export function ParticipantCard({ participant }: { readonly participant: string 
   const may = useMay();
   const [asking, setAsking] = useState<Asking | null>(null);
   const found = useQueryOf('participant.get', { participant });
-  if (found.error !== null) {
+  if (found.error !== null && found.data === undefined) {
     return <ProblemState title={t('participants:unknown')} problem={problemOf(found.error)} />;
   }
   if (found.data === undefined) return <Skeleton lines={10} />;

@@ -6,6 +6,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { StatusPill } from '../../ui/StatusPill.tsx';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Participant } from './participant.ts';
 
@@ -15,6 +16,7 @@ const specimensShown = 12;
 /** What was signed, and whether it was withdrawn. */
 export function Consents({ person }: Props) {
   const { t } = useWords();
+  const format = useFormat();
   const { withdrawal } = person;
   return (
     <Card title={t('participants:card.consents')}>
@@ -23,7 +25,7 @@ export function Consents({ person }: Props) {
           <Banner
             tone="bad"
             title={t('participants:card.withdrawnAt', {
-              date: withdrawal.at,
+              date: format.moment(withdrawal.at),
               level: t(`participants:levels.${withdrawal.level as 'noFurtherUse'}`), // one of the levels of the domain
               material: t(`participants:material.${withdrawal.material as 'keep'}`),
             })}
@@ -39,7 +41,9 @@ export function Consents({ person }: Props) {
             </p>
             <p className="participants-note">
               {[
-                consent.signedAt === null ? null : t('participants:card.signed', { date: consent.signedAt }),
+                consent.signedAt === null
+                  ? null
+                  : t('participants:card.signed', { date: format.moment(consent.signedAt) }),
                 consent.takenBy === null ? null : t('participants:card.takenBy', { name: consent.takenBy }),
                 consent.witness === null ? null : t('participants:card.witness', { name: consent.witness }),
               ]
@@ -111,6 +115,7 @@ export function Diagnoses({ person }: Props) {
 
 export function Visits({ person }: Props) {
   const { t } = useWords();
+  const format = useFormat();
   return (
     <Card title={t('participants:card.visits')}>
       <div className="participants-list">
@@ -122,8 +127,11 @@ export function Visits({ person }: Props) {
               {t(`participants:visitStatus.${visit.status}`)}
             </Pill>
             <span translate="no">
-              {visit.at ??
-                (visit.daysFromIndex === null ? '' : t('participants:card.day', { count: visit.daysFromIndex }))}
+              {visit.at !== null
+                ? format.moment(visit.at)
+                : visit.daysFromIndex === null
+                  ? ''
+                  : t('participants:card.day', { count: visit.daysFromIndex })}
             </span>
             <span translate="no">{visit.procedure ?? ''}</span>
             <span className="participants-end">

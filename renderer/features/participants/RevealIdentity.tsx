@@ -42,7 +42,7 @@ export function RevealIdentity({ person, onClose }: { readonly person: Participa
       size="small"
     >
       <p className="participants-note">{t('participants:reveal.words')}</p>
-      <TextField label={t('ui.confirm.reason')} lines={2} value={reason} onChange={setReason} isRequired />
+      <TextField label={t('ui.confirm.reason')} value={reason} onChange={setReason} isRequired />
     </FormDialog>
   );
 }

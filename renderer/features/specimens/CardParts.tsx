@@ -7,6 +7,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { MiniMap } from '../../ui/MiniMap.tsx';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { CardData } from './card-data.ts';
 
@@ -53,13 +54,14 @@ export function Where({ card }: Props) {
 /** What was signed, what it covers and what not, or why it is on hold. */
 export function Consent({ card }: Props) {
   const { t } = useWords();
+  const format = useFormat();
   const statement = useStatementWords(card.studyId);
   const { consent, hold } = card;
   const signed = [
     consent.kind === null ? null : t(`specimens:card.kinds.${consent.kind}`),
     consent.formVersion,
     consent.reference,
-    consent.signedAt === null ? null : t('specimens:card.signed', { date: consent.signedAt }),
+    consent.signedAt === null ? null : t('specimens:card.signed', { date: format.moment(consent.signedAt) }),
     consent.takenBy,
   ].filter(Boolean);
   return (
@@ -124,13 +126,14 @@ export function Sprec({ card }: Props) {
 /** Measured values, recorded times, other codes, and the columns that the source had. */
 export function More({ card }: Props) {
   const { t } = useWords();
+  const format = useFormat();
   const measures = card.measures.map(({ name, value, unit }) => ({
     label: name,
     value: [value, unit].filter(Boolean).join(' '),
   }));
   const times = Object.entries(card.times).map(([step, at]) => ({
     label: t(`specimens:fields.${step as 'collected'}`, { defaultValue: step }), // the steps of the contract, or a newer one
-    code: at,
+    value: format.moment(at),
   }));
   const extra = Object.entries(card.extra).map(([label, value]) => ({ label, value }));
   const codes = card.codes.map(({ system, code }) => ({ label: system, code }));

@@ -1,3 +1,4 @@
+import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { dataMatrixModules } from '../../../shared/barcode/data-matrix.ts';
 import { formatConcentration } from '../../../shared/lib/concentration.ts';
@@ -25,7 +26,7 @@ type Props = { readonly specimen: string; readonly onOpen: (id: string) => void 
 export function SpecimenCard({ specimen, onOpen }: Props) {
   const { t } = useWords();
   const found = useQueryOf('specimen.find', { code: specimen });
-  if (found.error !== null) {
+  if (found.error !== null && found.data === undefined) {
     return (
       <ProblemState
         title={t('specimens:card.unknown')}
@@ -86,11 +87,16 @@ function Head({ card }: { readonly card: CardData }) {
 
 /** Where it belongs: study, person, visit. */
 function Context({ card }: { readonly card: CardData }) {
+  const { moment } = useFormat();
   return (
     <span className="specimens-context" translate="no">
       <a href="#/studies">{card.study}</a>
       {card.participantId === null ? null : <a href={`#/participants/${card.participantId}`}>{card.pseudonym}</a>}
-      {card.visit === null ? null : <span>{[card.visit.name, card.visit.at].filter(Boolean).join(' · ')}</span>}
+      {card.visit === null ? null : (
+        <span>
+          {[card.visit.name, card.visit.at === null ? null : moment(card.visit.at)].filter(Boolean).join(' · ')}
+        </span>
+      )}
     </span>
   );
 }

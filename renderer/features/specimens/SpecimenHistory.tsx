@@ -54,7 +54,7 @@ export function Custody({ specimen }: { readonly specimen: string }) {
   const entry = (event: Entry, index: number): CustodyEntry => ({
     id: `${event.commit.seq}-${index}`,
     title: titleOf(event, (type) => t(`specimens:events.${type as 'specimenStored.v1'}`)),
-    ...(detailOf(event) !== '' && { detail: detailOf(event) }),
+    ...(detailOf(event, format.moment) !== '' && { detail: detailOf(event, format.moment) }),
     when: { text: format.dateTime(new Date(event.recordedAt)), iso: event.recordedAt },
     who: event.actor,
     source: sourceOf(event.source),
@@ -86,7 +86,7 @@ function titleOf(event: Entry, words: (type: string) => string): string {
 }
 
 /** The one thing worth saying beside the title: where, to whom, why, what was corrected, what was measured. */
-function detailOf({ place, data, reason, occurredAt }: Entry): string {
+function detailOf({ place, data, reason, occurredAt }: Entry, moment: (text: string) => string): string {
   const text = (name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
   const parts = [
     ...entriesOf(
@@ -99,7 +99,7 @@ function detailOf({ place, data, reason, occurredAt }: Entry): string {
     text('code'),
     text('purpose') ?? text('reason') ?? reason,
     text('step'),
-    occurredAt,
+    occurredAt === null ? null : moment(occurredAt),
   ];
   return [...new Set(parts.filter((part) => part !== null && part !== ''))].join(' · ');
 }

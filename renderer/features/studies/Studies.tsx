@@ -38,7 +38,7 @@ export function Studies() {
         ]
       : [],
   );
-  if (list.error !== null) {
+  if (list.error !== null && list.data === undefined) {
     return (
       <ProblemState title={t('studies:problem')} problem={problemOf(list.error)} onRetry={() => void list.refetch()} />
     );

@@ -18,7 +18,7 @@ const shown = 8;
 export function Today() {
   const { t } = useWords();
   const facets = useQueryOf('specimen.facets', {});
-  if (facets.error !== null) {
+  if (facets.error !== null && facets.data === undefined) {
     return (
       <ProblemState
         title={t('today:problem')}
