@@ -8,6 +8,8 @@ export const reason = z.string().trim().min(1).max(2000);
 export const short = z.string().trim().min(1).max(200);
 export const note = z.string().trim().min(1).max(4000);
 export const moment = momentSchema;
+/** A day of the calendar, `2026-11-24`. */
+export const date = z.iso.date();
 
 /** An amount as it is typed: a number (point or comma) and a UCUM unit. */
 export const amountInput = z.strictObject({

@@ -2,11 +2,19 @@ import type * as z from 'zod';
 import { containerApi } from './containers.ts';
 import { historyApi } from './history.ts';
 import { peopleApi } from './people.ts';
+import { picklistApi } from './picklists.ts';
 import { sessionApi } from './session.ts';
 import { specimenApi } from './specimens.ts';
 
 /** Every command and query, one contract for all hosts. Its shape is pinned by a hash (tests) and only ever grows. */
-export const contract = { ...sessionApi, ...peopleApi, ...specimenApi, ...containerApi, ...historyApi } as const;
+export const contract = {
+  ...sessionApi,
+  ...peopleApi,
+  ...specimenApi,
+  ...containerApi,
+  ...picklistApi,
+  ...historyApi,
+} as const;
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;

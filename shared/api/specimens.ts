@@ -4,6 +4,7 @@ import { specimenStatuses } from '../domain/specimen/state.ts';
 import {
   amountInput,
   change,
+  date,
   externalCode,
   fileOutput,
   heldQuantity,
@@ -43,6 +44,8 @@ export const specimenRow = z.object({
   place: place.nullable(),
   placeHeld: z.boolean(),
   heldBy: z.string().nullable(),
+  /** The day a checked-out tube is expected back; null when nobody said. */
+  dueBack: z.string().nullable(),
   collectedAt: z.string().nullable(),
   codes: z.array(externalCode),
 });
@@ -99,6 +102,8 @@ export const specimenFilter = z.strictObject({
   /** Whether it has a place. */
   placed: z.boolean().optional(),
   codePrefix: z.string().trim().min(1).max(100).optional(),
+  /** Checked out, and expected back before this day. */
+  dueBefore: date.optional(),
   collectedFrom: z.string().max(40).optional(),
   collectedTo: z.string().max(40).optional(),
   importId: z.string().max(60).optional(),
@@ -114,6 +119,19 @@ export const specimenSelection = z.union([
   z.strictObject({ specimens: z.array(reference).min(1).max(10_000) }),
   z.strictObject({ filter: specimenFilter }),
 ]);
+
+/** What may be wrong with a selection. */
+export const selectionRefusals = [
+  'NOTHING_SELECTED',
+  'TOO_MANY_SELECTED',
+  'FILTER_INVALID',
+  'CODE_UNKNOWN',
+  'SPECIMEN_UNKNOWN',
+  'CODE_AMBIGUOUS',
+  'STUDY_UNKNOWN',
+  'PARTICIPANT_UNKNOWN',
+  'CONTAINER_UNKNOWN',
+] as const;
 
 const description = {
   kind: short,
@@ -191,7 +209,8 @@ const placed = z.object({
   commit: change.shape.commit,
 });
 
-const changedSpecimen = z.object({ specimen: specimenRow, commit: change.shape.commit });
+/** How a specimen stands after a change, and the commit that made it. */
+export const changedSpecimen = z.object({ specimen: specimenRow, commit: change.shape.commit });
 
 /** Tubes, tissue and what is made of them. */
 export const specimenApi = {
@@ -411,7 +430,13 @@ export const specimenApi = {
   'specimen.checkOut': command({
     summary: 'Takes a tube out and holds its place.',
     access: handlers,
-    input: z.strictObject({ ...one, purpose: reason, holdPlace: z.boolean().optional() }),
+    input: z.strictObject({
+      ...one,
+      purpose: reason,
+      holdPlace: z.boolean().optional(),
+      /** The day on which it is expected back. */
+      dueBack: date.optional(),
+    }),
     output: changedSpecimen,
     refusals: [
       ...specimenRefusals,
@@ -420,6 +445,7 @@ export const specimenApi = {
       'SPECIMEN_CHECKED_OUT',
       'SPECIMEN_QUARANTINED',
       'CONSENT_HOLD',
+      'VALUE_INVALID',
     ],
   }),
   'specimen.return': command({
@@ -545,17 +571,7 @@ export const specimenApi = {
     access: coordinators,
     input: z.strictObject({ selection: specimenSelection, format: z.enum(['csv', 'xlsx']) }),
     output: fileOutput.extend({ rows: z.int() }),
-    refusals: [
-      'NOTHING_SELECTED',
-      'FILTER_INVALID',
-      'CODE_UNKNOWN',
-      'SPECIMEN_UNKNOWN',
-      'CODE_AMBIGUOUS',
-      'TOO_MANY_SELECTED',
-      'STUDY_UNKNOWN',
-      'PARTICIPANT_UNKNOWN',
-      'CONTAINER_UNKNOWN',
-    ],
+    refusals: selectionRefusals,
   }),
   'manifest.create': command({
     summary:
@@ -574,17 +590,7 @@ export const specimenApi = {
       agreement: z.string().trim().max(200).optional(),
     }),
     output: fileOutput.extend({ number: z.string(), rows: z.int() }),
-    refusals: [
-      'NOTHING_SELECTED',
-      'TOO_MANY_SELECTED',
-      'FILTER_INVALID',
-      'CODE_UNKNOWN',
-      'SPECIMEN_UNKNOWN',
-      'CODE_AMBIGUOUS',
-      'STUDY_UNKNOWN',
-      'PARTICIPANT_UNKNOWN',
-      'CONTAINER_UNKNOWN',
-    ],
+    refusals: selectionRefusals,
   }),
   'manifest.preview': query({
     summary: 'What a manifest of this selection would hold: counts, and what stands in the way.',
@@ -596,16 +602,6 @@ export const specimenApi = {
       containers: z.array(z.object({ value: z.string(), count: z.int() })),
       blockers: z.array(z.object({ specimen: z.string(), printedId: z.string(), problem: z.string() })),
     }),
-    refusals: [
-      'NOTHING_SELECTED',
-      'TOO_MANY_SELECTED',
-      'FILTER_INVALID',
-      'CODE_UNKNOWN',
-      'SPECIMEN_UNKNOWN',
-      'CODE_AMBIGUOUS',
-      'STUDY_UNKNOWN',
-      'PARTICIPANT_UNKNOWN',
-      'CONTAINER_UNKNOWN',
-    ],
+    refusals: selectionRefusals,
   }),
 } as const;

@@ -12,7 +12,7 @@ export type DomainEventOf<Schemas extends EventSchemas> = {
   };
 }[keyof Schemas & string];
 
-/** The kinds of thing an event can be about. Only the first eight have a projection; the others are journal entries. */
+/** The kinds of thing an event can be about. Only the first nine have a projection; the others are journal entries. */
 export const subjectKinds = [
   'site',
   'user',
@@ -22,6 +22,7 @@ export const subjectKinds = [
   'visit',
   'specimen',
   'container',
+  'picklist',
   'device',
   'import',
   'manifest',

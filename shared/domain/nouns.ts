@@ -9,6 +9,9 @@ import { journalEventSchemas, type JournalEvent } from './journal-events.ts';
 import { evolveParticipant } from './participant/evolve.ts';
 import { participantEventSchemas, type ParticipantEvent } from './participant/events.ts';
 import type { ParticipantState } from './participant/state.ts';
+import { evolvePicklist } from './picklist/evolve.ts';
+import { picklistEventSchemas, type PicklistEvent } from './picklist/events.ts';
+import type { PicklistState } from './picklist/state.ts';
 import { evolveSite } from './site/evolve.ts';
 import { siteEventSchemas, type SiteEvent } from './site/events.ts';
 import type { SiteState } from './site/state.ts';
@@ -35,6 +38,7 @@ export type NounStates = {
   readonly visit: VisitState;
   readonly specimen: SpecimenState;
   readonly container: ContainerState;
+  readonly picklist: PicklistState;
 };
 export type Noun = keyof NounStates;
 
@@ -48,6 +52,7 @@ export type DomainEvent =
   | VisitEvent
   | SpecimenEvent
   | ContainerEvent
+  | PicklistEvent
   | JournalEvent;
 
 /** The schema of every event this version knows, by type. An event outside it is kept and skipped until an upgrade. */
@@ -60,6 +65,7 @@ export const eventSchemas: EventSchemas = {
   ...visitEventSchemas,
   ...specimenEventSchemas,
   ...containerEventSchemas,
+  ...picklistEventSchemas,
   ...journalEventSchemas,
 };
 
@@ -81,6 +87,7 @@ export const evolvers: { readonly [Name in Noun]: Evolve<NounStates[Name]> } = {
   visit: evolver(visitEventSchemas, evolveVisit),
   specimen: evolver(specimenEventSchemas, evolveSpecimen),
   container: evolver(containerEventSchemas, evolveContainer),
+  picklist: evolver(picklistEventSchemas, evolvePicklist),
 };
 
 function evolver<State, Known>(

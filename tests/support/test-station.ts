@@ -9,7 +9,8 @@ import { writingHandle } from '../../electron/station/data/handles.ts';
 import { migrateStation } from '../../electron/station/data/migrate.ts';
 import { createStationRecords } from '../../electron/station/threads/create-station.ts';
 import { atomically, createWriter } from '../../electron/station/threads/writer.ts';
-import type { CallInput, CallOutput, CommandName } from '../../shared/api/contract.ts';
+import { queryHandlers } from '../../electron/station/queries/index.ts';
+import type { CallInput, CallOutput, CommandName, QueryName } from '../../shared/api/contract.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { accepted, type Result } from '../../shared/lib/result.ts';
 
@@ -24,6 +25,8 @@ export type TestStation = {
   runLong<Name extends CommandName>(name: Name, input: CallInput<Name>): Promise<Result<CallOutput<Name>, Refusal>>;
   /** The value of a command that must be accepted. */
   must<Name extends CommandName>(name: Name, input: CallInput<Name>): CallOutput<Name>;
+  /** The answer of a query that must be accepted. */
+  ask<Name extends QueryName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
   close(): void;
 };
 
@@ -79,6 +82,17 @@ export async function createTestStation(start = Date.UTC(2026, 10, 24)): Promise
     // As above.
     return (await handler.run(ready.value.context, ready.value.input as never)) as never;
   };
+  const ask: TestStation['ask'] = async (name, input) => {
+    const asker = writer.look.document('user', user?.id ?? '');
+    const checked = checkCall(name, input, asker);
+    if (!checked.ok) throw new Error(`${name} was refused: ${JSON.stringify(checked.refusal)}`);
+    const file = databasePath(folder);
+    const context = { ...writer, user: asker, file, progress: () => undefined };
+    // As above.
+    const answer = await queryHandlers[name]?.(context, checked.value.input as never);
+    if (answer?.ok !== true) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`);
+    return answer.value as never; // as above
+  };
   return {
     writer,
     folder,
@@ -86,6 +100,7 @@ export async function createTestStation(start = Date.UTC(2026, 10, 24)): Promise
     clock,
     run,
     runLong,
+    ask,
     must: (name, input) => {
       const result = run(name, input);
       if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.refusal)}`);

@@ -7,6 +7,7 @@ import { exportCommands } from './exports.ts';
 import { importCommands } from './imports.ts';
 import { participantCommands } from './participants.ts';
 import { accountCommands } from './people-of-the-station.ts';
+import { picklistCommands } from './picklists.ts';
 import { placingCommands } from './placing.ts';
 import { specimenBirthCommands } from './specimen-births.ts';
 import { specimenHandlingCommands } from './specimen-handling.ts';
@@ -23,6 +24,7 @@ export const commandHandlers: CommandHandlers = {
   ...specimenBirthCommands,
   ...specimenHandlingCommands,
   ...placingCommands,
+  ...picklistCommands,
   ...containerCommands,
   ...boxCheckCommands,
   ...undoCommands,

@@ -6,7 +6,7 @@ import type { Cell, ContainerState } from '../../../shared/domain/container/stat
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { decidePlacing, temperatureOf } from '../../../shared/domain/specimen/decide-placing.ts';
-import { refuseGone, refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
+import { refuseDueBack, refuseGone, refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { cellKey, known, type FoundSpecimen, type Lookups } from '../queries/lookups.ts';
@@ -160,7 +160,13 @@ function checkOut(context: CommandContext, input: ParsedInput<'specimen.checkOut
   if (stopped !== null) return refused(stopped);
   if (state.place === null)
     return refused<Refusal>({ code: 'SPECIMEN_NOT_PLACED', details: { specimen: state.printedId } });
-  const data = { purpose: input.purpose, holdsPlace: input.holdPlace ?? true };
+  const late = refuseDueBack(input.dueBack, context.nowMoment());
+  if (late !== null) return refused(late);
+  const data = {
+    purpose: input.purpose,
+    holdsPlace: input.holdPlace ?? true,
+    ...(input.dueBack !== undefined && { dueBack: input.dueBack }),
+  };
   return changedSpecimen(
     context,
     state.id,

@@ -25,7 +25,14 @@ const finalTypes: ReadonlySet<string> = new Set([
   'consentFormPublished.v1',
   'reverted.v1',
 ] satisfies DomainEvent['type'][]);
-const undoableKinds: ReadonlySet<string> = new Set(['specimen', 'container', 'participant', 'visit', 'study']);
+const undoableKinds: ReadonlySet<string> = new Set([
+  'specimen',
+  'container',
+  'participant',
+  'visit',
+  'study',
+  'picklist',
+]);
 
 /** Undo: a new commit that says which earlier one no longer counts. Nothing is erased (UX-102). */
 export const undoCommands: CommandHandlers = { 'change.undo': atomic<'change.undo'>(undo) };

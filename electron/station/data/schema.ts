@@ -105,6 +105,7 @@ export type StationSchema = {
     parent_row: number | null;
     parent_column: number | null;
   };
+  picklist: Document & { name: string; closed: Flag };
   occupancy: { container_id: string; occupied: number; held: number };
   specimen: SpecimenTable;
   specimen_pool_parent: { child_id: string; parent_id: string };

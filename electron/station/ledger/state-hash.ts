@@ -20,6 +20,7 @@ export const hashedTables = [
     'container',
     'SELECT id, state, parent_id, parent_row, parent_column, head_hlc, contended FROM container ORDER BY id',
   ],
+  ['picklist', 'SELECT id, state, head_hlc, contended FROM picklist ORDER BY id'],
   [
     'occupancy',
     'SELECT container_id, occupied, held FROM occupancy WHERE occupied <> 0 OR held <> 0 ORDER BY container_id',

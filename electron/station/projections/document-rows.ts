@@ -45,6 +45,7 @@ export const documentLayouts: { readonly [Name in DocumentNoun]: Layout<NounStat
     },
     codes: ({ printedId, codes }) => [{ system: printedSystem, code: printedId }, ...codes],
   },
+  picklist: { columns: { name: ({ name }) => name, closed: ({ closed }) => (closed ? 1 : 0) }, codes: () => [] },
 };
 
 export const documentNouns: readonly DocumentNoun[] = [
@@ -55,6 +56,7 @@ export const documentNouns: readonly DocumentNoun[] = [
   'consent',
   'visit',
   'container',
+  'picklist',
 ];
 
 /** The whole row of a record by column, but for its id. */

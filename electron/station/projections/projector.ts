@@ -274,6 +274,7 @@ function documentProjections(
     consent: projection('consent', ({ participantId }) => participantId),
     visit: projection('visit', ({ participantId }) => participantId),
     container: projection('container', () => null),
+    picklist: projection('picklist', () => null),
   };
 }
 

@@ -5,6 +5,7 @@ import type { SpecimenTable } from '../data/schema.ts';
 /** What of a specimen is kept as JSON: read for its card, never searched or sorted by. */
 type Details = Pick<SpecimenState, 'times' | 'zone' | 'codes' | 'measures' | 'extra' | 'origin'> & {
   readonly parents?: readonly string[];
+  readonly dueBack?: string;
 };
 
 /** The columns of a specimen's row that the fold writes, in the order of the prepared statements. */
@@ -131,6 +132,7 @@ export function specimenOfRow(row: SpecimenRecord): SpecimenState {
     placeHeld: row.place_held === 1,
     custodianSite: row.custodian_site_id,
     heldBy: row.held_by,
+    dueBack: details.dueBack ?? null,
     biohazard: row.biohazard,
     notes: row.notes,
     times: details.times ?? {},
@@ -165,5 +167,6 @@ function detailsOf(state: SpecimenState): Partial<Details> {
     ...(Object.keys(state.extra).length > 0 && { extra: state.extra }),
     ...(state.origin !== null && { origin: state.origin }),
     ...(state.parents.length > 1 && { parents: state.parents }),
+    ...(state.dueBack !== null && { dueBack: state.dueBack }),
   };
 }

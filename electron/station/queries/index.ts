@@ -3,6 +3,7 @@ import type { QueryHandlers } from './handlers.ts';
 import { historyQueries } from './history.ts';
 import { importQueries } from './imports.ts';
 import { peopleQueries } from './people.ts';
+import { picklistQueries } from './picklists.ts';
 import { scanQueries } from './scan.ts';
 import { specimenCardQueries } from './specimen-card.ts';
 import { specimenHistoryQueries } from './specimen-history.ts';
@@ -17,6 +18,7 @@ export const queryHandlers: QueryHandlers = {
   ...specimenHistoryQueries,
   ...containerQueries,
   ...scanQueries,
+  ...picklistQueries,
   ...historyQueries,
   ...importQueries,
   ...documentQueries,

@@ -225,6 +225,7 @@ function documentStatements(db: ReadingHandle) {
     consent: statement('consent'),
     visit: statement('visit'),
     container: statement('container'),
+    picklist: statement('picklist'),
   } satisfies Record<DocumentNoun, unknown>;
 }
 

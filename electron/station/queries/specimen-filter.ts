@@ -50,6 +50,12 @@ export function filterSpecimens({ db, look }: Reading, filter: SpecimenFilter): 
   if (filter.preservation !== undefined) query = query.where('preservation', '=', filter.preservation);
   if (filter.placed !== undefined) query = query.where('container_id', filter.placed ? 'is not' : 'is', null);
   if (filter.importId !== undefined) query = query.where('import_id', '=', filter.importId);
+  if (filter.dueBefore !== undefined) {
+    // Few tubes are out at a time; the shown status has the index.
+    query = query
+      .where('shown_status', 'in', ['checkedOut', 'quarantined'])
+      .where(sql<string>`json_extract(details, '$.dueBack')`, '<', filter.dueBefore);
+  }
   if (filter.collectedFrom !== undefined) query = query.where('collected_at', '>=', filter.collectedFrom);
   // "To 2014" means to its end: everything that starts with it is within.
   if (filter.collectedTo !== undefined) query = query.where('collected_at', '<', `${filter.collectedTo}\uffff`);

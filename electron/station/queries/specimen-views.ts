@@ -66,6 +66,7 @@ function plainFields(state: SpecimenState) {
     statusReason: state.statusReason,
     placeHeld: state.placeHeld,
     heldBy: state.heldBy,
+    dueBack: state.dueBack,
     collectedAt: state.times['collected'] ?? null,
     codes: [...state.codes],
   };

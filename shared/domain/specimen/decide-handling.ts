@@ -1,3 +1,4 @@
+import { compareMoments } from '../../lib/moment.ts';
 import { accepted, refused, type Result } from '../../lib/result.ts';
 import type { Quantity } from '../../lib/units.ts';
 import { formatQuantity } from '../../lib/units.ts';
@@ -12,6 +13,12 @@ export function refuseGone(specimen: SpecimenState): Refusal | null {
   return finalStatuses.has(specimen.status)
     ? { code: 'SPECIMEN_FINAL', details: { specimen: specimen.printedId, status: specimen.status } }
     : null;
+}
+
+/** Refuses a day of return that is over before anything was taken out. A day's grace covers time zones. */
+export function refuseDueBack(dueBack: string | undefined, now: string): Refusal | null {
+  if (dueBack === undefined || compareMoments(dueBack, now) !== 'before') return null;
+  return { code: 'VALUE_INVALID', details: { field: 'dueBack', value: dueBack } };
 }
 
 /** Refuses to use what must not be used: gone, on hold by consent, or quarantined by a person. */

@@ -121,7 +121,11 @@ export const specimenEventSchemas = {
   'specimenMeasured.v1': z.object({ measures: z.array(measureSchema).min(1).max(60), at: momentSchema.optional() }),
   'specimenStored.v1': z.object({ place: placeSchema, from: placeSchema.nullable(), override: reason.optional() }),
   'specimenMoved.v1': z.object({ place: placeSchema, from: placeSchema.nullable(), override: reason.optional() }),
-  'specimenCheckedOut.v1': z.object({ purpose: reason, holdsPlace: z.boolean() }),
+  'specimenCheckedOut.v1': z.object({
+    purpose: reason,
+    holdsPlace: z.boolean(),
+    dueBack: z.iso.date().optional(),
+  }),
   'specimenReturned.v1': z.object({ place: placeSchema, thawed: z.boolean() }),
   'specimenThawed.v1': z.object({ at: momentSchema.optional(), reason: reason.optional() }),
   'specimenUsed.v1': z.object({

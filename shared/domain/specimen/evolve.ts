@@ -56,6 +56,7 @@ function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
         statusReason: event.data.purpose,
         placeHeld: event.data.holdsPlace && state.place !== null,
         place: event.data.holdsPlace ? state.place : null,
+        dueBack: event.data.dueBack ?? null,
       };
     case 'specimenThawed.v1':
       return { ...state, freezeThawCount: state.freezeThawCount + 1 };
@@ -69,7 +70,7 @@ function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
       return { ...gone(state, 'missing', event.data.reason), place: null };
     case 'specimenFound.v1':
       return event.data.place === null
-        ? { ...state, status: 'collected', statusReason: null, place: null, placeHeld: false }
+        ? { ...state, status: 'collected', statusReason: null, place: null, placeHeld: false, dueBack: null }
         : placed({ ...state, status: 'collected' }, event.data.place);
     case 'specimenShipped.v1':
       return { ...gone(state, 'inTransit', null), heldBy: event.data.to };
@@ -108,6 +109,7 @@ function born(id: string, lineage: Lineage, birth: SpecimenBirth): SpecimenState
     placeHeld: false,
     custodianSite: birth.custodianSite,
     heldBy: null,
+    dueBack: null,
     biohazard: birth.biohazard ?? null,
     notes: birth.notes ?? null,
     times: birth.times ?? {},
@@ -133,12 +135,13 @@ function placed(state: SpecimenState, place: NonNullable<SpecimenState['place']>
     status: quarantined ? 'quarantined' : 'stored',
     statusReason: quarantined ? state.statusReason : null,
     heldBy: null,
+    dueBack: null,
   };
 }
 
 /** Out of our hands. A plate or box that left with its tubes keeps them in their wells, so the place stays. */
 function gone(state: SpecimenState, status: SpecimenStatus, statusReason: string | null): SpecimenState {
-  return { ...state, status, statusReason, placeHeld: false };
+  return { ...state, status, statusReason, placeHeld: false, dueBack: null };
 }
 
 function used(state: SpecimenState, amount: number, depletes: boolean): SpecimenState {

@@ -56,6 +56,8 @@ export type SpecimenState = {
   readonly custodianSite: string;
   /** Who has it outside the biobank, in words, once it was shipped or distributed. */
   readonly heldBy: string | null;
+  /** The day a checked-out tube is expected back; null when it is not out or nobody said. */
+  readonly dueBack: string | null;
   readonly biohazard: string | null;
   readonly notes: string | null;
   readonly times: Readonly<Record<string, string>>;

@@ -86,7 +86,7 @@ describe('upcasters', () => {
 
 describe('an event type that this version does not know', () => {
   const birth = { type: 'studyOpened.v1', data: { title: 'Thymoma', shortTitle: 'THYM' }, hlc: '1' };
-  it.each(['study', 'specimen', 'container', 'participant', 'consent', 'user', 'site', 'visit'] as const)(
+  it.each(['study', 'specimen', 'container', 'participant', 'consent', 'user', 'site', 'visit', 'picklist'] as const)(
     'changes nothing about a %s and does not stop the fold',
     (noun) => {
       const unknown = { type: 'fromTheFuture.v9', data: { any: 'thing' }, hlc: '2' };
