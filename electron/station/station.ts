@@ -78,12 +78,11 @@ function createStation(options: StationOptions, first: Running | null): Station 
     const { userId, locked } = sessions.user(session);
     const unfit = problemOfInput(input);
     if (unfit !== null) return refusal({ code: 'INPUT_INVALID', details: { where: 'the input', problem: unfit } });
-    if (name === 'setup.status')
-      return { ok: true, value: { exists: running !== null, folder: options.folder, version: options.appVersion } };
+    if (name === 'setup.status') return status(input);
     if (name === 'setup.create') return create(session, input, origin);
     if (running === null) return setUpFirst(name);
     if (locked && name !== 'session.signIn' && name !== 'session.current') return refusal({ code: 'SESSION_LOCKED' });
-    if (name === 'job.cancel') return cancel(input);
+    if (name === 'job.cancel') return cancel(running, userId, input, origin);
     const isQuery = isCallName(name) && contract[name].kind === 'query';
     if (isQuery) {
       turn = (turn + 1) % running.readers.length;
@@ -110,9 +109,26 @@ function createStation(options: StationOptions, first: Running | null): Station 
     (report: { what: string; done: number; total: number | null }) =>
       sessions.tell({ type: 'progress', job, what: report.what, done: report.done, total: report.total }, session);
 
-  const cancel = (input: unknown): Answer => {
-    const parsed = contract['job.cancel'].input.safeParse(input);
-    const stop = parsed.success ? jobs.get(parsed.data.job) : undefined;
+  const status = (input: unknown): Answer => {
+    const checked = checkCall('setup.status', input, null);
+    if (!checked.ok) return refusal(checked.refusal);
+    return { ok: true, value: { exists: running !== null, folder: options.folder, version: options.appVersion } };
+  };
+
+  /** Stops a job. Whoever asks is looked up by a reading thread: the writing one is busy with that very job. */
+  const cancel = async (
+    { readers, writer }: Running,
+    userId: string | null,
+    input: unknown,
+    origin: CallOrigin,
+  ): Promise<Answer> => {
+    const asked = await (readers[0] ?? writer).call({ name: 'session.current', input: {}, userId, origin });
+    if (!asked.answer.ok) return asked.answer;
+    const { user } = contract['session.current'].output.parse(asked.answer.value);
+    const checked = checkCall('job.cancel', input, user);
+    if (!checked.ok) return refusal(checked.refusal);
+    // Parsed by its own schema just now.
+    const stop = jobs.get((checked.value.input as ParsedInput<'job.cancel'>).job);
     stop?.();
     return { ok: true, value: { cancelled: stop !== undefined } };
   };

@@ -1,6 +1,7 @@
 import { Ban, CircleAlert } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BoxMark } from './BoxMark.tsx';
 import { type GridPlace, lineOf, nextPlace } from './box-keys.ts';
 import { classes } from './classes.ts';
 import { type BoxCell, splitCode } from './kinds.ts';
@@ -166,7 +167,12 @@ function Cell({ cell, place, isActive, isSelected, isSelectable }: CellProps) {
       {...(isSelectable ? { 'aria-selected': isSelected } : {})}
       data-place={`${place.row}:${place.column}`}
       data-target={cell.isTarget || undefined}
-      className={classes('ui-cell', `ui-cell-${cell.state}`, cell.kind !== undefined && `ui-kind-${cell.kind}`)}
+      className={classes(
+        'ui-cell',
+        `ui-cell-${cell.state}`,
+        cell.kind !== undefined && `ui-kind-${cell.kind}`,
+        cell.mark !== undefined && `ui-cell-mark-${cell.mark}`,
+      )}
     >
       <span className="ui-hidden">{name}</span>
       <span className="ui-cell-face" aria-hidden="true" translate="no">
@@ -181,6 +187,7 @@ function Cell({ cell, place, isActive, isSelected, isSelectable }: CellProps) {
       </span>
       {cell.state === 'next' ? <NextWord /> : null}
       {cell.state === 'quarantined' ? <CircleAlert className="ui-cell-glyph" aria-hidden="true" /> : null}
+      {cell.mark === undefined || cell.mark === 'expected' ? null : <BoxMark of={cell.mark} />}
       {cell.state === 'blocked' ? <Ban className="ui-cell-glyph" aria-hidden="true" /> : null}
     </div>
   );
@@ -199,7 +206,11 @@ function useCellName(cell: BoxCell): string {
   const { t } = useTranslation();
   const state = cell.state === 'occupied' ? undefined : t(`ui.box.state.${cell.state}`);
   const kind = cell.kind === undefined ? undefined : t(`ui.kind.${cell.kind}`);
-  return [cell.position, kind, cell.code, state, cell.detail].filter((part) => part !== undefined).join(', ');
+  const mark = cell.mark === undefined ? undefined : t(`ui.box.mark.${cell.mark}`);
+  const shownState = mark !== undefined && cell.state === 'free' ? undefined : state;
+  return [cell.position, kind, cell.code, mark, shownState, cell.detail]
+    .filter((part) => part !== undefined)
+    .join(', ');
 }
 
 function isAt(one: GridPlace, other: GridPlace): boolean {

@@ -4,6 +4,12 @@ export type MaterialKind = 'tissue' | 'plasma' | 'dna' | 'serum' | 'rna' | 'othe
 /** What a position of a box can be. `held`: its tube is checked out. `next`: where the next scan goes. */
 export type BoxCellState = 'free' | 'occupied' | 'held' | 'blocked' | 'quarantined' | 'next';
 
+/**
+ * What a check of the box says of a position. `expected`: recorded, not looked at yet. `empty`: somebody saw that it is.
+ * `misplaced`: its tube belongs into another position; `extra`: into another box; `unknown`: nowhere.
+ */
+export type PositionMark = 'expected' | 'found' | 'missing' | 'extra' | 'misplaced' | 'unknown' | 'duplicate' | 'empty';
+
 /** One position of a box, in reading order of the map (row by row). */
 export interface BoxCell {
   /** As the box type labels it: `B4`. */
@@ -16,6 +22,8 @@ export interface BoxCell {
   readonly detail?: string;
   /** On a pick or move map: this one is meant, others step back. */
   readonly isTarget?: boolean;
+  /** On the map of a check. */
+  readonly mark?: PositionMark;
 }
 
 /** A long code in two parts: what groups tubes, and the end, which tells them apart and is drawn larger. */

@@ -44,13 +44,13 @@ export type ScanRefusal =
 // oxlint-disable-next-line no-control-regex -- control characters are what this is about
 const FRAME_START = /^[\u0000-\u001C\u001E-\u0020\u007F-\u00A0]+/u;
 // oxlint-disable-next-line no-control-regex -- control characters are what this is about
-const FRAME_END = /[\u0000-\u0020\u007F-\u00A0]+$/u;
+const FRAME_CHARACTER = /[\u0000-\u0020\u007F-\u00A0]/u;
 // oxlint-disable-next-line no-control-regex -- control characters are what this is about
 const CONTROL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/gu;
 
 /** Cleans and classifies one scan. Refuses loudly rather than repair a code that may have become another. */
 export function parseScan(raw: string): Result<ScannedCode, ScanRefusal> {
-  const framed = raw.replace(FRAME_START, '').replace(FRAME_END, '');
+  const framed = withoutFrameEnd(raw.replace(FRAME_START, ''));
   if (framed.length > LONGEST_SCAN) {
     return refused({ code: 'SCAN_TOO_LONG', length: framed.length, most: LONGEST_SCAN });
   }
@@ -59,6 +59,13 @@ export function parseScan(raw: string): Result<ScannedCode, ScanRefusal> {
   const { aim, rest } = splitAimIdentifier(framed);
   if (rest === '' || rest === GROUP_SEPARATOR) return refused({ code: 'SCAN_EMPTY' });
   return isGs1Data(aim, rest) ? classifyGs1(aim, rest) : classifyText(aim, rest);
+}
+
+/** Backwards and by hand: a pattern that ends in `+$` takes minutes for a megabyte of blanks before one letter. */
+function withoutFrameEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && FRAME_CHARACTER.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 /** The symbol says so, or there is no AIM identifier to ask and a separator gives it away. */

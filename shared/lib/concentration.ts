@@ -72,7 +72,8 @@ function findConcentrationUnit(unitText: string): ConcentrationUnit | null {
     .toLowerCase()
     .replaceAll(/(?<=gram|liter|litre)s\b/gu, '')
     .replaceAll('liter', 'litre');
-  return unitsByName.get(name.replaceAll(/\s*\/\s*/gu, '/')) ?? null;
+  const parts = name.split('/').map((part) => part.trim());
+  return unitsByName.get(parts.join('/')) ?? null;
 }
 
 function divideToNearest(dividend: bigint, divisor: bigint): bigint {

@@ -32,8 +32,8 @@ test('checking out holds the place, and undo takes it back', async ({ signedIn: 
   await goTo(page, `specimens/${rows[0]?.id ?? ''}`);
   await expect(page.getByText('Chain of custody')).toBeVisible();
   await page.getByRole('button', { name: /Check out/ }).click();
-  await page.getByLabel('Reason').fill('pull for request 12');
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Check out' }).click();
+  await page.getByLabel('What for').fill('pull for request 12');
+  await page.getByRole('dialog').getByRole('button', { name: 'Check out' }).click();
   await expect(page.getByText('Checked out').first()).toBeVisible();
   await page.getByRole('button', { name: /Undo last change/ }).click();
   await expect(page.getByText('Taken back')).toBeVisible();

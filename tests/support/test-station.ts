@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createCommandContext, type Writer } from '../../electron/station/commands/context.ts';
+import { atomically, createCommandContext, type Writer } from '../../electron/station/commands/context.ts';
 import { checkCall } from '../../electron/station/commands/dispatch.ts';
 import { commandHandlers } from '../../electron/station/commands/index.ts';
 import { databasePath, openDatabase } from '../../electron/station/data/database-file.ts';
 import { writingHandle } from '../../electron/station/data/handles.ts';
 import { migrateStation } from '../../electron/station/data/migrate.ts';
 import { createStationRecords } from '../../electron/station/threads/create-station.ts';
-import { atomically, createWriter } from '../../electron/station/threads/writer.ts';
 import { queryHandlers } from '../../electron/station/queries/index.ts';
+import { createWriter } from '../../electron/station/threads/writer.ts';
 import type { CallInput, CallOutput, CommandName, QueryName } from '../../shared/api/contract.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { accepted, type Result } from '../../shared/lib/result.ts';

@@ -140,6 +140,27 @@ export function inTransaction<Value>(writer: Pick<Writer, 'db' | 'ledger' | 'pro
   }
 }
 
+/** Commits what was accepted, rolls back what was refused: a refused command leaves nothing behind. */
+export function atomically<Outcome extends { readonly ok: boolean }>(
+  writer: Pick<Writer, 'db' | 'ledger' | 'projector'>,
+  step: () => Outcome,
+): Outcome {
+  const refusedOutcome: { value: Outcome | null } = { value: null };
+  try {
+    return inTransaction(writer, () => {
+      const outcome = step();
+      if (outcome.ok) return outcome;
+      refusedOutcome.value = outcome;
+      throw new RefusedSignal();
+    });
+  } catch (error) {
+    if (error instanceof RefusedSignal && refusedOutcome.value !== null) return refusedOutcome.value;
+    throw error;
+  }
+}
+
+class RefusedSignal extends Error {}
+
 export function rollBack({ db, ledger, projector }: Pick<Writer, 'db' | 'ledger' | 'projector'>): void {
   // A full disk or an I/O error may have ended the transaction already.
   if (db.sqlite.inTransaction) db.sqlite.exec('ROLLBACK');

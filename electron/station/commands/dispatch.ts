@@ -10,8 +10,11 @@ import { refusalOfSqliteError } from '../data/database-file.ts';
 
 export type CheckedCall = { readonly name: CallName; readonly definition: Definition; readonly input: unknown };
 
+/** Of whoever calls, what the right to call depends on. */
+export type Caller = Pick<UserState, 'roles' | 'active'>;
+
 /** Everything that is checked before a handler runs: the name, the right, the shape of the input. Denies by default. */
-export function checkCall(name: string, input: unknown, user: UserState | null): Result<CheckedCall, Refusal> {
+export function checkCall(name: string, input: unknown, user: Caller | null): Result<CheckedCall, Refusal> {
   if (!isCallName(name)) return refused({ code: 'CALL_UNKNOWN', details: { name: name.slice(0, 80) } });
   const definition: Definition = contract[name];
   const right = refuseAccess(definition, user);
@@ -22,7 +25,7 @@ export function checkCall(name: string, input: unknown, user: UserState | null):
   return refused({ code: 'INPUT_INVALID', details: describeIssue(issue) });
 }
 
-function refuseAccess({ access }: Definition, user: UserState | null): Refusal | null {
+function refuseAccess({ access }: Definition, user: Caller | null): Refusal | null {
   if (access === 'anyone') return null;
   if (user === null || !user.active) return { code: 'NOT_SIGNED_IN' };
   if (access === 'signedIn' || access.some((role) => user.roles.includes(role))) return null;

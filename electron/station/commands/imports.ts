@@ -6,8 +6,9 @@ import { fillDemo } from '../imports/demo.ts';
 import { findImportProfile, importProfiles } from '../imports/profiles.ts';
 import { bulk, runImport } from '../imports/run-import.ts';
 import { importCommits, listImports } from '../queries/imports.ts';
-import { type CommandContext, type CommandHandlers, type CommitName, long } from './context.ts';
+import { atomically, type CommandContext, type CommandHandlers, type CommitName, long } from './context.ts';
 import { commitEvents, revertsOf } from './undo.ts';
+import { undoConflict } from './undo-conflicts.ts';
 
 export const importCommands: CommandHandlers = {
   'import.run': long<'import.run'>(run),
@@ -65,19 +66,18 @@ async function undo(
   }
   bulk(context, true);
   try {
-    const commit = context.transaction(() => {
+    return atomically(context, () => {
       for (const events of plans) {
         for (let at = 0; at < events.length; at += 5000)
           context.commit(events.slice(at, at + 5000), { reason: input.reason });
       }
-      const undone: DomainEvent = {
-        type: 'importUndone.v1',
-        subject: `import:${input.importId}`,
-        data: { reason: input.reason },
-      };
-      return context.commit([undone], { reason: input.reason });
+      const conflict = undoConflict(context, all);
+      if (conflict !== null) return refused<Refusal>({ code: 'UNDO_SUPERSEDED', details: { subject: conflict } });
+      const { importId, reason } = input;
+      const undone: DomainEvent = { type: 'importUndone.v1', subject: `import:${importId}`, data: { reason } };
+      const commit = context.commit([undone], { reason });
+      return accepted({ importId, reverted: plans.reduce((sum, { length }) => sum + length, 0), commit });
     });
-    return accepted({ importId: input.importId, reverted: plans.reduce((sum, { length }) => sum + length, 0), commit });
   } finally {
     bulk(context, false);
   }

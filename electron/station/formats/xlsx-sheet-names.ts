@@ -8,10 +8,10 @@ export class SheetNames {
   /** The wanted name as close as it gets. */
   take(wanted: string): string {
     const plain = wanted.toWellFormed().replaceAll(FORBIDDEN, ' ').replaceAll(/\s+/gu, ' ');
-    const name = plain.replaceAll(/^[' ]+|[' ]+$/gu, '') || 'Table';
+    const name = plain.replace(/^[' ]+/u, '');
     for (let number = 1; ; number += 1) {
       const suffix = number === 1 ? '' : ` (${number})`;
-      const candidate = cutWhole(name, LONGEST_NAME - suffix.length) + suffix;
+      const candidate = (cutWhole(name, LONGEST_NAME - suffix.length) || 'Table') + suffix;
       if (this.#taken.has(candidate.toLowerCase())) continue;
       this.#taken.add(candidate.toLowerCase());
       return candidate;

@@ -11,7 +11,13 @@ export type ListedSheet = { readonly name: string; readonly isHidden: boolean; r
 /** The part that lists the sheets, or null when the file is a document of another kind. */
 export function findWorkbookPart(rootRelations: Buffer): string | null {
   const workbook = partOfType(readRelations(rootRelations, ''), 'officeDocument');
-  return workbook !== null && /workbook[^/]*\.xml$/iu.test(workbook) ? workbook : null;
+  return workbook !== null && isWorkbookName(workbook) ? workbook : null;
+}
+
+/** The last name of a path holds `workbook` and ends in `.xml`. No pattern: the path is whatever a file says it is. */
+function isWorkbookName(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return name.endsWith('.xml') && name.slice(0, -'.xml'.length).includes('workbook');
 }
 
 /** Where the relations of a part are: `xl/workbook.xml` has them in `xl/_rels/workbook.xml.rels`. */

@@ -111,7 +111,8 @@ function textCell(reference: string, text: string, style: number): string {
 }
 
 function isExact(number: string): boolean {
-  const digits = number.replace(/[eE].*$/u, '').replaceAll(/^-|\./gu, '');
+  const [mantissa = ''] = number.split(/e/iu);
+  const digits = mantissa.replaceAll(/^-|\./gu, '');
   return digits.replace(/^0+/u, '').length <= EXACT_DIGITS;
 }
 

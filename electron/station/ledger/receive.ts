@@ -45,6 +45,13 @@ export function receiveCommit(
       ? accepted('known')
       : refused({ code: 'DEVICE_FORKED', problem: `commit ${header.seq} is here with other content` });
   }
+  // Only this station signs as this device. A further commit under its name, however well signed, is a twin's: taken in,
+  // it would become part of a chain that both go on writing.
+  if (header.device === ledger.own.id)
+    return refused({
+      code: 'DEVICE_FORKED',
+      problem: `commit ${header.seq} is signed as this station but was not made here`,
+    });
   const enrolment = known !== null && known.publicKey !== '' ? null : enrolmentOf(header, events);
   const publicKey = enrolment?.publicKey ?? known?.publicKey ?? '';
   if (publicKey === '') return refused({ code: 'DEVICE_UNKNOWN', problem: 'its first commit does not enrol it' });

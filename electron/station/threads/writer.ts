@@ -3,6 +3,7 @@ import type { Answer } from '../../../shared/api/envelope.ts';
 import type { CommitHeader } from '../../../shared/ledger/commit.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import {
+  atomically,
   createCommandContext,
   inTransaction,
   rollBack,
@@ -84,24 +85,6 @@ export function createWriter(
     now,
   };
 }
-
-/** Commits what was accepted, rolls back what was refused: a refused command leaves nothing behind. */
-export function atomically<Outcome extends { readonly ok: boolean }>(writer: Writer, step: () => Outcome): Outcome {
-  const refusedOutcome: { value: Outcome | null } = { value: null };
-  try {
-    return inTransaction(writer, () => {
-      const outcome = step();
-      if (outcome.ok) return outcome;
-      refusedOutcome.value = outcome;
-      throw new RefusedSignal();
-    });
-  } catch (error) {
-    if (error instanceof RefusedSignal && refusedOutcome.value !== null) return refusedOutcome.value;
-    throw error;
-  }
-}
-
-class RefusedSignal extends Error {}
 
 async function guarded(file: string, writer: Writer, step: () => Promise<Answer>): Promise<Answer> {
   try {

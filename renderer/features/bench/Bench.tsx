@@ -1,17 +1,16 @@
 import { ScanBarcode, Square, Undo2, Volume2 } from 'lucide-react';
-import { type FormEvent, type RefObject, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useQueryOf } from '../../bridge/index.ts';
 import { useScans } from '../../scanning/use-scans.ts';
 import { ActionList } from '../../ui/ActionList.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { CodeEntry } from '../../ui/CodeEntry.tsx';
 import { ContainerMap } from '../../ui/ContainerMap.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { NextPosition } from '../../ui/NextPosition.tsx';
 import { ScanResultPanel } from '../../ui/ScanResultPanel.tsx';
 import { ScanRibbon } from '../../ui/ScanRibbon.tsx';
 import { SplitLayout } from '../../ui/SplitLayout.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { usePlacing } from './use-placing.ts';
 import './bench.css';
@@ -39,7 +38,13 @@ export function Bench({ box, onBox }: { readonly box: string | null; readonly on
           {open === undefined ? null : (
             <NextPosition label={t('bench:next')} position={open.next?.position ?? null} full={t('bench:full')} />
           )}
-          <Entry form={entry} onTake={placing.take} />
+          <CodeEntry
+            form={entry}
+            label={t('bench:entry')}
+            description={t('bench:entryHelp')}
+            submitLabel={t('bench:take')}
+            onTake={placing.take}
+          />
           <ScanRibbon entries={placing.ribbon} />
           <Card>
             <ActionList
@@ -75,40 +80,5 @@ export function Bench({ box, onBox }: { readonly box: string | null; readonly on
         )}
       </Card>
     </SplitLayout>
-  );
-}
-
-/** For codes without a scanner: typed and entered, or a pasted list, one a line. */
-function Entry({
-  form,
-  onTake,
-}: {
-  readonly form: RefObject<HTMLFormElement | null>;
-  readonly onTake: (text: string) => void;
-}) {
-  const { t } = useWords();
-  const [text, setText] = useState('');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    for (const code of text
-      .split(/[\n\t;,]+/u)
-      .map((part) => part.trim())
-      .filter(Boolean)
-      .slice(0, 500))
-      onTake(code);
-    setText('');
-  };
-  return (
-    <form ref={form} className="bench-entry" onSubmit={submit}>
-      <TextField
-        label={t('bench:entry')}
-        description={t('bench:entryHelp')}
-        value={text}
-        onChange={setText}
-        isMono
-        autoComplete="off"
-      />
-      <Button type="submit">{t('bench:take')}</Button>
-    </form>
   );
 }

@@ -9,7 +9,7 @@ import {
   valueOf,
 } from '../../bridge/index.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { type BenchVoice, useBenchVoice } from './use-bench-voice.ts';
+import { type BenchVoice, useBenchVoice } from '../../app/shared/use-bench-voice.ts';
 import { type BenchStep, useScanQueue } from './use-scan-queue.ts';
 
 export type Placing = Pick<BenchVoice, 'result' | 'ribbon' | 'hasSound' | 'toggleSound'> & {

@@ -48,7 +48,7 @@ export type LabellingScheme = z.infer<typeof labellingSchemeSchema>;
 type RowColumnScheme = Extract<LabellingScheme, { kind: 'rowColumn' }>;
 type LinearScheme = Extract<LabellingScheme, { kind: 'linear' }>;
 
-const SEPARATED_LABELS = /^([A-Za-z]+|\d+)\s*[,;:./\s-]\s*([A-Za-z]+|\d+)$/u;
+const SEPARATED_LABELS = /^([A-Za-z]+|\d+)(?=[,;:./\s-])\s*(?:[,;:./-]\s*)?([A-Za-z]+|\d+)$/u;
 const LETTERS_THEN_DIGITS = /^([A-Za-z]+)(\d+)$/u;
 const DIGITS_THEN_LETTERS = /^(\d+)([A-Za-z]+)$/u;
 

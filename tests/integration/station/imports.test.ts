@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inTransaction, systemActor } from '../../../electron/station/commands/context.ts';
 import { stateHash } from '../../../electron/station/ledger/state-hash.ts';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
@@ -93,6 +94,36 @@ describe('an import', () => {
       refusal: { code: 'UNDO_SUPERSEDED' },
     });
     expect(stateHash(writer.db)).toBe(before);
+  });
+
+  it('is not taken back while another tube stands where one of it is, as any undo', async () => {
+    await importOf(rows);
+    const corrected = rows.map((row) => row.replace('80,mg,,BOX-1,,A3,', '80,mg,,BOX-1,,A3,thawed once'));
+    const { importId } = await importOf(corrected);
+    const [moved, stays] = ['T-1', 'T-2'].map((code) => {
+      const found = station.writer.look.specimen(code);
+      if (!found.ok) throw new Error(found.refusal.code);
+      return found.value.state;
+    });
+    // Two stations filled one position before they heard of each other.
+    inTransaction(station.writer, () => {
+      const data = { place: stays?.place ?? null, from: moved?.place ?? null };
+      const crowding = { type: 'specimenMoved.v1', subject: `specimen:${moved?.id}`, data } as const;
+      const cause = { actor: systemActor, command: 'specimen.place', reason: null, source: 'scan' } as const;
+      // The place is that of a tube which has one.
+      const appended = station.writer.ledger.append(cause, [crowding as never]);
+      station.writer.projector.apply(appended, [crowding], true);
+    });
+    const [before, seq] = [stateHash(station.writer.db), station.writer.ledger.own.seq];
+    const undo = { importId: importId ?? '', reason: 'wrong' };
+    expect(await station.runLong('import.undo', undo)).toMatchObject({
+      ok: false,
+      refusal: { code: 'UNDO_SUPERSEDED', details: { subject: moved?.printedId } },
+    });
+    expect([stateHash(station.writer.db), station.writer.ledger.own.seq]).toEqual([before, seq]);
+    station.must('specimen.place', { specimen: 'T-1', container: 'BOX-1', position: 'B1', confirmMove: true });
+    expect(await station.runLong('import.undo', undo)).toMatchObject({ ok: true });
+    expect(verifyLedger(station.writer.db, () => undefined).firstProblem).toBeUndefined();
   });
 
   it('in strict mode is refused whole when one row is', async () => {

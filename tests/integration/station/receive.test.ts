@@ -107,6 +107,33 @@ describe('a commit of another device', () => {
   });
 });
 
+it('a commit under the station’s own name that it did not make is refused as a fork, and its own ones are known', () => {
+  const { writer } = other;
+  // A twin: the same device went on elsewhere.
+  const [own] = sentCommits(writer.db).slice(-1);
+  if (own === undefined) throw new Error('the other station has commits');
+  const { seq, headHash } = writer.ledger.own;
+  const next = resigned(
+    { ...own, text: own.text.replace(`"seq":${seq},`, `"seq":${seq + 1},`) },
+    /"prev":"[0-9a-f]{64}"/u,
+    `"prev":"${headHash}"`,
+  );
+  const before = stateHash(writer.db);
+  const take = (commit: SentCommit) =>
+    inTransaction(writer, () => receiveCommit(writer.ledger, writer.projector, commit));
+  expect(take(next)).toMatchObject(refusedWith('DEVICE_FORKED'));
+  expect(take(own)).toMatchObject({ ok: true, value: 'known' });
+  expect([stateHash(writer.db), writer.ledger.own.seq]).toEqual([before, seq]);
+  // Any other station that has not met the twin takes it: it is signed and follows.
+  expect(
+    sentCommits(writer.db)
+      .map(receive)
+      .every(({ ok }) => ok),
+  ).toBe(true);
+  expect(receive(next)).toMatchObject({ ok: true, value: 'new' });
+  expect(verifyLedger(station.writer.db, () => undefined).firstProblem).toBeUndefined();
+});
+
 /** The commit with a change, signed by its own device, as a broken or newer program would have written it. */
 function resigned(commit: SentCommit, what: string | RegExp, by: string): SentCommit {
   const seed = other.writer.db.first(

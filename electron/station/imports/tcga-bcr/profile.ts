@@ -97,6 +97,6 @@ function unreadableItem({ details }: Refusal): Item {
 }
 
 function rootOf(input: ImportInput): string {
-  const first = input.kind === 'path' ? input.path.replace(/[/\\]+$/u, '') : '';
-  return first.split(/[/\\]/u).at(-1) || 'The selection';
+  const names = input.kind === 'path' ? input.path.split(/[/\\]/u) : [];
+  return names.findLast((name) => name !== '') ?? 'The selection';
 }

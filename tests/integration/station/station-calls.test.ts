@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createWholeStation,
+  newFolder,
+  openWholeStation,
+  removeFolder,
+  type WholeStation,
+} from '../../support/whole-station.ts';
+
+let whole: WholeStation;
+beforeAll(async () => {
+  whole = await createWholeStation();
+});
+afterAll(async () => {
+  await whole.station.close();
+  removeFolder(whole.folder);
+});
+
+const invalid = { ok: false, refusal: { code: 'INPUT_INVALID' } };
+
+describe('calls that the station answers by itself are checked like every other', () => {
+  it.each([{ extra: 1 }, [], 'x', 7])('setup.status refuses %j, before and after there is a biobank', async (input) => {
+    expect(await whole.call('setup.status', input)).toMatchObject(invalid);
+    const empty = await openWholeStation(newFolder());
+    expect(await empty.call('setup.status', input)).toMatchObject(invalid);
+    await empty.station.close();
+    removeFolder(empty.folder);
+  });
+
+  it.each([{}, { job: 1 }, { job: 'x'.repeat(61) }, { job: 'x', extra: 1 }])('job.cancel refuses %j', async (input) => {
+    expect(await whole.call('job.cancel', input)).toMatchObject(invalid);
+  });
+
+  it('job.cancel is for people who are signed in, and says that an unknown job was not stopped', async () => {
+    const { station } = whole;
+    const stranger = station.openSession();
+    expect(await station.call(stranger, 'job.cancel', { job: 'x' }, 'screen')).toMatchObject({
+      ok: false,
+      refusal: { code: 'NOT_SIGNED_IN' },
+    });
+    expect(await whole.call('job.cancel', { job: 'x' })).toEqual({ ok: true, value: { cancelled: false } });
+  });
+
+  it('job.cancel stops the job that its own session runs', async () => {
+    const { station, session } = whole;
+    const stopped = new Promise<unknown>((resolve) => {
+      const stop = station.subscribe(session, (notice) => {
+        if (notice.type !== 'progress') return;
+        stop();
+        resolve(whole.call('job.cancel', { job: notice.job }));
+      });
+    });
+    const filled = whole.call('demo.fill', { specimens: 50_000, seed: 1 });
+    expect(await stopped).toEqual({ ok: true, value: { cancelled: true } });
+    expect(await filled).toMatchObject({ ok: false, refusal: { code: 'IMPORT_CANCELLED' } });
+  });
+});
