@@ -3,6 +3,7 @@ import { containerApi } from './containers.ts';
 import { historyApi } from './history.ts';
 import { peopleApi } from './people.ts';
 import { picklistApi } from './picklists.ts';
+import { protocolApi } from './protocols.ts';
 import { sessionApi } from './session.ts';
 import { specimenApi } from './specimens.ts';
 
@@ -10,6 +11,7 @@ import { specimenApi } from './specimens.ts';
 export const contract = {
   ...sessionApi,
   ...peopleApi,
+  ...protocolApi,
   ...specimenApi,
   ...containerApi,
   ...picklistApi,

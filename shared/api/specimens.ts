@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { correctableSpecimenFields, lineages, processingSteps } from '../domain/specimen/events.ts';
+import { correctableSpecimenFields, deviationSchema, lineages, processingSteps } from '../domain/specimen/events.ts';
 import { specimenStatuses } from '../domain/specimen/state.ts';
 import {
   amountInput,
@@ -64,6 +64,9 @@ export const specimenCard = specimenRow.extend({
   custodian: z.string(),
   measures: z.array(z.object({ name: z.string(), value: z.string(), unit: z.string().optional() })),
   times: z.record(z.string(), z.string()),
+  /** How long this material may take between two steps, by its study. */
+  timeLimits: z.array(z.object({ from: z.string(), to: z.string(), minutes: z.int() })),
+  deviations: z.array(deviationSchema),
   zone: z.string().nullable(),
   extra: z.record(z.string(), z.string()),
   origin: z.object({ importId: z.string(), file: z.string(), row: z.int() }).nullable(),
@@ -164,6 +167,16 @@ const specimenRefusals = [
   'SCAN_GS1_MALFORMED',
   'SCAN_COMMAND_UNKNOWN',
 ] as const;
+const processRefusals = ['SPECIMEN_FINAL', 'TIMES_OUT_OF_ORDER', 'TIME_IN_FUTURE', 'TIME_LIMIT_EXCEEDED'] as const;
+const processed = {
+  step: z.enum(processingSteps),
+  at: moment,
+  detail: note.optional(),
+  /** Why a time limit of the study was not kept; goes into the record. */
+  deviationReason: reason.optional(),
+};
+/** One of several that could not be done: which, and why. */
+const refusedItem = z.object({ specimen: z.string(), code: z.string(), message: z.string(), remedy: z.string() });
 const birthRefusals = [
   'KIND_UNKNOWN',
   'CODE_TAKEN',
@@ -325,9 +338,22 @@ export const specimenApi = {
   'specimen.process': command({
     summary: 'Records one step of handling and its time: clamped, excised, spun, fixed, frozen…',
     access: handlers,
-    input: z.strictObject({ ...one, step: z.enum(processingSteps), at: moment, detail: note.optional() }),
+    input: z.strictObject({ ...one, ...processed }),
     output: changedSpecimen,
-    refusals: [...specimenRefusals, 'SPECIMEN_FINAL', 'TIMES_OUT_OF_ORDER', 'TIME_IN_FUTURE'],
+    refusals: [...specimenRefusals, ...processRefusals],
+  }),
+  'specimen.processAll': command({
+    summary:
+      'Records one step of handling of several tubes at once. Those that cannot have it are named, the others are done.',
+    access: handlers,
+    input: z.strictObject({ specimens: z.array(reference).min(1).max(500), ...processed, source }),
+    output: z.object({
+      specimens: z.array(specimenRow),
+      refused: z.array(refusedItem),
+      /** Null when none could have it. */
+      commit: change.shape.commit.nullable(),
+    }),
+    refusals: [],
   }),
   'specimen.aliquot': command({
     summary: 'Divides a specimen into aliquots of the same kind and deducts what they take.',

@@ -120,6 +120,12 @@ export const refusalWords = {
     'Check both times: collected, received, processed and stored follow each other.',
   ],
   TIME_IN_FUTURE: ['{{what}} ({{at}}) is in the future.', 'Check the date and the clock of this computer.'],
+  TIME_LIMIT_EXCEEDED: [
+    'From {{from}} to {{to}} {{specimen}} took {{minutes}} min; {{limit}} min are allowed.',
+    'Check the time. If it is right, say why: the deviation goes into the record.',
+  ],
+  TEMPLATE_UNKNOWN: ['There is no such template in this study.', 'See the protocol of the study.'],
+  LIMIT_UNKNOWN: ['There is no such time limit in this study.', 'See the protocol of the study.'],
   KIND_UNKNOWN: ['{{kind}} is not a kind of specimen in the code list.', 'Choose one from the list.'],
   WITNESS_SAME: ['The witness must be another person than the operator.', 'Let a second person confirm.'],
   WITNESS_UNKNOWN: ['The witness {{witness}} is not an active user.', 'Choose a colleague from the list.'],

@@ -9,6 +9,8 @@ import { participantCommands } from './participants.ts';
 import { accountCommands } from './people-of-the-station.ts';
 import { picklistCommands } from './picklists.ts';
 import { placingCommands } from './placing.ts';
+import { processingCommands } from './processing.ts';
+import { protocolCommands } from './protocols.ts';
 import { specimenBirthCommands } from './specimen-births.ts';
 import { specimenHandlingCommands } from './specimen-handling.ts';
 import { recordCommands } from './station-records.ts';
@@ -23,6 +25,8 @@ export const commandHandlers: CommandHandlers = {
   ...consentCommands,
   ...specimenBirthCommands,
   ...specimenHandlingCommands,
+  ...processingCommands,
+  ...protocolCommands,
   ...placingCommands,
   ...picklistCommands,
   ...containerCommands,

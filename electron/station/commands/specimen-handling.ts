@@ -28,14 +28,6 @@ export const specimenHandlingCommands: CommandHandlers = {
         ...(note !== undefined && { note }),
       }),
   ),
-  'specimen.process': handling<'specimen.process'>(
-    ({ state }, { step, at, detail }, context) =>
-      firstOf(
-        refuseGone(state),
-        refuseFuture(step, at, context.nowMoment()),
-        refuseTimes({ ...state.times, [step]: at }, state.zone),
-      ) ?? event(state, 'specimenProcessed.v1', { step, at, ...(detail !== undefined && { detail }) }),
-  ),
   'specimen.measure': handling<'specimen.measure'>(
     ({ state }, { measures, at }, context) =>
       firstOf(refuseGone(state), refuseFuture('measured', at, context.nowMoment())) ??

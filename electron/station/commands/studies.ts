@@ -50,7 +50,8 @@ function open(context: CommandContext, input: ParsedInput<'study.open'>): Result
   return accepted({ studyId: id, commit: context.commit([{ type: 'studyOpened.v1', subject: `study:${id}`, data }]) });
 }
 
-function openStudy(context: CommandContext, reference: string): Result<StudyState, Refusal> {
+/** A study that takes something new. */
+export function openStudy(context: CommandContext, reference: string): Result<StudyState, Refusal> {
   const study = context.look.study(reference);
   if (study === null) return refused({ code: 'STUDY_UNKNOWN', details: { study: reference } });
   return study.closed ? refused({ code: 'STUDY_CLOSED', details: { study: study.shortTitle } }) : accepted(study);

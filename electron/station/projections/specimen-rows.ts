@@ -3,7 +3,7 @@ import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import type { SpecimenTable } from '../data/schema.ts';
 
 /** What of a specimen is kept as JSON: read for its card, never searched or sorted by. */
-type Details = Pick<SpecimenState, 'times' | 'zone' | 'codes' | 'measures' | 'extra' | 'origin'> & {
+type Details = Pick<SpecimenState, 'times' | 'zone' | 'codes' | 'measures' | 'deviations' | 'extra' | 'origin'> & {
   readonly parents?: readonly string[];
   readonly dueBack?: string;
 };
@@ -139,6 +139,7 @@ export function specimenOfRow(row: SpecimenRecord): SpecimenState {
     zone: details.zone ?? null,
     codes: details.codes ?? [],
     measures: details.measures ?? [],
+    deviations: details.deviations ?? [],
     extra: details.extra ?? {},
     origin: details.origin ?? null,
     corrected: row.corrected === 1,
@@ -164,6 +165,7 @@ function detailsOf(state: SpecimenState): Partial<Details> {
     ...(state.zone !== null && { zone: state.zone }),
     ...(state.codes.length > 0 && { codes: state.codes }),
     ...(state.measures.length > 0 && { measures: state.measures }),
+    ...(state.deviations.length > 0 && { deviations: state.deviations }),
     ...(Object.keys(state.extra).length > 0 && { extra: state.extra }),
     ...(state.origin !== null && { origin: state.origin }),
     ...(state.parents.length > 1 && { parents: state.parents }),

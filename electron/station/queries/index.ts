@@ -4,6 +4,7 @@ import { historyQueries } from './history.ts';
 import { importQueries } from './imports.ts';
 import { peopleQueries } from './people.ts';
 import { picklistQueries } from './picklists.ts';
+import { protocolQueries } from './protocols.ts';
 import { scanQueries } from './scan.ts';
 import { specimenCardQueries } from './specimen-card.ts';
 import { specimenHistoryQueries } from './specimen-history.ts';
@@ -19,6 +20,7 @@ export const queryHandlers: QueryHandlers = {
   ...containerQueries,
   ...scanQueries,
   ...picklistQueries,
+  ...protocolQueries,
   ...historyQueries,
   ...importQueries,
   ...documentQueries,

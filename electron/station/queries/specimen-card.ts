@@ -3,6 +3,7 @@ import { consentInForce } from '../../../shared/domain/consent/standing.ts';
 import type { Diagnosis } from '../../../shared/domain/participant/state.ts';
 
 import { temperatureOf } from '../../../shared/domain/specimen/decide-placing.ts';
+import { limitsFor } from '../../../shared/domain/specimen/time-limits.ts';
 import { computeSprec } from '../../../shared/domain/specimen/sprec.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
@@ -26,6 +27,7 @@ type Card = CallOutput<'specimen.find'>;
 
 function cardView({ db, look }: QueryContext, found: FoundSpecimen): Card {
   const { state } = found;
+  const study = look.document('study', state.studyId);
   const views = createSpecimenViews(look);
   const visit = state.visitId === null ? null : look.document('visit', state.visitId);
   const container = state.place === null ? null : look.document('container', state.place.container);
@@ -43,7 +45,7 @@ function cardView({ db, look }: QueryContext, found: FoundSpecimen): Card {
     .get(`specimen:${state.id}`);
   return {
     ...views.row(found),
-    studyTitle: look.document('study', state.studyId)?.title ?? '?',
+    studyTitle: study?.title ?? '?',
     visit: visit === null ? null : { id: visit.id, name: visit.name, at: visit.at, daysFromIndex: visit.daysFromIndex },
     tubeType: state.tubeType,
     biohazard: state.biohazard,
@@ -51,6 +53,8 @@ function cardView({ db, look }: QueryContext, found: FoundSpecimen): Card {
     custodian: look.document('site', state.custodianSite)?.name ?? '?',
     measures: [...state.measures],
     times: { ...state.times },
+    timeLimits: limitsFor(study?.timeLimits ?? [], state.kind).map(({ from, to, minutes }) => ({ from, to, minutes })),
+    deviations: [...state.deviations],
     zone: state.zone,
     extra: { ...state.extra },
     origin: state.origin,

@@ -43,6 +43,15 @@ const text = z.string().min(1).max(4000);
 const reason = z.string().trim().min(1).max(2000);
 const short = z.string().min(1).max(200);
 
+/** Handling that took longer than the study allows, and why: part of the record of the material (UX-119). */
+export const deviationSchema = z.object({
+  from: z.string().min(1).max(20),
+  to: z.string().min(1).max(20),
+  limitMinutes: z.int().min(1),
+  minutes: z.int().min(1),
+  reason,
+});
+
 /** Where data came from when it was not typed here: the file, its row, and the import it belongs to. */
 export const originSchema = z.object({ importId: z.uuid(), file: z.string().max(400), row: z.int().min(1) });
 
@@ -118,6 +127,7 @@ export const specimenEventSchemas = {
   'specimenCodeBound.v1': z.object({ code: codeSchema }),
   'specimenRelabelled.v1': z.object({ printedId: short, was: short, reason }),
   'specimenProcessed.v1': z.object({ step: z.enum(processingSteps), at: momentSchema, detail: text.optional() }),
+  'specimenDeviationNoted.v1': deviationSchema,
   'specimenMeasured.v1': z.object({ measures: z.array(measureSchema).min(1).max(60), at: momentSchema.optional() }),
   'specimenStored.v1': z.object({ place: placeSchema, from: placeSchema.nullable(), override: reason.optional() }),
   'specimenMoved.v1': z.object({ place: placeSchema, from: placeSchema.nullable(), override: reason.optional() }),

@@ -39,6 +39,8 @@ function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
       };
     case 'specimenProcessed.v1':
       return { ...state, times: { ...state.times, [event.data.step]: event.data.at } };
+    case 'specimenDeviationNoted.v1':
+      return { ...state, deviations: [...state.deviations, event.data] };
     case 'specimenMeasured.v1':
       return { ...state, measures: mergedMeasures(state.measures, event.data.measures) };
     case 'specimenStored.v1':
@@ -116,6 +118,7 @@ function born(id: string, lineage: Lineage, birth: SpecimenBirth): SpecimenState
     zone: birth.zone ?? null,
     codes: birth.codes ?? [],
     measures: birth.measures ?? [],
+    deviations: [],
     extra: birth.extra ?? {},
     origin: birth.origin ?? null,
     corrected: false,

@@ -1,11 +1,20 @@
 import type * as z from 'zod';
 import type { QuantityKind } from '../../lib/units.ts';
-import type { codeSchema, lineages, measureSchema, originSchema, placeSchema, SpecimenBirth } from './events.ts';
+import type {
+  codeSchema,
+  deviationSchema,
+  lineages,
+  measureSchema,
+  originSchema,
+  placeSchema,
+  SpecimenBirth,
+} from './events.ts';
 
 export type Lineage = (typeof lineages)[number];
 export type Place = z.infer<typeof placeSchema>;
 export type SpecimenCode = z.infer<typeof codeSchema>;
 export type Measure = z.infer<typeof measureSchema>;
+export type Deviation = z.infer<typeof deviationSchema>;
 export type Origin = z.infer<typeof originSchema>;
 
 /** Where a specimen stands in its life. `quarantined` here is by a person; a consent hold is derived on top of it. */
@@ -64,6 +73,7 @@ export type SpecimenState = {
   readonly zone: string | null;
   readonly codes: readonly SpecimenCode[];
   readonly measures: readonly Measure[];
+  readonly deviations: readonly Deviation[];
   readonly extra: Readonly<Record<string, string>>;
   readonly origin: Origin | null;
   readonly corrected: boolean;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { processingSteps, quantitySchema } from '../specimen/events.ts';
 import type { DomainEventOf } from '../event.ts';
 
 const short = z.string().trim().min(1).max(200);
@@ -37,6 +38,32 @@ const plannedVisitSchema = z.object({
     .max(60),
 });
 
+/** Steps whose times a limit may stand between. */
+export const limitedSteps = ['collected', 'received', ...processingSteps] as const;
+
+const timeLimitSchema = z.object({
+  id: z.uuid(),
+  /** The kind of specimen it is for; without one it is for all. */
+  kind: short.optional(),
+  from: z.enum(limitedSteps),
+  to: z.enum(limitedSteps),
+  minutes: z.int().min(1).max(1_000_000),
+});
+
+const aliquotTemplateSchema = z.object({
+  id: z.uuid(),
+  name: short,
+  /** The kind of parent it is offered for. */
+  parentKind: short,
+  /** The kind of the children; the parent's own for aliquots. */
+  childKind: short,
+  count: z.int().min(1).max(500),
+  each: quantitySchema.optional(),
+  tubeType: short.optional(),
+  preservation: short.optional(),
+  depletes: z.boolean(),
+});
+
 export const studyEventSchemas = {
   'studyOpened.v1': z.object({
     title: z.string().trim().min(1).max(400),
@@ -47,6 +74,11 @@ export const studyEventSchemas = {
   }),
   'consentFormPublished.v1': z.object({ form: consentFormSchema }),
   'visitPlanned.v1': z.object({ visit: plannedVisitSchema }),
+  // Saved again under the same id, a template or limit is as it was saved last.
+  'aliquotTemplateSaved.v1': z.object({ template: aliquotTemplateSchema }),
+  'aliquotTemplateRetired.v1': z.object({ template: z.uuid(), reason: z.string().trim().min(1).max(2000) }),
+  'timeLimitSet.v1': z.object({ limit: timeLimitSchema }),
+  'timeLimitLifted.v1': z.object({ limit: z.uuid(), reason: z.string().trim().min(1).max(2000) }),
   'studyClosed.v1': z.object({ reason: z.string().trim().min(1).max(2000) }),
 } as const;
 
@@ -54,3 +86,7 @@ export const studyEventSchemas = {
 export type StudyEvent = DomainEventOf<typeof studyEventSchemas>;
 export type ConsentForm = z.infer<typeof consentFormSchema>;
 export type PlannedVisit = z.infer<typeof plannedVisitSchema>;
+/** How a parent is divided: what the bench offers when the parent is scanned. */
+export type AliquotTemplate = z.infer<typeof aliquotTemplateSchema>;
+/** How long material may take from one step to another before it is a deviation. */
+export type TimeLimit = z.infer<typeof timeLimitSchema>;

@@ -11,11 +11,30 @@ export function evolveStudy(state: StudyState | null, id: string, event: StudyEv
       return { ...state, forms: [...state.forms, event.data.form] };
     case 'visitPlanned.v1':
       return { ...state, visits: [...state.visits, event.data.visit] };
+    case 'aliquotTemplateSaved.v1':
+      return { ...state, templates: replaced(state.templates, event.data.template) };
+    case 'aliquotTemplateRetired.v1':
+      return { ...state, templates: without(state.templates, event.data.template) };
+    case 'timeLimitSet.v1':
+      return { ...state, timeLimits: replaced(state.timeLimits, event.data.limit) };
+    case 'timeLimitLifted.v1':
+      return { ...state, timeLimits: without(state.timeLimits, event.data.limit) };
     case 'studyClosed.v1':
       return { ...state, closed: true };
     default:
       return unreachable(event);
   }
+}
+
+type Named = { readonly id: string };
+
+function replaced<Item extends Named>(items: readonly Item[] = [], item: Item): readonly Item[] {
+  const index = items.findIndex(({ id }) => id === item.id);
+  return index < 0 ? [...items, item] : items.with(index, item);
+}
+
+function without<Item extends Named>(items: readonly Item[] = [], id: string): readonly Item[] {
+  return items.filter((item) => item.id !== id);
 }
 
 function opened(id: string, data: Extract<StudyEvent, { readonly type: 'studyOpened.v1' }>['data']): StudyState {

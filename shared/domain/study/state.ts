@@ -1,4 +1,4 @@
-import type { ConsentForm, PlannedVisit } from './events.ts';
+import type { AliquotTemplate, ConsentForm, PlannedVisit, TimeLimit } from './events.ts';
 
 /** A study: what is collected, under which consent forms, at which planned visits. */
 export type StudyState = {
@@ -9,6 +9,9 @@ export type StudyState = {
   readonly principalInvestigator: string | null;
   readonly forms: readonly ConsentForm[];
   readonly visits: readonly PlannedVisit[];
+  /** Left out while there are none, as in studies folded before there could be any. */
+  readonly templates?: readonly AliquotTemplate[];
+  readonly timeLimits?: readonly TimeLimit[];
   readonly closed: boolean;
   readonly importId: string | null;
 };
