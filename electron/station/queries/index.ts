@@ -1,4 +1,5 @@
 import { containerQueries } from './containers.ts';
+import { discrepancyQueries } from './discrepancies.ts';
 import type { QueryHandlers } from './handlers.ts';
 import { historyQueries } from './history.ts';
 import { importQueries } from './imports.ts';
@@ -18,6 +19,7 @@ export const queryHandlers: QueryHandlers = {
   ...containerQueries,
   ...scanQueries,
   ...historyQueries,
+  ...discrepancyQueries,
   ...importQueries,
   ...documentQueries,
 };
