@@ -27,13 +27,13 @@ describe('the words of every refusal', () => {
     expect(typed.reduce((text, exact) => text.replaceAll(exact, ''), said)).not.toMatch(identifier);
   });
 
-  it('tell every refusal from every other one', () => {
-    const messages = codes.map((code) => refusalWords[code][0]);
-    expect(new Set(messages).size).toBe(codes.length);
-  });
-
-  it('and the remedy is not the message said again', () => {
-    expect(codes.filter((code) => String(refusalWords[code][0]) === String(refusalWords[code][1]))).toEqual([]);
+  it('tell every refusal from every other one, and the remedy from the message', () => {
+    const words: readonly (readonly [code: RefusalCode, message: string, remedy: string])[] = codes.map((code) => [
+      code,
+      ...refusalWords[code],
+    ]);
+    expect(new Set(words.map(([, message]) => message)).size).toBe(codes.length);
+    expect(words.filter(([, message, remedy]) => message === remedy)).toEqual([]);
   });
 });
 
