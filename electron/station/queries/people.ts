@@ -10,6 +10,7 @@ import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { known } from './lookups.ts';
 import { accessOf, sessionView, userView } from './session.ts';
 import { diagnosisText } from './specimen-card.ts';
+import { prefixEnd } from './specimen-filter.ts';
 import { createSpecimenViews } from './specimen-views.ts';
 import { reachOfWithdrawal } from './withdrawal-reach.ts';
 
@@ -107,7 +108,7 @@ function list(
     query = query.where((eb) =>
       eb.or(
         [text, text.toUpperCase()].map((prefix) =>
-          eb.and([eb('pseudonym', '>=', prefix), eb('pseudonym', '<', `${prefix}\uffff`)]),
+          eb.and([eb('pseudonym', '>=', prefix), eb('pseudonym', '<', prefixEnd(prefix))]),
         ),
       ),
     );
