@@ -26,9 +26,10 @@ describe('the stocks', () => {
 
 describe('a label laid out', () => {
   it.each(labelStocks)('keeps every mark on its label, apart from the others: $code', (stock) => {
-    for (const content of Object.values(contents)) {
-      for (const resolution of resolutions) expectTidy(stock, layOutLabel(stock, content, resolution));
-    }
+    const labels = Object.values(contents).flatMap((content) =>
+      resolutions.map((resolution) => layOutLabel(stock, content, resolution)),
+    );
+    expect(labels.flatMap(untidyMarks)).toEqual([]);
   });
 
   it('has a symbol on every stock for a printed id, none below 0.25 mm on paper', () => {
@@ -79,7 +80,8 @@ describe('a label laid out', () => {
     const head = marks.find((mark) => mark.kind === 'text' && mark.text === content.code.slice(0, -4));
     expect(tails).toHaveLength(2);
     expect(tails[0]).toMatchObject({ size: 1.6 * (head?.kind === 'text' ? head.size : 0) });
-    expect(dot).toEqual({ x: 35.5, y: expect.closeTo(1.6), diameter: 9.5 });
+    expect(dot).toMatchObject({ x: 35.5, diameter: 9.5 });
+    expect(dot?.y).toBeCloseTo(1.6);
   });
 
   it('puts bars under what stands in a room, and leaves them out where they cannot be read', () => {
@@ -106,15 +108,15 @@ function stockOf(code: string): LabelStock {
 
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
-/** Nothing leaves the label, nothing is closer to a symbol than its quiet zone, no text lies on another. */
-function expectTidy(stock: LabelStock, label: LaidOutLabel): void {
+/** The marks that leave the label, or that are closer to another one than a quiet zone allows. */
+function untidyMarks(label: LaidOutLabel): readonly LabelMark[] {
   const boxes = label.marks.map((mark) => ({ mark, box: boxOf(mark) }));
-  for (const { mark, box } of boxes) {
-    expect([stock.code, mark, inside(box, label)]).toEqual([stock.code, mark, true]);
-    const others = boxes.filter((other) => other.mark !== mark);
-    const touched = others.filter((other) => overlaps(box, other.box)).map((other) => other.mark);
-    expect([stock.code, mark, touched]).toEqual([stock.code, mark, []]);
-  }
+  return boxes
+    .filter(({ mark, box }) => {
+      const others = boxes.filter((other) => other.mark !== mark);
+      return !isInside(box, label) || others.some((other) => overlaps(box, other.box));
+    })
+    .map(({ mark }) => mark);
 }
 
 function boxOf(mark: LabelMark): Box {
@@ -143,7 +145,7 @@ function textBox({ text, font, size, x, baseline, align }: TextMark): Box {
   return { left, top: baseline - size * 0.72, right: left + width, bottom: baseline + size * 0.2 };
 }
 
-function inside(box: Box, label: LaidOutLabel): boolean {
+function isInside(box: Box, label: LaidOutLabel): boolean {
   const hair = 0.01;
   return box.left >= -hair && box.top >= -hair && box.right <= label.width + hair && box.bottom <= label.height + hair;
 }
