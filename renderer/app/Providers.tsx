@@ -2,6 +2,7 @@ import type { i18n as I18n } from 'i18next';
 import { createContext, type ReactNode, useContext } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider } from 'react-i18next';
+import { ScanProvider } from '../scanning/ScanProvider.tsx';
 import { ShortcutProvider } from '../ui/ShortcutProvider.tsx';
 import { ToastRegion } from '../ui/ToastRegion.tsx';
 import { formatLocale } from './i18n.ts';
@@ -15,14 +16,14 @@ export interface ProvidersProps {
   readonly children: ReactNode;
 }
 
-/** What every screen may count on: words, number formats, keys, looks and toasts. */
+/** What every screen may count on: words, number formats, keys, scans, looks and toasts. */
 export function Providers({ i18n, preferences, children }: ProvidersProps) {
   return (
     <I18nextProvider i18n={i18n}>
       <I18nProvider locale={formatLocale(i18n.language, navigator.languages)}>
         <PreferencesContext value={preferences}>
           <ShortcutProvider>
-            {children}
+            <ScanProvider>{children}</ScanProvider>
             <ToastRegion />
           </ShortcutProvider>
         </PreferencesContext>

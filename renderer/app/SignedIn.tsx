@@ -1,9 +1,11 @@
+import { ClipboardCheck } from 'lucide-react';
 import { useWords } from '../ui/use-words.ts';
 import { lazy, Suspense, useCallback, useState } from 'react';
 
 import { useConnection, useQueryOf } from '../bridge/index.ts';
 import type { CallOutput } from '../../shared/api/contract.ts';
 import type { Action } from '../ui/Menu.tsx';
+import { ScanLookUp } from '../scanning/ScanLookUp.tsx';
 import { ShortcutSheet } from '../ui/ShortcutSheet.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import type { SyncState } from '../ui/sync.ts';
@@ -14,7 +16,7 @@ import { PLACES } from './navigation.ts';
 import { screenAt } from './routes.tsx';
 import { useLooksSection } from './use-looks-section.ts';
 import { useSessionActions } from './use-session-actions.ts';
-import { goTo, useRoute } from './use-route.ts';
+import { goTo, goToBoxCheck, useRoute } from './use-route.ts';
 
 const CommandPalette = lazy(() =>
   import('../ui/CommandPalette.tsx').then(({ CommandPalette: component }) => ({ default: component })),
@@ -22,6 +24,9 @@ const CommandPalette = lazy(() =>
 const OwnSecrets = lazy(() =>
   import('../features/session/OwnSecrets.tsx').then(({ OwnSecrets: component }) => ({ default: component })),
 );
+
+/** Where the card of a scanned record is. */
+const placeOfKind = { specimen: 'specimens', container: 'storage', participant: 'participants' } as const;
 
 /** More roles than this are counted: the bar has room for the search, not for a list. */
 const rolesNamed = 2;
@@ -57,6 +62,12 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
     label: t(`shell.places.${id}`),
     href: `#/${id}`,
   }));
+  const checkAction: Action = {
+    id: 'checkBox',
+    icon: ClipboardCheck,
+    label: t('boxCheck:checkAny'),
+    onAction: () => goToBoxCheck(null),
+  };
   const rolesInWords = (roles: User['roles']): string =>
     roles.length > rolesNamed
       ? t('session:roleCount', { count: roles.length })
@@ -80,13 +91,19 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
       userMenu={[{ id: 'session', actions: sessionActions }, looks]}
     >
       <Suspense fallback={<Skeleton lines={8} />}>{screenAt(route)}</Suspense>
+      <ScanLookUp
+        address={`${route.place}/${route.argument ?? ''}`}
+        onStart={palette.close}
+        onOpen={({ kind, id }) => goTo(placeOfKind[kind], id)}
+        onSearch={(text) => goTo(`specimens?${new URLSearchParams({ text }).toString()}`)}
+      />
       <ShortcutSheet />
       {palette.actions === null ? null : (
         <Suspense>
           <CommandPalette
             isOpen
             onOpenChange={palette.close}
-            actions={[...palette.actions, ...navigation.map(placeAction), ...sessionActions]}
+            actions={[...palette.actions, ...navigation.map(placeAction), checkAction, ...sessionActions]}
             recent={recent}
             findRecords={findRecords}
           />

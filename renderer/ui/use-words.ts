@@ -8,6 +8,7 @@ const namespaces = [
   'first',
   'imports',
   'participants',
+  'scanner',
   'session',
   'specimens',
   'storage',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { change, page, reason, short } from './common.ts';
+import { quantityKinds } from '../lib/units.ts';
+import { change, heldQuantity, page, pathStep, place, reason, short } from './common.ts';
 import { administrators, command, coordinators, everyone, managers, query } from './define.ts';
 
 const commitName = change.shape.commit;
@@ -53,6 +54,29 @@ const discrepancy = z.object({
   subject: z.string(),
   specimens: z.array(z.object({ id: z.string(), printedId: z.string() })),
   details: z.record(z.string(), z.unknown()),
+});
+
+/** One of the records that do not go together: who made it, when, on which station, and what it says. */
+const discrepancyVersion = z.object({
+  commit: commitName,
+  type: z.string(),
+  specimen: z.object({ id: z.string(), printedId: z.string() }),
+  actor: z.string(),
+  device: z.string(),
+  source: z.string(),
+  recordedAt: z.string(),
+  reason: z.string().nullable(),
+  /** Where it puts the tube, with the box around it: its size and which cells are taken, row by row. */
+  place: place.extend({ rows: z.int(), columns: z.int(), occupied: z.array(z.int()) }).nullable(),
+  path: z.array(pathStep),
+  /** The value that it gives an edited field. */
+  value: z.union([z.string(), z.number(), z.null()]),
+  /** How much it takes. */
+  quantity: z.object({ kind: z.enum(quantityKinds), amount: z.int() }).nullable(),
+  /** To whom, or what for. */
+  purpose: z.string().nullable(),
+  /** What the record says now comes from this one. */
+  isInForce: z.boolean(),
 });
 
 /** The ledger itself: activity, undo, proof, matters to settle, imports, saved views. */
@@ -115,12 +139,53 @@ export const historyApi = {
     output: z.object({ rows: z.array(discrepancy) }),
     refusals: [],
   }),
+  'discrepancy.get': query({
+    summary: 'One matter with the records that do not go together, to decide on.',
+    access: everyone,
+    input: z.strictObject({ discrepancy: z.string().max(200) }),
+    output: discrepancy.extend({
+      versions: z.array(discrepancyVersion),
+      /** The edited field. */
+      field: z.string().nullable(),
+      /** The code that stands on several specimens. */
+      code: z.string().nullable(),
+      /** What the record says there is, when more was taken. */
+      quantity: heldQuantity.nullable(),
+    }),
+    refusals: ['DISCREPANCY_UNKNOWN'],
+  }),
+  'discrepancy.settled': query({
+    summary: 'What was settled by a decision on record, newest first.',
+    access: everyone,
+    input: z.strictObject({ page: page.optional() }),
+    output: z.object({
+      total: z.int(),
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          kind: discrepancy.shape.kind,
+          specimens: discrepancy.shape.specimens,
+          actor: z.string(),
+          device: z.string(),
+          recordedAt: z.string(),
+          reason: z.string(),
+        }),
+      ),
+    }),
+    refusals: [],
+  }),
   'discrepancy.settle': command({
-    summary: 'Settles a matter that needs a decision on record rather than a physical check.',
+    summary:
+      'Settles a matter by a decision on record: by naming the version that is right, or by a reason where nothing is left to do.',
     access: managers,
-    input: z.strictObject({ discrepancy: z.string().max(200), reason }),
+    input: z.strictObject({
+      discrepancy: z.string().max(200),
+      reason,
+      /** The version that is right, by its commit: of forked custody, or of a field edited twice. */
+      choice: commitName.optional(),
+    }),
     output: z.object({ commit: commitName }),
-    refusals: ['DISCREPANCY_UNKNOWN', 'DISCREPANCY_NEEDS_ACTION'],
+    refusals: ['DISCREPANCY_UNKNOWN', 'DISCREPANCY_NEEDS_ACTION', 'POSITION_OCCUPIED', 'POSITION_HELD'],
   }),
   'import.run': command({
     summary: 'Reads a file or folder through an import profile. A dry run is the same code and changes nothing.',

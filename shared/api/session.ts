@@ -94,10 +94,12 @@ export const sessionApi = {
     refusals: [],
   }),
   'user.list': query({
-    summary: 'The people of this station.',
+    summary: 'The people of this station. Only administrators are told when somebody came in last or is locked out.',
     access: 'signedIn',
     input: z.strictObject({}),
-    output: z.object({ users: z.array(user) }),
+    output: z.object({
+      users: z.array(user.extend({ lastSignInAt: z.string().nullable(), lockedOutUntil: z.string().nullable() })),
+    }),
     refusals: [],
   }),
   'user.add': command({

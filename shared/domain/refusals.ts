@@ -264,10 +264,40 @@ export function envelopeOf({ code, details = {} }: Refusal): RefusalEnvelope {
 }
 
 function fill(template: string, details: RefusalDetails): string {
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => shown(details[name]));
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => shown(name, details[name]));
 }
 
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.map(shown).join(', ');
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '?';
+function shown(name: string, value: unknown): string {
+  if (Array.isArray(value)) return value.map((each: unknown) => shown(name, each)).join(', ');
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return '?';
+  return namesOfOurs.has(name) ? inWords(value) : value;
+}
+
+/** Details that hold names of this program and never what somebody entered: roles, states, fields, kinds, commands. */
+const namesOfOurs: ReadonlySet<string> = new Set([
+  'roles',
+  'needed',
+  'status',
+  'state',
+  'field',
+  'what',
+  'later',
+  'earlier',
+  'unit',
+  'given',
+]);
+
+const quantityWords: Readonly<Record<string, string>> = {
+  volumeNanolitres: 'units of volume',
+  massNanograms: 'units of mass',
+  cellCount: 'cells',
+  pieceCount: 'pieces',
+};
+
+/** `checkedOut` as “checked out”, `consent.record` as “consent record”; anything else (a unit, a word) as it is. */
+function inWords(value: string): string {
+  if (!/^[a-z]+(?:\.[a-z]+)?(?:[A-Z][a-z]+)*$/.test(value)) return value;
+  const spaced = value.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace('.', ' ');
+  return quantityWords[value] ?? spaced;
 }

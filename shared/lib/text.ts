@@ -22,6 +22,14 @@ export function normaliseForSearch(text: string): string {
   return foldOnce(foldOnce(text)).replaceAll(/\s+/gu, ' ').trim();
 }
 
+/**
+ * The words by which a text is found: runs of letters and digits, compatibility forms unified. Index and question both
+ * ask here, so that they agree on where a word ends whatever Unicode the index was built with.
+ */
+export function searchWords(text: string): readonly string[] {
+  return text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
 /** Whether the text holds characters that cannot be seen but make a difference. */
 export function hasInvisibleCharacters(text: string): boolean {
   return text.search(INVISIBLE) >= 0;

@@ -1,11 +1,14 @@
-import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { envelopeOf, type Refusal } from '../../../shared/domain/refusals.ts';
 import { readCode } from '../queries/lookups.ts';
 import type { CommandContext } from './context.ts';
 
 /** Refuses a code that cannot be bound: unreadable, a command of the card, or somebody else's. Null: it is free. */
 export function freeCode(context: Pick<CommandContext, 'look'>, code: string, owner?: string): Refusal | null {
   const read = readCode(code);
-  if (!read.ok) return { code: 'CODE_INVALID', details: { code: code.slice(0, 60), problem: read.refusal.code } };
+  if (!read.ok) {
+    const problem = envelopeOf(read.refusal).message.replace(/\.$/, '');
+    return { code: 'CODE_INVALID', details: { code: code.slice(0, 60), problem } };
+  }
   if (read.value.code !== code)
     return { code: 'CODE_INVALID', details: { code, problem: 'blanks or a scanner prefix around it' } };
   if (code.toUpperCase().startsWith('CRYO*'))

@@ -34,8 +34,14 @@ function refuseAccess({ access }: Definition, user: Caller | null): Refusal | nu
 
 function describeIssue(issue: $ZodIssue | undefined): Readonly<Record<string, unknown>> {
   const where = issue === undefined || issue.path.length === 0 ? 'the input' : issue.path.map(String).join('.');
-  return { where: where.slice(0, 200), problem: (issue?.message ?? 'not understood').slice(0, 400) };
+  const said = issue?.message ?? 'not understood';
+  return { where: where.slice(0, 200), problem: (problemWords[said] ?? said).slice(0, 400) };
 }
+
+/** What our own schemas say by a code, in words. */
+const problemWords: Readonly<Record<string, string>> = {
+  MOMENT_NOT_UNDERSTOOD: 'no date or time that can be read; write 2026, 2026-03, 2026-03-04 or 2026-03-04T10:30',
+};
 
 /** The answer for a result. */
 export function answerOf(result: Result<unknown, Refusal>): Answer {

@@ -3,6 +3,7 @@ import { consentCommands } from './consents.ts';
 import { containerCommands } from './containers.ts';
 import type { CommandHandlers } from './context.ts';
 import { backupCommands } from './backups.ts';
+import { discrepancyCommands } from './settling.ts';
 import { exportCommands } from './exports.ts';
 import { importCommands } from './imports.ts';
 import { participantCommands } from './participants.ts';
@@ -33,6 +34,7 @@ export const commandHandlers: CommandHandlers = {
   ...boxCheckCommands,
   ...undoCommands,
   ...recordCommands,
+  ...discrepancyCommands,
   ...exportCommands,
   ...importCommands,
   ...backupCommands,

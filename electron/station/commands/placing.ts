@@ -10,6 +10,7 @@ import { refuseDueBack, refuseGone, refuseUse } from '../../../shared/domain/spe
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { cellKey, known, type FoundSpecimen, type Lookups } from '../queries/lookups.ts';
+import { hasOpenMatter } from '../queries/discrepancies.ts';
 import { createSpecimenViews } from '../queries/specimen-views.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
 import { changedSpecimen, specimenOf } from './specimen-handling.ts';
@@ -34,6 +35,7 @@ function place(
   const decided = decideAt(context, found.value, container.value, {
     position: input.position,
     confirmMove: input.confirmMove ?? false,
+    isForked: hasOpenMatter(context.db, `custody:${found.value.state.id}`),
     overrideReason: input.overrideReason ?? null,
   });
   if (!decided.ok) return decided;
@@ -45,6 +47,7 @@ function place(
 type Wish = {
   readonly position?: string | undefined;
   readonly confirmMove: boolean;
+  readonly isForked?: boolean;
   readonly overrideReason: string | null;
 };
 
@@ -72,6 +75,7 @@ export function decideAt(
     occupant: cell.value === null ? null : look.occupantOf(container.id, cell.value),
     isFull: container.rows > 0 && occupied + container.blocked.length >= container.rows * container.columns,
     confirmMove: wish.confirmMove,
+    isForked: wish.isForked ?? false,
     overrideReason: wish.overrideReason,
     targetLabel: placeLabel(look, container, cell.value),
     currentLabel: currentBox === null || state.place === null ? null : placeLabel(look, currentBox, state.place),

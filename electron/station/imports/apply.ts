@@ -70,16 +70,10 @@ function refuse(resolve: Resolver, record: ImportRecord): ImportRefusal | null {
     code,
     message,
   });
-  const missing = resolve.missingReferences(record);
-  const [first] = missing;
-  if (first !== undefined) {
-    return problem(
-      first.column,
-      first.refused ? 'PARENT_REFUSED' : 'REFERENCE_UNKNOWN',
-      first.refused
-        ? `It belongs to ${first.key}, which was refused. Correct that row; this one follows.`
-        : `It refers to ${first.key}, which is neither in the files nor here. Add it or correct the reference.`,
-    );
+  const [missing] = resolve.missingReferences(record);
+  if (missing !== undefined) {
+    const { code, message } = missingWords[missing.how];
+    return problem(missing.column, code, message(missing.key));
   }
   if (record.type === 'specimen') {
     if (findSpecimenKind(record.kind) === null)
@@ -112,6 +106,24 @@ function refuse(resolve: Resolver, record: ImportRecord): ImportRefusal | null {
   }
   return null;
 }
+
+/** Why what a record refers to cannot be had, and what to do. */
+const missingWords = {
+  refused: {
+    code: 'PARENT_REFUSED',
+    message: (key: string) => `It belongs to ${key}, which was refused. Correct that row; this one follows.`,
+  },
+  unknown: {
+    code: 'REFERENCE_UNKNOWN',
+    message: (key: string) =>
+      `It refers to ${key}, which is neither in the files nor here. Add it or correct the reference.`,
+  },
+  ambiguous: {
+    code: 'CODE_AMBIGUOUS',
+    message: (key: string) =>
+      `It refers to ${key}, a code that several tubes here bear. Use the printed id of the one.`,
+  },
+} as const;
 
 function creation(
   context: CommandContext,
@@ -252,7 +264,7 @@ function specimenEvents(
       studyId: resolve.id(record.study),
       ...(record.participant !== undefined && { participantId: resolve.id(record.participant) }),
       ...(record.visit !== undefined && { visitId: resolve.id(record.visit) }),
-      ...(record.parents.length > 0 && { parents: record.parents.map(resolve.id) }),
+      ...(record.parents.length > 0 && { parents: record.parents.map(resolve.parentId) }),
       kind: record.kind,
       ...(anatomicSite !== undefined && { anatomicSite }),
       ...(laterality !== undefined && { laterality }),

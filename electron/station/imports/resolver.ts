@@ -4,7 +4,7 @@ import type { CodeOwner } from '../queries/lookups.ts';
 import type { ImportRecord } from './records.ts';
 
 type Reference = { readonly column: string; readonly key: string };
-type Missing = Reference & { readonly refused: boolean };
+type Missing = Reference & { readonly how: 'refused' | 'unknown' | 'ambiguous' };
 
 /** Knows which record of the import is which record here. Dry run and real run use the same one. */
 export type Resolver = {
@@ -19,6 +19,8 @@ export type Resolver = {
    */
   committed(): void;
   id(key: string): string;
+  /** A parent's id: of the import, or of a tube that was here before under that code. */
+  parentId(key: string): string;
   studyOfParticipant(key: string): string;
   missingReferences(record: ImportRecord): readonly Missing[];
   takenCode(
@@ -62,6 +64,21 @@ export function createResolver(context: CommandContext, options: { readonly dryR
     const { prefix, code } = partsOfKey(key);
     const system = systems.get(prefix);
     return system === undefined ? undefined : (owner('specimen', code, system) ?? undefined);
+  };
+  /** The tubes that a parent's key can mean. One that the import does not bring may be here already, under any of its codes. */
+  const parentsBy = (key: string): readonly string[] => {
+    const known = met(key);
+    if (known !== undefined) return known === null ? [] : [known];
+    const owners = look.ownersOf(partsOfKey(key).code).filter(({ kind }) => kind === 'specimen');
+    return [...new Set(owners.map(({ id }) => id))];
+  };
+  const missing = (reference: Reference): Missing | null => {
+    const { column, key } = reference;
+    if (ids.get(key) === null) return { ...reference, how: 'refused' };
+    if (column !== 'parent') return met(key) === undefined ? { ...reference, how: 'unknown' } : null;
+    const found = parentsBy(key);
+    if (found.length === 1) return null;
+    return { ...reference, how: found.length === 0 ? 'unknown' : 'ambiguous' };
   };
   const idOf = (key: string): string => present(met(key), `the import has met ${key}`);
 
@@ -122,10 +139,8 @@ export function createResolver(context: CommandContext, options: { readonly dryR
     },
     id: idOf,
     studyOfParticipant: (key) => present(studies.get(key), `the import has met ${key}`),
-    missingReferences: (record) =>
-      referencesOf(record)
-        .filter(({ key }) => (met(key) ?? null) === null)
-        .map((reference) => ({ ...reference, refused: ids.has(reference.key) })),
+    parentId: (key) => present(parentsBy(key)[0], `the parent ${key} is known`),
+    missingReferences: (record) => referencesOf(record).flatMap((reference) => missing(reference) ?? []),
     takenCode: (record) => {
       for (const { code } of record.codes) {
         const inImport = codes.get(code);

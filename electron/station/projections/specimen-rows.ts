@@ -1,5 +1,6 @@
 import type { ConsentHold } from '../../../shared/domain/consent/standing.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
+import { searchWords } from '../../../shared/lib/text.ts';
 import type { SpecimenTable } from '../data/schema.ts';
 
 /** What of a specimen is kept as JSON: read for its card, never searched or sorted by. */
@@ -151,7 +152,14 @@ export function specimenWords(state: SpecimenState, pseudonym: string | null): s
   const words = [state.printedId, ...state.codes.map(({ code }) => code), state.kind];
   for (const word of [state.anatomicSite, state.preservation, state.notes, pseudonym])
     if (word !== null) words.push(word);
-  return words.join(' ');
+  const text = words.join(' ');
+  // The index itself splits ASCII as it is split here, and most tubes have nothing else.
+  return isAscii(text) ? text : searchWords(text).join(' ');
+}
+
+function isAscii(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- from the first ASCII character to the last
+  return /^[\u0000-\u007F]*$/u.test(text);
 }
 
 function singleParent(state: SpecimenState): string | null {

@@ -26,7 +26,6 @@ export const historyQueries: QueryHandlers = {
     });
   }),
   'ledger.verify': answers<'ledger.verify'>(({ db, progress }) => accepted(verifyLedger(db, progress))),
-  'discrepancy.list': answers<'discrepancy.list'>((context) => accepted({ rows: discrepancies(context) })),
   'view.list': answers<'view.list'>(({ db, user }) =>
     accepted({
       views: listViews(db).map(({ id, name, owner, content }) => ({ id, name, own: owner === user?.id, content })),
@@ -105,26 +104,4 @@ function revertedCommitNames(db: QueryContext['db']): ReadonlySet<string> {
       return `${device}/${seq}`;
     }),
   );
-}
-
-function discrepancies({ db, look }: QueryContext): CallOutput<'discrepancy.list'>['rows'] {
-  return db
-    .all(db.from.selectFrom('discrepancy').selectAll().orderBy('kind').orderBy('id').limit(1000))
-    .map(({ id, kind, subject, details }) => {
-      const parsed: unknown = JSON.parse(details);
-      const known: Record<string, unknown> = typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
-      const listed = Array.isArray(known['specimens']) ? known['specimens'].map(String) : [];
-      const ids = subject.startsWith('specimen:') ? [subject.slice('specimen:'.length)] : listed;
-      return {
-        id,
-        // The detectors write these kinds and no others.
-        kind: kind as CallOutput<'discrepancy.list'>['rows'][number]['kind'],
-        subject,
-        specimens: ids.map((specimen) => ({
-          id: specimen,
-          printedId: look.specimenById(specimen)?.state.printedId ?? '?',
-        })),
-        details: known,
-      };
-    });
 }

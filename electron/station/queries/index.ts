@@ -1,4 +1,5 @@
 import { containerQueries } from './containers.ts';
+import { discrepancyQueries } from './discrepancies.ts';
 import type { QueryHandlers } from './handlers.ts';
 import { historyQueries } from './history.ts';
 import { importQueries } from './imports.ts';
@@ -22,6 +23,7 @@ export const queryHandlers: QueryHandlers = {
   ...picklistQueries,
   ...protocolQueries,
   ...historyQueries,
+  ...discrepancyQueries,
   ...importQueries,
   ...documentQueries,
 };

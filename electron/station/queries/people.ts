@@ -8,17 +8,28 @@ import type { VisitState } from '../../../shared/domain/visit/state.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { known } from './lookups.ts';
-import { sessionView, userView } from './session.ts';
+import { accessOf, sessionView, userView } from './session.ts';
 import { diagnosisText } from './specimen-card.ts';
+import { prefixEnd } from './specimen-filter.ts';
 import { createSpecimenViews } from './specimen-views.ts';
 import { reachOfWithdrawal } from './withdrawal-reach.ts';
 
 export const peopleQueries: QueryHandlers = {
   'session.current': answers<'session.current'>((context) => accepted(sessionView(context, context.user))),
-  'user.list': answers<'user.list'>(({ db }) => {
+  'user.list': answers<'user.list'>(({ db, user }) => {
     const rows = db.all(db.from.selectFrom('user').select('state').orderBy('name'));
-    // States are written by the fold alone, as JSON of this type.
-    return accepted({ users: rows.map(({ state }) => userView(db, JSON.parse(state) as UserState)) });
+    const access = user?.roles.includes('administrator') === true ? accessOf(db) : null;
+    return accepted({
+      users: rows.map(({ state }) => {
+        // States are written by the fold alone, as JSON of this type.
+        const view = userView(db, JSON.parse(state) as UserState);
+        return {
+          ...view,
+          lastSignInAt: access?.lastSignIns.get(view.id) ?? null,
+          lockedOutUntil: access?.lockOuts.get(view.id) ?? null,
+        };
+      }),
+    });
   }),
   'site.list': answers<'site.list'>((context) => {
     const own = sessionView(context, null).site?.id;
@@ -97,7 +108,7 @@ function list(
     query = query.where((eb) =>
       eb.or(
         [text, text.toUpperCase()].map((prefix) =>
-          eb.and([eb('pseudonym', '>=', prefix), eb('pseudonym', '<', `${prefix}\uffff`)]),
+          eb.and([eb('pseudonym', '>=', prefix), eb('pseudonym', '<', prefixEnd(prefix))]),
         ),
       ),
     );

@@ -1,5 +1,7 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import type { UserState } from '../../../shared/domain/user/state.ts';
+import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
+import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import type { Lookups } from './lookups.ts';
 
@@ -28,7 +30,7 @@ export function sessionView({ db, look }: Reading, user: UserState | null): Call
   };
 }
 
-export function userView(db: ReadingHandle, user: UserState): CallOutput<'user.list'>['users'][number] {
+export function userView(db: ReadingHandle, user: UserState): NonNullable<CallOutput<'session.current'>['user']> {
   const kinds = db
     .all(db.from.selectFrom('credential').select('kind').where('user_id', '=', user.id))
     .map(({ kind }) => kind);
@@ -41,6 +43,31 @@ export function userView(db: ReadingHandle, user: UserState): CallOutput<'user.l
     active,
     hasPin: kinds.includes('pin'),
     hasBadge: kinds.includes('badge'),
+  };
+}
+
+/** What an administrator sees of comings and goings: who came in last when, and who is locked out until when. */
+export function accessOf(
+  db: ReadingHandle,
+  nowMs: number = Date.now(),
+): { readonly lastSignIns: ReadonlyMap<string, string>; readonly lockOuts: ReadonlyMap<string, string> } {
+  const last = db
+    .prepare<{ user: string; hlc: string }>(
+      `SELECT json_extract(body, '$.detail.user') AS user, max(hlc) AS hlc FROM ledger_event
+        WHERE subject >= 'access:' AND subject < 'access;' AND json_extract(body, '$.kind') = 'signedIn'
+        GROUP BY json_extract(body, '$.detail.user')`,
+    )
+    .all();
+  const locked = db.all(
+    db.from
+      .selectFrom('credential')
+      .select(['user_id', ({ fn }) => fn.max('locked_until_ms').as('until')])
+      .where('locked_until_ms', '>', nowMs)
+      .groupBy('user_id'),
+  );
+  return {
+    lastSignIns: new Map(last.map(({ user, hlc }) => [user, momentOfInstant(hybridTimeToMilliseconds(hlc))])),
+    lockOuts: new Map(locked.map(({ user_id: id, until }) => [id, momentOfInstant(until)])),
   };
 }
 

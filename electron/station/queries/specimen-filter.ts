@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { specimenFilter, specimenSort } from '../../../shared/api/specimens.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import { searchWords } from '../../../shared/lib/text.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import type { Lookups } from './lookups.ts';
 
@@ -58,11 +59,11 @@ export function filterSpecimens({ db, look }: Reading, filter: SpecimenFilter): 
   }
   if (filter.collectedFrom !== undefined) query = query.where('collected_at', '>=', filter.collectedFrom);
   // "To 2014" means to its end: everything that starts with it is within.
-  if (filter.collectedTo !== undefined) query = query.where('collected_at', '<', `${filter.collectedTo}\uffff`);
+  if (filter.collectedTo !== undefined) query = query.where('collected_at', '<', prefixEnd(filter.collectedTo));
   if (filter.codePrefix !== undefined) {
     const prefix = filter.codePrefix;
     add(
-      sql<SqlBool>`id IN (SELECT subject_id FROM code WHERE code >= ${prefix} AND code < ${`${prefix}\uffff`} AND kind = 'specimen')`,
+      sql<SqlBool>`id IN (SELECT subject_id FROM code WHERE code >= ${prefix} AND code < ${prefixEnd(prefix)} AND kind = 'specimen')`,
     );
   }
   if (filter.text !== undefined && filter.text.trim() !== '') {
@@ -74,16 +75,17 @@ export function filterSpecimens({ db, look }: Reading, filter: SpecimenFilter): 
   return accepted(query);
 }
 
+/** Behind every text that begins with the prefix, as the database compares them: by code points, not by halves of pairs. */
+export function prefixEnd(prefix: string): string {
+  return `${prefix}\u{10ffff}`;
+}
+
 /**
  * What a person typed as a full-text expression: every word must occur, the last may go on. Only letters and digits get
  * through, each word quoted, so no operator of the query language can be typed. Null: there is no word.
  */
 export function matchExpression(text: string): string | null {
-  const words =
-    text
-      .normalize('NFKC')
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.slice(0, 12) ?? [];
+  const words = searchWords(text).slice(0, 12);
   if (words.length === 0) return null;
   return words.map((word, index) => `"${word}"${index === words.length - 1 ? '*' : ''}`).join(' ');
 }

@@ -20,19 +20,28 @@ export function consentHoldAt(
   if (withdrawal?.level === 'noFurtherUse') return withdrawal.material === 'destroy' ? 'destroy' : 'withdrawn';
   const deciding = consentInForce(consents, collectedAt);
   if (deciding === null) return 'noConsent';
-  if (deciding.kind === 'refusal' || deciding.answers['store'] === 'no') return 'refused';
-  return null;
+  return isRefusal(deciding) ? 'refused' : null;
 }
 
 /**
  * The consent that counts for material collected at a moment: the newest one signed by then. Material collected before
- * any signature counts under the first one given afterwards (leftover diagnostic tissue is consented later). Records
- * without a date come first in order, since they tell nothing better. A refusal counts like a consent.
+ * any signature counts under the first one given afterwards (leftover diagnostic tissue is consented later). A refusal
+ * counts like a consent. Records without a date cannot be put in order by it, and are read to the participant's
+ * protection: a permission counts only where none with a date does; a refusal stands until something is recorded
+ * after it.
  */
 export function consentInForce(consents: readonly ConsentState[], collectedAt: string | null): ConsentState | null {
   const valid = consents.filter((consent) => !consent.voided).toSorted(bySigning);
   const byThen = valid.filter((consent) => signedBy(consent, collectedAt));
-  return byThen.at(-1) ?? valid[0] ?? null;
+  const deciding = byThen.at(-1) ?? valid[0] ?? null;
+  if (deciding === null) return null;
+  // Ids are made in the order of recording.
+  const refusal = valid.findLast((consent) => consent.signedAt === null && isRefusal(consent));
+  return refusal !== undefined && refusal.id > deciding.id ? refusal : deciding;
+}
+
+function isRefusal({ kind, answers }: ConsentState): boolean {
+  return kind === 'refusal' || answers['store'] === 'no';
 }
 
 /** The stronger of two holds. */

@@ -24,6 +24,8 @@ export type Placing = {
   readonly occupant: { readonly id: string; readonly printedId: string; readonly held: boolean } | null;
   readonly isFull: boolean;
   readonly confirmMove: boolean;
+  /** Two stations disagree about where it is: whoever scans it where it is recorded settles that. */
+  readonly isForked?: boolean;
   readonly overrideReason: string | null;
   /** The words for places: of the target cell and of where the tube is now. */
   readonly targetLabel: string;
@@ -87,14 +89,21 @@ function refuseCell({ specimen, container, cell, occupant, targetLabel }: Placin
   return { code: occupant.held ? 'POSITION_HELD' : 'POSITION_OCCUPIED', details };
 }
 
-function refuseSame({ specimen, container, cell, targetLabel }: Placing): Refusal | null {
+function refuseSame(placing: Placing): Refusal | null {
+  const { specimen, targetLabel } = placing;
+  return isSamePlace(placing) && placing.isForked !== true
+    ? { code: 'ALREADY_HERE', details: { specimen: specimen.printedId, position: targetLabel } }
+    : null;
+}
+
+function isSamePlace({ specimen, container, cell }: Placing): boolean {
   const { place } = specimen;
-  const same =
+  return (
     place !== null &&
     !specimen.placeHeld &&
     place.container === container.id &&
-    (cell === null || (place.row === cell.row && place.column === cell.column));
-  return same ? { code: 'ALREADY_HERE', details: { specimen: specimen.printedId, position: targetLabel } } : null;
+    (cell === null || (place.row === cell.row && place.column === cell.column))
+  );
 }
 
 function refuseHold(placing: Placing): Refusal | null {
@@ -144,9 +153,10 @@ function refuseTemperature({ container, around, keptAt, overrideReason }: Placin
     : null;
 }
 
-function refuseElsewhere({ specimen, confirmMove, currentLabel, container, cell }: Placing): Refusal | null {
+function refuseElsewhere(placing: Placing): Refusal | null {
+  const { specimen, confirmMove, currentLabel, container, cell } = placing;
   const { place } = specimen;
-  if (place === null || confirmMove || specimen.placeHeld) return null;
+  if (place === null || confirmMove || specimen.placeHeld || isSamePlace(placing)) return null;
   const sameBox = place.container === container.id;
   if (sameBox && cell === null) return null;
   return {

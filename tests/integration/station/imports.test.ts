@@ -126,6 +126,46 @@ describe('an import', () => {
     expect(verifyLedger(station.writer.db, () => undefined).firstProblem).toBeUndefined();
   });
 
+  it('finds the parents of its tubes among those that were here before, by any of their codes', async () => {
+    await importOf(rows);
+    const parent = station.writer.look.specimen('T-1');
+    if (!parent.ok) throw new Error(parent.refusal.code);
+    station.must('specimen.bindCode', { specimen: 'D-1', bind: 'TUBE-7' });
+    const children = [
+      'ACC,P-1,,D-2,DNA,1,ug,T-1,BOX-1,,B1,',
+      `ACC,P-1,,D-3,DNA,1,ug,${parent.value.state.printedId},BOX-1,,B2,`,
+      'ACC,P-1,,D-4,DNA,1,ug,TUBE-7,BOX-1,,B3,',
+      'ACC,P-1,,D-5,DNA,1,ug,T-9,BOX-1,,B4,',
+    ];
+    for (const dryRun of [true, false]) {
+      const report = await importOf(children, { dryRun });
+      expect(report).toMatchObject({ created: { specimen: 3 }, refusedTotal: 1 });
+      expect(report.refused).toMatchObject([{ row: 5, column: 'parent', code: 'REFERENCE_UNKNOWN' }]);
+    }
+    const parents = ['D-2', 'D-3', 'D-4'].map((code) => {
+      const found = station.writer.look.specimen(code);
+      return found.ok ? found.value.state.parents : found.refusal;
+    });
+    const own = station.writer.look.specimen('D-1');
+    expect(parents).toEqual([[parent.value.state.id], [parent.value.state.id], [own.ok && own.value.state.id]]);
+    expect(await importOf(children.slice(0, 3))).toMatchObject({ accepted: 0, refusedTotal: 0 });
+    expect(verifyLedger(station.writer.db, () => undefined).firstProblem).toBeUndefined();
+  });
+
+  it('does not guess between two tubes here that bear the code of a parent', async () => {
+    await importOf(rows);
+    inTransaction(station.writer, () => {
+      const own = station.writer.look.specimen('T-2');
+      if (!own.ok) throw new Error(own.refusal.code);
+      const data = { code: { system: 'tube', code: 'T-1' } };
+      const bound = { type: 'specimenCodeBound.v1', subject: `specimen:${own.value.state.id}`, data } as const;
+      const cause = { actor: systemActor, command: 'specimen.bindCode', reason: null, source: 'scan' } as const;
+      station.writer.projector.apply(station.writer.ledger.append(cause, [bound]), [bound], true);
+    });
+    const { refused } = await importOf(['ACC,P-1,,D-2,DNA,1,ug,T-1,BOX-1,,B1,']);
+    expect(refused).toMatchObject([{ column: 'parent', code: 'CODE_AMBIGUOUS' }]);
+  });
+
   it('in strict mode is refused whole when one row is', async () => {
     const before = stateHash(station.writer.db);
     const wrong = [...rows, 'ACC,P-3,,T-3,Ectoplasm,1,mg,,BOX-1,,A4,'];

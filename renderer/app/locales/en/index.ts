@@ -4,6 +4,7 @@ import bench from './bench.json' with { type: 'json' };
 import first from './first.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import participants from './participants.json' with { type: 'json' };
+import scanner from './scanner.json' with { type: 'json' };
 import session from './session.json' with { type: 'json' };
 import specimens from './specimens.json' with { type: 'json' };
 import storage from './storage.json' with { type: 'json' };
@@ -18,6 +19,7 @@ export const english = {
   first,
   imports,
   participants,
+  scanner,
   session,
   specimens,
   storage,

@@ -82,6 +82,29 @@ describe('the consent in force', () => {
     expect(consentInForce([x, y], '2026-03-02')).toBe(consentInForce([y, x], '2026-03-02'));
   });
 
+  it('is a permission without a date only where none with a date counts', () => {
+    const undated = consent('c', null);
+    expect(consentInForce([undated, first], '2026-04-01')?.id).toBe('a');
+    expect(consentInForce([undated, second], '2026-04-01')?.id).toBe('c');
+    expect(consentInForce([undated], '2026-04-01')?.id).toBe('c');
+  });
+
+  it('is a refusal without a date until something is recorded after it', () => {
+    const undated = { kind: 'refusal' } as const;
+    const no = { answers: { store: 'no' } } as const;
+    for (const refusing of [undated, no]) {
+      const refusal = consent('c', null, refusing);
+      for (const collected of ['2026-01-01', '2026-04-01', '2026-07-01', null])
+        expect(consentInForce([first, refusal, second], collected)?.id, `${collected}`).toBe('c');
+      const later = consent('d', '2026-05-01');
+      expect(consentInForce([refusal, later], '2026-06-01')?.id).toBe('d');
+      expect(consentInForce([refusal, consent('d', null)], '2026-06-01')?.id).toBe('d');
+      // Given after it, but for what came later: what was there before stays refused.
+      expect(consentHoldAt([refusal, later], null, '2026-01-01')).toBe('refused');
+      expect(consentHoldAt([{ ...refusal, voided: true }, first], null, '2026-04-01')).toBeNull();
+    }
+  });
+
   it('is none where there is none', () => {
     expect(consentInForce([], null)).toBeNull();
   });

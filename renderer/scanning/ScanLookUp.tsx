@@ -1,0 +1,132 @@
+import { X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { CallOutput } from '../../shared/api/contract.ts';
+import { type BridgeError, problemOf, useBridge, valueOf } from '../bridge/index.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { useWords } from '../ui/use-words.ts';
+import { CodeChooser } from './CodeChooser.tsx';
+import type { Scan } from './router.ts';
+import { signal } from './signals.ts';
+import { useScansEverywhere } from './use-scans.ts';
+import './scan-look-up.css';
+
+type Resolved = CallOutput<'scan.resolve'>;
+type Candidate = Resolved['candidates'][number];
+
+export type ScanLookUpProps = {
+  /** A scan begins to be looked up: whatever lies over the page and only searches (the palette) goes. */
+  readonly onStart: () => void;
+  readonly onOpen: (found: Pick<Candidate, 'kind' | 'id'>) => void;
+  readonly onSearch: (text: string) => void;
+  /** Where the page is; going elsewhere takes the last answer away. */
+  readonly address: string;
+};
+
+type Said = {
+  /** Where it was said; elsewhere it is no longer of interest. */
+  readonly address: string;
+  readonly title: string;
+  readonly remedy: string;
+  readonly code?: string;
+  /** What to search for: only of a code that is known to be nobody's. */
+  readonly unknown?: string;
+};
+
+/** As much of an unreadable scan as is shown again. */
+const shownLength = 60;
+
+/** Any scan that no screen wants opens the card of what was scanned, or says why not and what to do (T6). */
+export function ScanLookUp({ onStart, onOpen, onSearch, address }: ScanLookUpProps) {
+  const { t } = useWords();
+  const { call } = useBridge();
+  const part = useRef<HTMLDivElement>(null);
+  const [said, setSaid] = useState<Said | null>(null);
+  const [choice, setChoice] = useState<Resolved | null>(null);
+  const newest = useRef(0);
+
+  const tell = (tone: 'error' | 'unread' | 'stop', next: Omit<Said, 'address'>): void => {
+    signal(tone, next.title);
+    setSaid({ ...next, address });
+  };
+  const open = (found: Pick<Candidate, 'kind' | 'id'>): void => {
+    setChoice(null);
+    signal('ok');
+    onOpen(found);
+  };
+  const answer = (resolved: Resolved): void => {
+    const { kind, id, code } = resolved;
+    if (kind === 'ambiguous') {
+      signal('decision', t('scanner:choose.title'));
+      setChoice(resolved);
+    } else if (kind === 'command') {
+      tell('error', { title: t('scanner:card.title'), remedy: t('scanner:card.remedy') });
+    } else if (kind === 'unknown' || id === null) {
+      const title = t('scanner:unknown.title', { code: code.slice(0, shownLength) });
+      tell('error', { title, remedy: t('scanner:unknown.remedy'), unknown: code });
+    } else open({ kind, id });
+  };
+  const take = async ({ text, isWhole }: Scan): Promise<void> => {
+    newest.current += 1;
+    const mine = newest.current;
+    onStart();
+    setSaid(null);
+    setChoice(null);
+    if (!isWhole) return tell('unread', { title: t('scanner:partial.title'), remedy: t('scanner:partial.remedy') });
+    try {
+      const resolved = valueOf(await call('scan.resolve', { code: text.slice(0, 4096) }));
+      // Another code was scanned meanwhile: that one is meant.
+      if (mine === newest.current) answer(resolved);
+    } catch (error) {
+      const problem = problemOf(error as BridgeError); // a bug in the page has a message too: better told than silent
+      tell('unread', {
+        title: problem?.message ?? '',
+        remedy: problem?.remedy ?? t('scanner:again'),
+        ...(problem?.code !== undefined && { code: problem.code }),
+      });
+    }
+    return undefined;
+  };
+  useScansEverywhere(
+    (scan) => void take(scan),
+    () => tell('error', { title: t('scanner:blocked.title'), remedy: t('scanner:blocked.remedy') }),
+    part,
+  );
+  return (
+    <div ref={part} className="scan-look-up" data-react-aria-top-layer="">
+      {said?.address !== address ? null : (
+        <Banner
+          title={said.title}
+          remedy={said.remedy}
+          {...(said.code !== undefined && { code: said.code })}
+          actions={
+            <>
+              {said.unknown === undefined ? null : (
+                <Button
+                  size="small"
+                  onPress={() => {
+                    setSaid(null);
+                    onSearch(said.unknown ?? '');
+                  }}
+                >
+                  {t('scanner:unknown.search')}
+                </Button>
+              )}
+              <IconButton label={t('scanner:dismiss')} icon={X} onPress={() => setSaid(null)} />
+            </>
+          }
+        />
+      )}
+      {choice === null ? null : (
+        <CodeChooser
+          code={choice.code}
+          candidates={choice.candidates}
+          onChoose={open}
+          onScan={(text) => void take({ text, isWhole: true })}
+          onClose={() => setChoice(null)}
+        />
+      )}
+    </div>
+  );
+}

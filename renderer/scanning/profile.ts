@@ -1,0 +1,102 @@
+/** What ends a scan: the key the scanner is set to send, either of them, or only the silence after it. */
+export const scanSuffixes = ['any', 'Enter', 'Tab', 'none'] as const;
+
+export type ScanSuffix = (typeof scanSuffixes)[number];
+
+/**
+ * How the scanners of this device are told from typing: by the gap between keys and the length of the burst and, where
+ * one is set, by the key that they send first. Both must hold (UX-002).
+ */
+export type WedgeProfile = {
+  readonly longestGapMs: number;
+  readonly shortestCode: number;
+  /** After this silence a burst without a terminator is over. */
+  readonly settleMs: number;
+  /** The key that the scanner sends first: a character, or the name of a key such as `F7`. */
+  readonly prefix: string | null;
+  /** A burst that lacks the known suffix is half a code and is refused. */
+  readonly suffix: ScanSuffix;
+};
+
+export const defaultWedgeProfile: WedgeProfile = {
+  longestGapMs: 50,
+  shortestCode: 4,
+  settleMs: 100,
+  prefix: null,
+  suffix: 'any',
+};
+
+/** The gaps that may be set, in milliseconds: below, no keyboard keeps up; above, a fast hand is taken for a scanner. */
+export const gapLimitsMs = { least: 15, most: 120 } as const;
+
+/** Keys that may come first; a digit or letter would be found inside codes, Enter and Tab end them. */
+const possiblePrefix = /^(?:F(?:[1-9]|1\d|2[0-4])|[^\p{L}\p{N}\s\p{C}])$/u;
+
+const storageKey = 'cryoledger.scanner';
+
+export type ProfileStore = {
+  readonly get: () => WedgeProfile;
+  readonly set: (profile: WedgeProfile) => void;
+  /** Back to what fits most scanners. */
+  readonly forget: () => void;
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+/** The profile of this device, kept on it: a scanner belongs to a bench, not to a person. */
+export function createProfileStore(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): ProfileStore {
+  const listeners = new Set<() => void>();
+  let current = parseProfile(storage.getItem(storageKey));
+  const show = (profile: WedgeProfile): void => {
+    current = profile;
+    for (const listener of listeners) listener();
+  };
+  return {
+    get: () => current,
+    set: (profile) => {
+      const text = JSON.stringify(profile);
+      storage.setItem(storageKey, text);
+      show(parseProfile(text));
+    },
+    forget: () => {
+      storage.removeItem(storageKey);
+      show(defaultWedgeProfile);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Reads a stored profile; every part that is missing or out of bounds is the default, for a scanner must go on working. */
+export function parseProfile(text: string | null): WedgeProfile {
+  const stored = parseObject(text);
+  const { longestGapMs, shortestCode, prefix, suffix } = defaultWedgeProfile;
+  return {
+    ...defaultWedgeProfile,
+    longestGapMs: numberWithin(stored['longestGapMs'], gapLimitsMs.least, gapLimitsMs.most) ?? longestGapMs,
+    shortestCode: numberWithin(stored['shortestCode'], 2, 20) ?? shortestCode,
+    prefix: typeof stored['prefix'] === 'string' && isPossiblePrefix(stored['prefix']) ? stored['prefix'] : prefix,
+    suffix: scanSuffixes.find((choice) => choice === stored['suffix']) ?? suffix,
+  };
+}
+
+export function isPossiblePrefix(key: string): boolean {
+  return possiblePrefix.test(key);
+}
+
+function numberWithin(value: unknown, least: number, most: number): number | null {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : null;
+}
+
+function parseObject(text: string | null): Readonly<Record<string, unknown>> {
+  if (text === null) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch (error) {
+    // Storage edited by hand: the default fits nearly every scanner.
+    console.warn('The stored scanner profile could not be read; using the default.', error);
+    return {};
+  }
+}
