@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration';
 import * as ledger from './0001-ledger.ts';
 import * as projections from './0002-projections.ts';
+import * as printing from './0003-printing.ts';
 
 /** All migrations of a station's database, in order. Once released, one is never edited. */
 export const stationMigrations: Readonly<Record<string, Migration>> = {
   '0001-ledger': { up: ledger.up },
   '0002-projections': { up: projections.up },
+  '0003-printing': { up: printing.up },
 };

@@ -42,6 +42,7 @@ export const codeSchema = z.object({ system: z.string().min(1).max(40), code: z.
 const text = z.string().min(1).max(4000);
 const reason = z.string().trim().min(1).max(2000);
 const short = z.string().min(1).max(200);
+const copies = z.int().min(1).max(100);
 
 /** Where data came from when it was not typed here: the file, its row, and the import it belongs to. */
 export const originSchema = z.object({ importId: z.uuid(), file: z.string().max(400), row: z.int().min(1) });
@@ -117,6 +118,10 @@ export const specimenEventSchemas = {
   }),
   'specimenCodeBound.v1': z.object({ code: codeSchema }),
   'specimenRelabelled.v1': z.object({ printedId: short, was: short, reason }),
+  // A label was asked for, and whoever asked stands in the commit. What became of it is in the queue of that computer.
+  'specimenLabelled.v1': z.object({ printer: short, copies }),
+  'specimenLabelReprinted.v1': z.object({ printer: short, copies, reason }),
+  'specimenLabelVoided.v1': z.object({ reason }),
   'specimenProcessed.v1': z.object({ step: z.enum(processingSteps), at: momentSchema, detail: text.optional() }),
   'specimenMeasured.v1': z.object({ measures: z.array(measureSchema).min(1).max(60), at: momentSchema.optional() }),
   'specimenStored.v1': z.object({ place: placeSchema, from: placeSchema.nullable(), override: reason.optional() }),
@@ -149,6 +154,13 @@ export const specimenEventSchemas = {
 
 /** Everything that can have happened to a specimen. */
 export type SpecimenEvent = DomainEventOf<typeof specimenEventSchemas>;
+
+/** Events about labels: they change nothing that is recorded of the specimen, and nothing rests on them. */
+export const labelEventTypes: ReadonlySet<string> = new Set([
+  'specimenLabelled.v1',
+  'specimenLabelReprinted.v1',
+  'specimenLabelVoided.v1',
+] satisfies SpecimenEvent['type'][]);
 
 /** Events after which a tube is somewhere else or answers to someone else: two of them made concurrently fork custody. */
 export const custodyEventTypes: ReadonlySet<string> = new Set([

@@ -37,6 +37,10 @@ function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
         printedId: event.data.printedId,
         codes: [...state.codes, { system: 'former-label', code: event.data.was }],
       };
+    case 'specimenLabelled.v1':
+    case 'specimenLabelReprinted.v1':
+    case 'specimenLabelVoided.v1':
+      return state;
     case 'specimenProcessed.v1':
       return { ...state, times: { ...state.times, [event.data.step]: event.data.at } };
     case 'specimenMeasured.v1':
