@@ -103,6 +103,14 @@ export const correctableSpecimenFields = [
 ] as const;
 export type CorrectableSpecimenField = (typeof correctableSpecimenFields)[number];
 
+/** A tube out of our hands. `withContainer`: its plate or box left with it, and it stays in its well. */
+const leavingSchema = z.object({
+  to: short,
+  at: momentSchema.optional(),
+  reference: short.optional(),
+  withContainer: z.boolean().optional(),
+});
+
 const changeValue = z.union([z.string().max(8000), z.number(), z.null()]);
 
 export const specimenEventSchemas = {
@@ -139,8 +147,8 @@ export const specimenEventSchemas = {
   'specimenCleared.v1': z.object({ reason }),
   'specimenMarkedMissing.v1': z.object({ reason, lastPlace: placeSchema.nullable() }),
   'specimenFound.v1': z.object({ place: placeSchema.nullable(), note: text.optional() }),
-  'specimenShipped.v1': z.object({ to: short, at: momentSchema.optional(), reference: short.optional() }),
-  'specimenDistributed.v1': z.object({ to: short, at: momentSchema.optional(), reference: short.optional() }),
+  'specimenShipped.v1': leavingSchema,
+  'specimenDistributed.v1': leavingSchema,
   'specimenDisposed.v1': z.object({ method: short, reason, witness: z.uuid() }),
   'specimenCorrected.v1': z.object({
     changes: z
