@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely/migration';
 import * as ledger from './0001-ledger.ts';
 import * as projections from './0002-projections.ts';
-import * as picklists from './0003-picklists.ts';
+import * as printing from './0003-printing.ts';
+import * as picklists from './0004-picklists.ts';
 
 /** All migrations of a station's database, in order. Once released, one is never edited. */
 export const stationMigrations: Readonly<Record<string, Migration>> = {
   '0001-ledger': { up: ledger.up },
   '0002-projections': { up: projections.up },
-  '0003-picklists': { up: picklists.up },
+  '0003-printing': { up: printing.up },
+  '0004-picklists': { up: picklists.up },
 };

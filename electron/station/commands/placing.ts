@@ -5,8 +5,9 @@ import { nextFree, parsePosition } from '../../../shared/domain/container/labell
 import type { Cell, ContainerState } from '../../../shared/domain/container/state.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { decidePlacing, temperatureOf } from '../../../shared/domain/specimen/decide-placing.ts';
 import { refuseDueBack, refuseGone, refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
+import { decidePlacing, refuseReturn, temperatureOf } from '../../../shared/domain/specimen/decide-placing.ts';
+import type { Place } from '../../../shared/domain/specimen/state.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { cellKey, known, type FoundSpecimen, type Lookups } from '../queries/lookups.ts';
@@ -185,7 +186,8 @@ function putBack(context: CommandContext, input: ParsedInput<'specimen.return'>)
   const { state } = found.value;
   const gone = refuseGone(state);
   if (gone !== null) return refused(gone);
-  if (state.status !== 'checkedOut') {
+  // One that was quarantined while it was out may come back, too.
+  if (state.status !== 'checkedOut' && !state.placeHeld) {
     return refused<Refusal>({
       code: 'SPECIMEN_NOT_CHECKED_OUT',
       details: { specimen: state.printedId, status: state.status },
@@ -206,9 +208,10 @@ function putBack(context: CommandContext, input: ParsedInput<'specimen.return'>)
 function returnPlace(context: CommandContext, found: FoundSpecimen, input: ParsedInput<'specimen.return'>) {
   const { state } = found;
   if (input.container === undefined && input.position === undefined) {
-    return state.place === null
-      ? refused<Refusal>({ code: 'SPECIMEN_NOT_PLACED', details: { specimen: state.printedId } })
-      : accepted(state.place);
+    if (state.place === null)
+      return refused<Refusal>({ code: 'SPECIMEN_NOT_PLACED', details: { specimen: state.printedId } });
+    const stopped = refuseHeldPlace(context, state, state.place);
+    return stopped === null ? accepted(state.place) : refused(stopped);
   }
   const reference = input.container ?? state.place?.container;
   if (reference === undefined)
@@ -225,5 +228,19 @@ function returnPlace(context: CommandContext, found: FoundSpecimen, input: Parse
     container: container.value.id,
     row: decided.value.cell?.row ?? 0,
     column: decided.value.cell?.column ?? 0,
+  });
+}
+
+/** What came between a tube and the place that was held for it. */
+function refuseHeldPlace({ look }: CommandContext, specimen: FoundSpecimen['state'], place: Place): Refusal | null {
+  const container = known(look.document('container', place.container), 'the box of a held place');
+  const cell = place.row === 0 ? null : place;
+  return refuseReturn({
+    specimen,
+    container,
+    around: look.around(container),
+    cell,
+    occupant: cell === null ? null : look.occupantOf(container.id, cell),
+    targetLabel: placeLabel(look, container, cell),
   });
 }

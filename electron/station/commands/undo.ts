@@ -2,6 +2,7 @@ import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import { splitSubject } from '../../../shared/domain/event.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { labelEventTypes } from '../../../shared/domain/specimen/events.ts';
 import { parseHeaderLine } from '../../../shared/ledger/commit.ts';
 import { commitName, liveEvents } from '../../../shared/ledger/fold.ts';
 import { present } from '../../../shared/lib/assert.ts';
@@ -44,7 +45,8 @@ function undo(context: CommandContext, input: ParsedInput<'change.undo'>): Resul
   if (events.length === 0) return refused({ code: 'COMMIT_UNKNOWN' });
   const command = commandOf(context.db, target);
   const final = events.find(
-    ({ type, subject }) => finalTypes.has(type) || !undoableKinds.has(splitSubject(subject).kind),
+    ({ type, subject }) =>
+      finalTypes.has(type) || labelEventTypes.has(type) || !undoableKinds.has(splitSubject(subject).kind),
   );
   if (final !== undefined) return refused({ code: 'UNDO_NOT_POSSIBLE', details: { what: command } });
   const reverts = revertsOf(
@@ -77,7 +79,8 @@ export function revertsOf(
   const gone = new Set(together.subjects);
   const reverts: DomainEvent[] = [];
   for (const subject of new Set(subjects)) {
-    const live = liveEvents(history.of(subject));
+    // A label that was printed in between does not stand in the way: it can be thrown away.
+    const live = liveEvents(history.of(subject)).filter(({ type }) => !labelEventTypes.has(type));
     const isTogether = ({ device, seq }: CommitName): boolean => names.has(commitName(device, seq));
     const own = live.findIndex(({ device, seq }) => device === target.device && seq === target.seq);
     if (own < 0) return refused({ code: 'NOTHING_TO_UNDO' });
@@ -152,6 +155,7 @@ function lastOwnChange(context: CommandContext): CommitName | null {
       !reverted.has(seq) &&
       !command.startsWith('session.') &&
       !command.startsWith('import.') &&
+      !command.startsWith('label.') &&
       command !== 'specimen.export'
     ) {
       return { device: own.id, seq };

@@ -71,6 +71,46 @@ export type SpecimenTable = Head & {
   import_id: string | null;
 };
 
+export type PrinterTable = {
+  id: string;
+  name: string;
+  transport: 'pdf' | 'tcp';
+  host: string | null;
+  port: number | null;
+  public_allowed: Flag;
+  resolution: 203 | 300 | 600;
+  stock: string;
+  enabled: Flag;
+  problem: string | null;
+  problem_at: string | null;
+};
+export type PrintJobTable = {
+  no: Generated<number>;
+  id: string;
+  printer_id: string | null;
+  printer_name: string;
+  purpose: 'print' | 'reprint' | 'sheet' | 'test';
+  asked_at: string;
+  asked_by: string;
+  reason: string | null;
+};
+export type PrintLabelTable = {
+  no: Generated<number>;
+  id: string;
+  job_id: string;
+  printer_id: string | null;
+  subject: string;
+  code: string;
+  content: string | null;
+  copies: number;
+  state: 'queued' | 'sending' | 'uncertain' | 'sent' | 'cancelled';
+  attempts: number;
+  problem: string | null;
+  changed_at: string;
+  settled_by: string | null;
+  settled_reason: string | null;
+};
+
 /** Every table of a station's database, as its migrations made it. Row types stop at the data folder and its callers. */
 export type StationSchema = {
   device: DeviceTable;
@@ -112,4 +152,7 @@ export type StationSchema = {
   specimen_text: { rowid: number; words: string };
   code: { code: string; kind: string; subject_id: string; system: string };
   discrepancy: { id: string; kind: string; subject: string; details: string };
+  printer: PrinterTable;
+  print_job: PrintJobTable;
+  print_label: PrintLabelTable;
 };

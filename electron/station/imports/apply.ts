@@ -285,5 +285,7 @@ function specimenEvents(
   };
   if (distributed === undefined) return [born];
   const { to, at } = distributed;
-  return [born, { type: 'specimenDistributed.v1', subject, data: { to, ...(at !== undefined && { at }) } }];
+  // What a file puts into the well of a plate and says was sent left in that plate.
+  const data = { to, ...(at !== undefined && { at }), ...(place !== undefined && { withContainer: true }) };
+  return [born, { type: 'specimenDistributed.v1', subject, data }];
 }

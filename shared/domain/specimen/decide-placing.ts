@@ -53,6 +53,16 @@ export function decidePlacing(placing: Placing): Result<SpecimenEvent, Refusal> 
   return refusal === undefined || refusal === null ? accepted(placed(placing)) : refused(refusal);
 }
 
+/**
+ * May a checked-out tube go back to the place that waits for it? Its box must still be in use and the position must not
+ * have been blocked or taken meanwhile. Nothing else stops it: what is on hold may always be returned.
+ */
+export function refuseReturn(placing: Returning): Refusal | null {
+  return refuseContainer({ ...placing, isFull: false }) ?? refuseCell(placing);
+}
+
+export type Returning = Pick<Placing, 'specimen' | 'container' | 'around' | 'cell' | 'occupant' | 'targetLabel'>;
+
 function placed({ specimen, container, cell, overrideReason }: Placing): SpecimenEvent {
   const place: Place = { container: container.id, row: cell?.row ?? 0, column: cell?.column ?? 0 };
   const override = overrideReason === null ? {} : { override: overrideReason };
@@ -68,7 +78,12 @@ function refuseFinal({ specimen }: Placing): Refusal | null {
     : null;
 }
 
-function refuseContainer({ container, around, isFull, cell }: Placing): Refusal | null {
+function refuseContainer({
+  container,
+  around,
+  isFull,
+  cell,
+}: Pick<Placing, 'container' | 'around' | 'isFull' | 'cell'>): Refusal | null {
   if (container.level !== 'box') {
     return { code: 'CONTAINER_NOT_A_BOX', details: { container: container.name, holds: 'containers' } };
   }
@@ -79,7 +94,7 @@ function refuseContainer({ container, around, isFull, cell }: Placing): Refusal 
   return isFull && cell === null ? { code: 'CONTAINER_FULL', details: { container: container.name } } : null;
 }
 
-function refuseCell({ specimen, container, cell, occupant, targetLabel }: Placing): Refusal | null {
+function refuseCell({ specimen, container, cell, occupant, targetLabel }: Returning): Refusal | null {
   if (cell === null) return null;
   const blocked = container.blocked.find(({ row, column }) => row === cell.row && column === cell.column);
   if (blocked !== undefined)

@@ -42,6 +42,7 @@ export const codeSchema = z.object({ system: z.string().min(1).max(40), code: z.
 const text = z.string().min(1).max(4000);
 const reason = z.string().trim().min(1).max(2000);
 const short = z.string().min(1).max(200);
+const copies = z.int().min(1).max(100);
 
 /** Handling that took longer than the study allows, and why: part of the record of the material (UX-119). */
 export const deviationSchema = z.object({
@@ -111,6 +112,14 @@ export const correctableSpecimenFields = [
 ] as const;
 export type CorrectableSpecimenField = (typeof correctableSpecimenFields)[number];
 
+/** A tube out of our hands. `withContainer`: its plate or box left with it, and it stays in its well. */
+const leavingSchema = z.object({
+  to: short,
+  at: momentSchema.optional(),
+  reference: short.optional(),
+  withContainer: z.boolean().optional(),
+});
+
 const changeValue = z.union([z.string().max(8000), z.number(), z.null()]);
 
 export const specimenEventSchemas = {
@@ -126,6 +135,10 @@ export const specimenEventSchemas = {
   }),
   'specimenCodeBound.v1': z.object({ code: codeSchema }),
   'specimenRelabelled.v1': z.object({ printedId: short, was: short, reason }),
+  // A label was asked for, and whoever asked stands in the commit. What became of it is in the queue of that computer.
+  'specimenLabelled.v1': z.object({ printer: short, copies }),
+  'specimenLabelReprinted.v1': z.object({ printer: short, copies, reason }),
+  'specimenLabelVoided.v1': z.object({ reason }),
   'specimenProcessed.v1': z.object({ step: z.enum(processingSteps), at: momentSchema, detail: text.optional() }),
   'specimenDeviationNoted.v1': deviationSchema,
   'specimenMeasured.v1': z.object({ measures: z.array(measureSchema).min(1).max(60), at: momentSchema.optional() }),
@@ -148,8 +161,8 @@ export const specimenEventSchemas = {
   'specimenCleared.v1': z.object({ reason }),
   'specimenMarkedMissing.v1': z.object({ reason, lastPlace: placeSchema.nullable() }),
   'specimenFound.v1': z.object({ place: placeSchema.nullable(), note: text.optional() }),
-  'specimenShipped.v1': z.object({ to: short, at: momentSchema.optional(), reference: short.optional() }),
-  'specimenDistributed.v1': z.object({ to: short, at: momentSchema.optional(), reference: short.optional() }),
+  'specimenShipped.v1': leavingSchema,
+  'specimenDistributed.v1': leavingSchema,
   'specimenDisposed.v1': z.object({ method: short, reason, witness: z.uuid() }),
   'specimenCorrected.v1': z.object({
     changes: z
@@ -163,6 +176,13 @@ export const specimenEventSchemas = {
 
 /** Everything that can have happened to a specimen. */
 export type SpecimenEvent = DomainEventOf<typeof specimenEventSchemas>;
+
+/** Events about labels: they change nothing that is recorded of the specimen, and nothing rests on them. */
+export const labelEventTypes: ReadonlySet<string> = new Set([
+  'specimenLabelled.v1',
+  'specimenLabelReprinted.v1',
+  'specimenLabelVoided.v1',
+] satisfies SpecimenEvent['type'][]);
 
 /** Events after which a tube is somewhere else or answers to someone else: two of them made concurrently fork custody. */
 export const custodyEventTypes: ReadonlySet<string> = new Set([

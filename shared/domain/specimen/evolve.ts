@@ -37,6 +37,10 @@ function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
         printedId: event.data.printedId,
         codes: [...state.codes, { system: 'former-label', code: event.data.was }],
       };
+    case 'specimenLabelled.v1':
+    case 'specimenLabelReprinted.v1':
+    case 'specimenLabelVoided.v1':
+      return state;
     case 'specimenProcessed.v1':
       return { ...state, times: { ...state.times, [event.data.step]: event.data.at } };
     case 'specimenDeviationNoted.v1':
@@ -69,17 +73,17 @@ function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
     case 'specimenCleared.v1':
       return { ...state, status: statusByPlace(state), statusReason: null };
     case 'specimenMarkedMissing.v1':
-      return { ...gone(state, 'missing', event.data.reason), place: null };
+      return gone(state, 'missing', event.data.reason);
     case 'specimenFound.v1':
       return event.data.place === null
         ? { ...state, status: 'collected', statusReason: null, place: null, placeHeld: false, dueBack: null }
         : placed({ ...state, status: 'collected' }, event.data.place);
     case 'specimenShipped.v1':
-      return { ...gone(state, 'inTransit', null), heldBy: event.data.to };
+      return left(state, 'inTransit', event.data);
     case 'specimenDistributed.v1':
-      return { ...gone(state, 'distributed', null), heldBy: event.data.to };
+      return left(state, 'distributed', event.data);
     case 'specimenDisposed.v1':
-      return { ...gone(state, 'disposed', event.data.reason), place: null };
+      return gone(state, 'disposed', event.data.reason);
     case 'specimenCorrected.v1':
       return event.data.changes.reduce((next, { field, new: value }) => corrected(next, field, value), state);
     default:
@@ -142,15 +146,24 @@ function placed(state: SpecimenState, place: NonNullable<SpecimenState['place']>
   };
 }
 
-/** Out of our hands. A plate or box that left with its tubes keeps them in their wells, so the place stays. */
+/** Nowhere here any more: its position is free for another tube, and no longer held. */
 function gone(state: SpecimenState, status: SpecimenStatus, statusReason: string | null): SpecimenState {
-  return { ...state, status, statusReason, placeHeld: false, dueBack: null };
+  return { ...state, status, statusReason, place: null, placeHeld: false, dueBack: null };
+}
+
+/** Out of our hands. A plate or box that left with its tubes keeps them in their wells. */
+function left(
+  state: SpecimenState,
+  status: SpecimenStatus,
+  { to, withContainer }: { readonly to: string; readonly withContainer?: boolean | undefined },
+): SpecimenState {
+  return { ...gone(state, status, null), heldBy: to, place: withContainer === true ? state.place : null };
 }
 
 function used(state: SpecimenState, amount: number, depletes: boolean): SpecimenState {
   const quantity =
     state.quantity === null ? null : { ...state.quantity, available: depletes ? 0 : state.quantity.available - amount };
-  return depletes ? { ...gone(state, 'consumed', null), quantity, place: null } : { ...state, quantity };
+  return depletes ? { ...gone(state, 'consumed', null), quantity } : { ...state, quantity };
 }
 
 function statusByPlace(state: SpecimenState): SpecimenStatus {

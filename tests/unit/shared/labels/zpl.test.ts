@@ -55,7 +55,7 @@ describe('labelToZpl', () => {
     ]);
     const parametersOf = (wanted: string) => commands.find(({ name }) => name === wanted)?.parameters;
     expect(['^CI', '^PW', '^LL', '^PQ'].map(parametersOf)).toEqual(['28', '531', '150', '3,0,0,N']);
-    expect(fieldTexts(commands)).toEqual([...label.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))]);
+    expect(fieldTexts(commands)).toEqual(label.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : [])));
     expect(fieldTexts(commands)).toContain('Plasma, ^XZ~JA_ 🧊 µ');
   });
 });
