@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { consentKinds } from '../domain/consent/events.ts';
 import { diagnosisSchema, sexes, vitalStatuses, withdrawalLevels } from '../domain/participant/events.ts';
 import { visitStatuses } from '../domain/visit/events.ts';
-import { change, externalCode, moment, page, reason, reference, short } from './common.ts';
+import { change, externalCode, fileOutput, moment, page, reason, reference, short } from './common.ts';
 import { command, coordinators, everyone, managers, query, registrars } from './define.ts';
 
 const statement = z.strictObject({ code: z.string().trim().min(1).max(60), label: z.string().trim().min(1).max(1000) });
@@ -13,6 +13,7 @@ const consentForm = z.object({
   language: z.string(),
   title: z.string(),
   statements: z.array(z.object({ code: z.string(), label: z.string() })),
+  needsReconsent: z.boolean(),
 });
 
 export const study = z.object({
@@ -43,6 +44,8 @@ const participantRow = z.object({
   sex: z.enum(sexes),
   yearOfBirth: z.int().nullable(),
   vitalStatus: z.enum(vitalStatuses),
+  /** A form that came after the signed one asks for a new signature (CP-07). */
+  needsReconsent: z.boolean(),
   standing: z.enum(['covered', 'waiver', 'deceased', 'noConsent', 'refused', 'withdrawn', 'destroy']),
   diagnosis: z.string().nullable(),
   specimens: z.int(),
@@ -136,6 +139,8 @@ export const peopleApi = {
         .string()
         .regex(/^[0-9a-f]{64}$/)
         .optional(),
+      /** Who signed an earlier version is to be asked again. */
+      needsReconsent: z.boolean().optional(),
     }),
     output: z.object({ formId: z.string(), commit: change.shape.commit }),
     refusals: ['STUDY_UNKNOWN', 'FORM_VERSION_TAKEN', 'STUDY_CLOSED'],
@@ -294,6 +299,14 @@ export const peopleApi = {
     input: z.strictObject({ consent: z.string().max(60), reason }),
     output: z.object({ commit: change.shape.commit }),
     refusals: ['CONSENT_UNKNOWN', 'NOTHING_CHANGED'],
+  }),
+  'consent.page': command({
+    summary:
+      'A page in plain words for the participant: what they allowed, what was collected, how to change their mind.',
+    access: registrars,
+    input: z.strictObject({ participant: reference }),
+    output: fileOutput,
+    refusals: participantRefusals,
   }),
   'consent.previewWithdrawal': query({
     summary: 'Every descendant a withdrawal would reach: held, checked out, and what cannot be recalled.',

@@ -11,6 +11,7 @@ export const accessKinds = [
   'identityViewed',
   'tableExported',
   'manifestExported',
+  'consentPagePrinted',
   'ledgerVerified',
   'permissionDenied',
 ] as const;

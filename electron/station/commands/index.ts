@@ -7,6 +7,7 @@ import { discrepancyCommands } from './settling.ts';
 import { exportCommands } from './exports.ts';
 import { importCommands } from './imports.ts';
 import { participantCommands } from './participants.ts';
+import { participantPageCommands } from './participant-pages.ts';
 import { accountCommands } from './people-of-the-station.ts';
 import { picklistCommands } from './picklists.ts';
 import { placingCommands } from './placing.ts';
@@ -24,6 +25,7 @@ export const commandHandlers: CommandHandlers = {
   ...studyCommands,
   ...participantCommands,
   ...consentCommands,
+  ...participantPageCommands,
   ...specimenBirthCommands,
   ...specimenHandlingCommands,
   ...processingCommands,

@@ -63,12 +63,20 @@ function publishForm(
 ): Result<CallOutput<'study.publishForm'>, Refusal> {
   const study = openStudy(context, input.study);
   if (!study.ok) return study;
-  const { version, language, title, statements, documentHash } = input;
+  const { version, language, title, statements, documentHash, needsReconsent } = input;
   if (study.value.forms.some((form) => form.version === version && form.language === language)) {
     return refused({ code: 'FORM_VERSION_TAKEN', details: { version } });
   }
   const id = context.newId();
-  const form = { id, version, language, title, statements, ...(documentHash !== undefined && { documentHash }) };
+  const form = {
+    id,
+    version,
+    language,
+    title,
+    statements,
+    ...(documentHash !== undefined && { documentHash }),
+    ...(needsReconsent === true && { needsReconsent }),
+  };
   const commit = context.commit([
     { type: 'consentFormPublished.v1', subject: `study:${study.value.id}`, data: { form } },
   ]);

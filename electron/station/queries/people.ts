@@ -1,5 +1,5 @@
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
-import { consentHoldAt, consentInForce } from '../../../shared/domain/consent/standing.ts';
+import { consentHoldAt, consentInForce, needsReconsent } from '../../../shared/domain/consent/standing.ts';
 import type { ParticipantState } from '../../../shared/domain/participant/state.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import type { StudyState } from '../../../shared/domain/study/state.ts';
@@ -85,6 +85,7 @@ function studyView(reading: Reading, state: StudyState): CallOutput<'study.list'
       language: form.language,
       title: form.title,
       statements: [...form.statements],
+      needsReconsent: form.needsReconsent ?? false,
     })),
     visits: state.visits.map((visit) => ({ ...visit, specimens: [...visit.specimens] })),
     participants: countWhere(reading, 'participant', 'study_id', id),
@@ -130,14 +131,16 @@ type Row = CallOutput<'participant.list'>['rows'][number];
 function participantRow(reading: Reading, state: ParticipantState): Row {
   const { look } = reading;
   const { id, studyId, pseudonym, sex, yearOfBirth, vitalStatus } = state;
+  const study = look.document('study', studyId);
   return {
     id,
     studyId,
-    study: look.document('study', studyId)?.shortTitle ?? '?',
+    study: study?.shortTitle ?? '?',
     pseudonym,
     sex,
     yearOfBirth,
     vitalStatus,
+    needsReconsent: needsReconsent(consentInForce(look.consentsOf(id), null), state.withdrawal, study?.forms ?? []),
     standing: standing(reading, state),
     diagnosis: diagnosisText(state.diagnoses.at(-1)),
     specimens: countWhere(reading, 'specimen', 'participant_id', id),

@@ -40,6 +40,20 @@ export function consentInForce(consents: readonly ConsentState[], collectedAt: s
   return refusal !== undefined && refusal.id > deciding.id ? refusal : deciding;
 }
 
+/**
+ * Is a person to be asked again (CP-07)? They signed a form, a later one of the study asks for it, and they are not
+ * known to have refused or withdrawn.
+ */
+export function needsReconsent(
+  consent: ConsentState | null,
+  withdrawal: Withdrawal | null,
+  forms: readonly { readonly id: string; readonly needsReconsent?: boolean | undefined }[],
+): boolean {
+  if (consent === null || consent.kind !== 'consent' || consent.formId === null || withdrawal !== null) return false;
+  const signed = forms.findIndex(({ id }) => id === consent.formId);
+  return signed >= 0 && forms.slice(signed + 1).some((form) => form.needsReconsent === true);
+}
+
 function isRefusal({ kind, answers }: ConsentState): boolean {
   return kind === 'refusal' || answers['store'] === 'no';
 }
