@@ -1,6 +1,6 @@
 import { lazy, type ReactNode } from 'react';
 import type { PlaceId } from './navigation.ts';
-import { goTo, type Route } from './use-route.ts';
+import { boxCheck, goTo, goToBoxCheck, type Route } from './use-route.ts';
 
 const Today = lazy(() => import('../features/today/Today.tsx').then(({ Today: screen }) => ({ default: screen })));
 const Bench = lazy(() => import('../features/bench/Bench.tsx').then(({ Bench: screen }) => ({ default: screen })));
@@ -21,6 +21,9 @@ const Studies = lazy(() =>
 );
 const Storage = lazy(() =>
   import('../features/storage/Storage.tsx').then(({ Storage: screen }) => ({ default: screen })),
+);
+const BoxCheck = lazy(() =>
+  import('../features/box-check/BoxCheck.tsx').then(({ BoxCheck: screen }) => ({ default: screen })),
 );
 const Imports = lazy(() =>
   import('../features/imports/Imports.tsx').then(({ Imports: screen }) => ({ default: screen })),
@@ -50,14 +53,18 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string)
       <ParticipantCard key={participant} participant={participant} />
     ),
   studies: () => <Studies />,
-  storage: (container) => (
-    <Storage
-      container={container}
-      onSelect={(id) => goTo('storage', id)}
-      onOpenSpecimen={openSpecimen}
-      onFill={(box) => goTo('bench', box)}
-    />
-  ),
+  storage: (container, search) =>
+    search === boxCheck ? (
+      <BoxCheck box={container} onBox={goToBoxCheck} onLeave={(id) => goTo('storage', id ?? undefined)} />
+    ) : (
+      <Storage
+        container={container}
+        onSelect={(id) => goTo('storage', id)}
+        onOpenSpecimen={openSpecimen}
+        onFill={(box) => goTo('bench', box)}
+        onCheck={goToBoxCheck}
+      />
+    ),
   imports: () => <Imports />,
   activity: () => <Activity />,
 };

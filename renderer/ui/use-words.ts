@@ -5,6 +5,7 @@ const namespaces = [
   'app',
   'activity',
   'bench',
+  'boxCheck',
   'first',
   'imports',
   'participants',

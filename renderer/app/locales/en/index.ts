@@ -1,6 +1,7 @@
 import app from '../en.json' with { type: 'json' };
 import activity from './activity.json' with { type: 'json' };
 import bench from './bench.json' with { type: 'json' };
+import boxCheck from './box-check.json' with { type: 'json' };
 import first from './first.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import participants from './participants.json' with { type: 'json' };
@@ -16,6 +17,7 @@ export const english = {
   app,
   activity,
   bench,
+  boxCheck,
   first,
   imports,
   participants,
