@@ -1,4 +1,4 @@
-import { BookOpenCheck, Boxes, FileInput, History, House, ScanBarcode, TestTube, Users } from 'lucide-react';
+import { Barcode, BookOpenCheck, Boxes, FileInput, History, House, ScanBarcode, TestTube, Users } from 'lucide-react';
 import type { IconShape } from '../ui/Icon.tsx';
 
 /** The places of the rail, in order. Labels are `shell.places.<id>`, addresses `#/<id>`, screens in `routes.tsx`. */
@@ -11,6 +11,7 @@ export const PLACES = [
   { id: 'storage', icon: Boxes, placement: 'main' },
   { id: 'imports', icon: FileInput, placement: 'main' },
   { id: 'activity', icon: History, placement: 'foot' },
+  { id: 'scanner', icon: Barcode, placement: 'foot' },
 ] as const satisfies readonly { readonly id: string; readonly icon: IconShape; readonly placement: 'main' | 'foot' }[];
 
 export type PlaceId = (typeof PLACES)[number]['id'];

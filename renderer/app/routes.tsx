@@ -25,6 +25,9 @@ const Storage = lazy(() =>
 const BoxCheck = lazy(() =>
   import('../features/box-check/BoxCheck.tsx').then(({ BoxCheck: screen }) => ({ default: screen })),
 );
+const Scanner = lazy(() =>
+  import('../features/scanner/Scanner.tsx').then(({ Scanner: screen }) => ({ default: screen })),
+);
 const Imports = lazy(() =>
   import('../features/imports/Imports.tsx').then(({ Imports: screen }) => ({ default: screen })),
 );
@@ -67,6 +70,7 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string)
     ),
   imports: () => <Imports />,
   activity: () => <Activity />,
+  scanner: () => <Scanner />,
 };
 
 /** The screen at an address; an unknown place leads to the first screen. */
