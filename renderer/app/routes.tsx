@@ -34,6 +34,13 @@ const Imports = lazy(() =>
 const Activity = lazy(() =>
   import('../features/activity/Activity.tsx').then(({ Activity: screen }) => ({ default: screen })),
 );
+const Discrepancies = lazy(() =>
+  import('../features/discrepancies/Discrepancies.tsx').then(({ Discrepancies: screen }) => ({ default: screen })),
+);
+const OwnSecrets = lazy(() =>
+  import('../features/session/OwnSecrets.tsx').then(({ OwnSecrets: component }) => ({ default: component })),
+);
+const People = lazy(() => import('../features/people/People.tsx').then(({ People: screen }) => ({ default: screen })));
 
 /**
  * The screen of each place, given what follows the place in the address: `#/specimens/0192…` draws
@@ -69,6 +76,8 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string)
       />
     ),
   imports: () => <Imports />,
+  discrepancies: (matter) => <Discrepancies key={matter} matter={matter} />,
+  people: () => <People OwnSecrets={OwnSecrets} />,
   activity: () => <Activity />,
   scanner: () => <Scanner />,
 };
