@@ -6,7 +6,7 @@ const mostCharacters = 70 * 1024 * 1024;
 
 /**
  * What keeps an input from being looked at at all, before any schema is asked; null for plain data of a reasonable
- * size. Plain are text, numbers, yes and no, nothing, and lists and records of these. A cycle is too deep, a map or a
+ * size. Plain are texts of whole characters, numbers, yes and no, nothing, and lists and records of these. A cycle is too deep, a map or a
  * date of another process is not plain, and a list of ten million entries is too many.
  */
 export function problemOfInput(input: unknown): string | null {
@@ -16,7 +16,11 @@ export function problemOfInput(input: unknown): string | null {
   let characters = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, depth } = next;
-    if (typeof value === 'string') characters += value.length;
+    if (typeof value === 'string') {
+      characters += value.length;
+      // The ledger would keep it as it is and the tables, being UTF-8, as another: they would never agree again.
+      if (!value.isWellFormed()) return 'it holds half of a character';
+    }
     if (characters > mostCharacters) return `it holds more than ${mostCharacters} characters`;
     const inner = partsOf(value);
     if (inner === null) return 'it is not plain data';
@@ -36,7 +40,7 @@ function partsOf(value: unknown): readonly unknown[] | null {
   if (typeof value !== 'object') return ['string', 'number', 'boolean'].includes(typeof value) ? none : null;
   if (isList(value)) return value;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null ? Object.values(value) : null;
+  return prototype === Object.prototype || prototype === null ? Object.entries(value).flat() : null;
 }
 
 function isList(value: unknown): value is readonly unknown[] {

@@ -1,13 +1,22 @@
-import { useWords } from '../ui/use-words.ts';
-import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-
-import { ConnectionLostError, useCommand, useNotices, useQueryOf } from '../bridge/index.ts';
+import { type ReactNode, useState } from 'react';
+import type { CallOutput } from '../../shared/api/contract.ts';
+import {
+  BridgeProvider,
+  ConnectionLostError,
+  createQueryClient,
+  queryKeyOf,
+  useBridge,
+  useCommand,
+  useNotices,
+  useQueryOf,
+} from '../bridge/index.ts';
 import { FirstRun } from '../features/first-run/FirstRun.tsx';
 import { LockScreen } from '../features/session/LockScreen.tsx';
 import { SignIn } from '../features/session/SignIn.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { useWords } from '../ui/use-words.ts';
 import { useIdleLock } from './shared/use-idle-lock.ts';
 import { SignedIn } from './SignedIn.tsx';
 import { goTo } from './use-route.ts';
@@ -26,13 +35,21 @@ export function App() {
     setIsSwitching(false);
     void client.invalidateQueries();
   };
+  const enter = (next: CallOutput<'session.signIn'>): void => {
+    client.setQueryData(queryKeyOf('session.current', {}), next);
+    askAgain();
+  };
   useNotices((notice) => {
     if (notice.type !== 'session') return;
-    setIsLocked(notice.locked);
-    void client.invalidateQueries({ queryKey: ['session.current'] });
+    if (notice.locked) setIsLocked(true);
+    // The lock opens only when it is known for whom: nobody sees what another had open, not for a blink.
+    const asked = client.invalidateQueries({ queryKey: ['session.current'] });
+    if (!notice.locked) void asked.then(() => setIsLocked(false));
   });
   const user = session.data?.user ?? null;
   const locked = isLocked || session.data?.locked === true;
+  // Asked while somebody works, for the time when nobody may ask.
+  const people = useQueryOf('user.list', {}, { enabled: user !== null && !locked });
   useIdleLock(session.data?.idleLockMinutes ?? 10, user !== null && !locked, () => lock.mutate({}));
   const error = setup.error ?? session.error;
   if (error instanceof ConnectionLostError) {
@@ -57,23 +74,36 @@ export function App() {
       />
     );
   }
-  if (user === null) return <SignIn locked={null} isSwitching={false} onSignedIn={askAgain} />;
+  if (user === null) return <SignIn locked={null} isSwitching={false} people={[]} onSignedIn={enter} />;
+  const colleagues = (people.data?.users ?? []).filter(({ active, hasPin }) => active && hasPin);
   return (
     <>
       {/* Behind the lock everything stays as it is, unseen and out of reach. Another user starts at the same place afresh. */}
       <div style={{ display: locked ? 'none' : 'contents' }} inert={locked}>
-        <SignedIn
-          key={user.id}
-          session={session.data}
-          user={user}
-          onSessionChange={askAgain}
-          onSwitch={() => {
-            setIsSwitching(true);
-            setIsLocked(true);
-          }}
-        />
+        <OwnRecords key={user.id}>
+          <SignedIn
+            session={session.data}
+            user={user}
+            onSessionChange={askAgain}
+            onSwitch={() => {
+              setIsSwitching(true);
+              setIsLocked(true);
+            }}
+          />
+        </OwnRecords>
       </div>
-      {locked ? <LockScreen locked={user} isSwitching={isSwitching} onSignedIn={askAgain} /> : null}
+      {locked ? <LockScreen locked={user} isSwitching={isSwitching} people={colleagues} onSignedIn={enter} /> : null}
     </>
+  );
+}
+
+/** What one person was answered stays with that person: the next one asks everything anew, with rights of their own. */
+function OwnRecords({ children }: { readonly children: ReactNode }) {
+  const bridge = useBridge();
+  const [client] = useState(createQueryClient);
+  return (
+    <BridgeProvider bridge={bridge} client={client}>
+      {children}
+    </BridgeProvider>
   );
 }

@@ -49,6 +49,7 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
   const looks = useLooksSection();
   const [isChangingSecrets, setIsChangingSecrets] = useState(false);
   const status = useQueryOf('ledger.status', {});
+  const toSettle = status.data?.discrepancies ?? 0;
   const sessionActions = useSessionActions({
     onSessionChange,
     onSwitch,
@@ -61,6 +62,7 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
     placement,
     label: t(`shell.places.${id}`),
     href: `#/${id}`,
+    ...(id === 'discrepancies' && { count: { value: toSettle, needs: true } }),
   }));
   const checkAction: Action = {
     id: 'checkBox',
@@ -82,10 +84,10 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
       currentId={route.place}
       sync={
         connection === 'connected'
-          ? syncState(status.data?.discrepancies ?? 0, status.data?.toSend ?? 0)
+          ? syncState(toSettle, status.data?.toSend ?? 0)
           : { kind: 'error', pending: 0, cause: t('session:lost.unreachable') }
       }
-      onSyncPress={() => goTo('activity')}
+      onSyncPress={() => goTo(toSettle > 0 ? 'discrepancies' : 'activity')}
       onSearch={palette.open}
       user={{ name: user.name, role: rolesInWords(user.roles) }}
       userMenu={[{ id: 'session', actions: sessionActions }, looks]}

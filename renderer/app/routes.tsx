@@ -1,6 +1,6 @@
 import { lazy, type ReactNode } from 'react';
 import type { PlaceId } from './navigation.ts';
-import { goTo, type Route } from './use-route.ts';
+import { boxCheck, goTo, goToBoxCheck, type Route } from './use-route.ts';
 
 const Today = lazy(() => import('../features/today/Today.tsx').then(({ Today: screen }) => ({ default: screen })));
 const Bench = lazy(() => import('../features/bench/Bench.tsx').then(({ Bench: screen }) => ({ default: screen })));
@@ -22,12 +22,25 @@ const Studies = lazy(() =>
 const Storage = lazy(() =>
   import('../features/storage/Storage.tsx').then(({ Storage: screen }) => ({ default: screen })),
 );
+const BoxCheck = lazy(() =>
+  import('../features/box-check/BoxCheck.tsx').then(({ BoxCheck: screen }) => ({ default: screen })),
+);
+const Scanner = lazy(() =>
+  import('../features/scanner/Scanner.tsx').then(({ Scanner: screen }) => ({ default: screen })),
+);
 const Imports = lazy(() =>
   import('../features/imports/Imports.tsx').then(({ Imports: screen }) => ({ default: screen })),
 );
 const Activity = lazy(() =>
   import('../features/activity/Activity.tsx').then(({ Activity: screen }) => ({ default: screen })),
 );
+const Discrepancies = lazy(() =>
+  import('../features/discrepancies/Discrepancies.tsx').then(({ Discrepancies: screen }) => ({ default: screen })),
+);
+const OwnSecrets = lazy(() =>
+  import('../features/session/OwnSecrets.tsx').then(({ OwnSecrets: component }) => ({ default: component })),
+);
+const People = lazy(() => import('../features/people/People.tsx').then(({ People: screen }) => ({ default: screen })));
 
 /**
  * The screen of each place, given what follows the place in the address: `#/specimens/0192…` draws
@@ -50,16 +63,23 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string)
       <ParticipantCard key={participant} participant={participant} />
     ),
   studies: () => <Studies />,
-  storage: (container) => (
-    <Storage
-      container={container}
-      onSelect={(id) => goTo('storage', id)}
-      onOpenSpecimen={openSpecimen}
-      onFill={(box) => goTo('bench', box)}
-    />
-  ),
+  storage: (container, search) =>
+    search === boxCheck ? (
+      <BoxCheck box={container} onBox={goToBoxCheck} onLeave={(id) => goTo('storage', id ?? undefined)} />
+    ) : (
+      <Storage
+        container={container}
+        onSelect={(id) => goTo('storage', id)}
+        onOpenSpecimen={openSpecimen}
+        onFill={(box) => goTo('bench', box)}
+        onCheck={goToBoxCheck}
+      />
+    ),
   imports: () => <Imports />,
+  discrepancies: (matter) => <Discrepancies key={matter} matter={matter} />,
+  people: () => <People OwnSecrets={OwnSecrets} />,
   activity: () => <Activity />,
+  scanner: () => <Scanner />,
 };
 
 /** The screen at an address; an unknown place leads to the first screen. */

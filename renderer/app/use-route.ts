@@ -19,6 +19,13 @@ export function goTo(place: string, argument?: string): void {
   window.location.hash = argument === undefined ? `/${place}` : `/${place}/${encodeURIComponent(argument)}`;
 }
 
+/** What follows `?` in the address of a box that is checked: `#/storage/0192…?check`, and without a box yet `#/storage?check`. */
+export const boxCheck = 'check';
+
+export function goToBoxCheck(box: string | null): void {
+  window.location.hash = `${box === null ? '/storage' : `/storage/${encodeURIComponent(box)}`}?${boxCheck}`;
+}
+
 function subscribe(listener: () => void): () => void {
   window.addEventListener('hashchange', listener);
   return () => window.removeEventListener('hashchange', listener);

@@ -1,7 +1,11 @@
 import { KeyRound, Lock, LogOut, UserRoundCog } from 'lucide-react';
 import { useCommand } from '../bridge/index.ts';
 import type { Action } from '../ui/Menu.tsx';
+import { useShortcuts } from '../ui/ShortcutProvider.tsx';
 import { useWords } from '../ui/use-words.ts';
+
+/** Also in a field: at the bench the focus is in the one for codes. */
+const switchKeys = 'Mod+Shift+L';
 
 /** What one can do with the session: lock, hand over to somebody else, own PIN and badge, sign out. */
 export function useSessionActions(props: {
@@ -13,16 +17,28 @@ export function useSessionActions(props: {
   const signOut = useCommand('session.signOut');
   const lock = useCommand('session.lock');
   const { onSessionChange, onSwitch, onSecrets } = props;
+  // First the words, then the lock: the lock's notice may be here before its answer.
+  const switchUser = (): void => {
+    onSwitch();
+    lock.mutate({}, { onError: onSessionChange });
+  };
+  useShortcuts([
+    {
+      id: 'switch',
+      keys: switchKeys,
+      label: t('session:menu.switch'),
+      group: t('shell.everywhere'),
+      run: switchUser,
+      worksInFields: true,
+    },
+  ]);
   return [
     {
       id: 'switch',
       label: t('session:menu.switch'),
       icon: UserRoundCog,
-      // First the words, then the lock: the lock's notice may be here before its answer.
-      onAction: () => {
-        onSwitch();
-        lock.mutate({}, { onError: onSessionChange });
-      },
+      shortcut: switchKeys,
+      onAction: switchUser,
     },
     {
       id: 'lock',

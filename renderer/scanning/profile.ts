@@ -71,10 +71,12 @@ export function createProfileStore(storage: Pick<Storage, 'getItem' | 'setItem' 
 /** Reads a stored profile; every part that is missing or out of bounds is the default, for a scanner must go on working. */
 export function parseProfile(text: string | null): WedgeProfile {
   const stored = parseObject(text);
-  const { longestGapMs, shortestCode, prefix, suffix } = defaultWedgeProfile;
+  const { shortestCode, prefix, suffix, settleMs } = defaultWedgeProfile;
+  const longestGapMs =
+    numberWithin(stored['longestGapMs'], gapLimitsMs.least, gapLimitsMs.most) ?? defaultWedgeProfile.longestGapMs;
   return {
-    ...defaultWedgeProfile,
-    longestGapMs: numberWithin(stored['longestGapMs'], gapLimitsMs.least, gapLimitsMs.most) ?? longestGapMs,
+    longestGapMs,
+    settleMs: Math.max(settleMs, longestGapMs * 2),
     shortestCode: numberWithin(stored['shortestCode'], 2, 20) ?? shortestCode,
     prefix: typeof stored['prefix'] === 'string' && isPossiblePrefix(stored['prefix']) ? stored['prefix'] : prefix,
     suffix: scanSuffixes.find((choice) => choice === stored['suffix']) ?? suffix,

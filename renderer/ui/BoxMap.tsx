@@ -167,6 +167,7 @@ function Cell({ cell, place, isActive, isSelected, isSelectable }: CellProps) {
       {...(isSelectable ? { 'aria-selected': isSelected } : {})}
       data-place={`${place.row}:${place.column}`}
       data-target={cell.isTarget || undefined}
+      data-pulse={cell.isPulsing || undefined}
       className={classes(
         'ui-cell',
         `ui-cell-${cell.state}`,

@@ -41,7 +41,10 @@ export function Card({
           {actions === undefined ? null : <div className="ui-card-actions">{actions}</div>}
         </header>
       )}
-      <div className="ui-card-body">{children}</div>
+      {/* What scrolls and holds only words is read with the arrow keys: it must take the focus. */}
+      <div className="ui-card-body" {...(height === 'shrink' && { tabIndex: 0 })}>
+        {children}
+      </div>
     </section>
   );
 }

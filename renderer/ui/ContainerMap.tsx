@@ -15,18 +15,26 @@ export interface ContainerMapProps {
   readonly map: ContainerMapData;
   /** Marks where the next scan goes. */
   readonly showsNext?: boolean;
+  /** Where the next scan goes when it is not the next free position of the container. */
+  readonly next?: string | null;
+  /** The position that the last scan was about. */
+  readonly pulse?: string | null;
+  readonly onChooseFree?: (position: string) => void;
   readonly onOpenSpecimen?: (id: string) => void;
   readonly onOpenContainer?: (id: string) => void;
 }
 
 /** A box, plate, rack or shelf with what is in each position: the same picture at the bench and in storage. */
-export function ContainerMap({ map, showsNext = false, onOpenSpecimen, onOpenContainer }: ContainerMapProps) {
+export function ContainerMap(props: ContainerMapProps) {
+  const { map, showsNext = false, pulse = null, onOpenSpecimen, onOpenContainer, onChooseFree } = props;
+  const next = props.next ?? map.next?.position;
   const { t } = useWords();
   const byPosition = new Map(map.cells.map((cell) => [cell.position, cell]));
   const open = ({ position }: BoxCell): void => {
     const cell = byPosition.get(position);
     if (cell?.specimen) onOpenSpecimen?.(cell.specimen.id);
     else if (cell?.container) onOpenContainer?.(cell.container.id);
+    else if (cell?.state === 'free') onChooseFree?.(position);
   };
   const path = map.path.slice(0, -1).map(({ id, name }) => ({ id, label: name, href: `#/storage/${id}` }));
   return (
@@ -49,7 +57,10 @@ export function ContainerMap({ map, showsNext = false, onOpenSpecimen, onOpenCon
           label={`${map.name} ${map.printedId}`}
           rowLabels={map.rowLabels}
           columnLabels={map.columnLabels}
-          cells={map.cells.map((cell) => cellView(cell, showsNext && isNext(map, cell)))}
+          cells={map.cells.map((cell) => ({
+            ...cellView(cell, showsNext && cell.position === next),
+            ...(cell.position === pulse && { isPulsing: true }),
+          }))}
           onOpen={open}
         />
       )}
@@ -57,17 +68,14 @@ export function ContainerMap({ map, showsNext = false, onOpenSpecimen, onOpenCon
   );
 }
 
-function isNext({ next }: ContainerMapData, { row, column }: Cell): boolean {
-  return next !== null && next.row === row && next.column === column;
-}
-
-function cellView({ position, state, specimen, container }: Cell, next: boolean): BoxCell {
+function cellView({ position, state, specimen, container, blockedReason }: Cell, next: boolean): BoxCell {
   const isHold = specimen !== null && (specimen.hold !== null || specimen.status === 'quarantined');
   const code = specimen?.printedId ?? container?.name;
   return {
     position,
     state: next ? 'next' : isHold ? 'quarantined' : state,
     ...(code !== undefined && { code }),
+    ...(blockedReason !== null && state === 'blocked' && { detail: blockedReason }),
     ...(specimen !== null && { kind: hueOfKind(specimen.kind), detail: wordsOfKind(specimen.kind) }),
   };
 }

@@ -1,4 +1,4 @@
-import { Check, CircleHelp, Copy, X } from 'lucide-react';
+import { Check, CircleHelp, Copy, OctagonX, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button.tsx';
@@ -7,7 +7,8 @@ import type { Tone } from './Pill.tsx';
 import './Pill.css';
 import './ScanResultPanel.css';
 
-export type ScanOutcome = 'ok' | 'duplicate' | 'error' | 'decision';
+/** `stop`: nothing may be done with it (consent withdrawn, quarantine); told apart from an error at any distance. */
+export type ScanOutcome = 'ok' | 'duplicate' | 'error' | 'stop' | 'decision';
 
 /** What the last scan did. */
 export interface ScanResult {
@@ -32,8 +33,14 @@ export interface ScanResult {
   }[];
 }
 
-const TONE: Readonly<Record<ScanOutcome, Tone>> = { ok: 'ok', duplicate: 'warn', error: 'bad', decision: 'accent' };
-const GLYPH = { ok: Check, duplicate: Copy, error: X, decision: CircleHelp } as const;
+const TONE: Readonly<Record<ScanOutcome, Tone>> = {
+  ok: 'ok',
+  duplicate: 'warn',
+  error: 'bad',
+  stop: 'bad',
+  decision: 'accent',
+};
+const GLYPH = { ok: Check, duplicate: Copy, error: X, stop: OctagonX, decision: CircleHelp } as const;
 
 /** The answer to the last scan, the largest thing on a bench screen. Its place is kept before the first one. */
 export function ScanResultPanel({ result }: { readonly result: ScanResult | null }) {

@@ -1,4 +1,14 @@
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
 import { nextRow } from './table-keys.ts';
@@ -24,6 +34,8 @@ export interface VirtualTableProps<Row> {
   readonly sort?: TableSort;
   readonly onSortChange?: (sort: TableSort) => void;
   readonly selection?: TableSelection<Row>;
+  /** The row to go on from, after a look at its card: active, in view, and the table has the focus. */
+  readonly resumeAt?: number;
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode;
 }
@@ -38,10 +50,11 @@ const OFFICE_TEXT = 13;
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { label, columns, rowCount, rowAt, onRange, onOpen, onActiveChange, sort, onSortChange, selection, empty } =
     props;
+  const { resumeAt } = props;
   const density = useDensity();
   const rowHeight = ROW_HEIGHT[density];
   const { scroller, ...view } = useRowWindow(rowCount, rowHeight, rowHeight);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(resumeAt ?? 0);
   const anchor = useRef(0);
   const lastLetterAtMs = useRef(Number.NEGATIVE_INFINITY);
   const id = useId();
@@ -50,6 +63,15 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   useEffect(() => {
     if (rowCount > 0) onRange?.(view.first, view.end);
   }, [onRange, rowCount, view.first, view.end]);
+
+  const resume = useEffectEvent((index: number) => {
+    view.show(index);
+    scroller.current?.focus({ preventScroll: true });
+  });
+  const isFilled = rowCount > 0;
+  useLayoutEffect(() => {
+    if (isFilled && resumeAt !== undefined) resume(resumeAt);
+  }, [isFilled, resumeAt]);
 
   const activate = (index: number) => {
     setActive(index);

@@ -22,6 +22,8 @@ export interface BoxCell {
   readonly detail?: string;
   /** On a pick or move map: this one is meant, others step back. */
   readonly isTarget?: boolean;
+  /** The last scan was about this one. */
+  readonly isPulsing?: boolean;
   /** On the map of a check. */
   readonly mark?: PositionMark;
 }

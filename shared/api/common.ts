@@ -6,6 +6,8 @@ import { quantityKinds } from '../lib/units.ts';
 export const reference = z.string().trim().min(1).max(256);
 export const reason = z.string().trim().min(1).max(2000);
 export const short = z.string().trim().min(1).max(200);
+/** What kind of code a code is: `tube`, `hospital`. As long as an event keeps it. */
+export const codeSystem = z.string().trim().min(1).max(40);
 export const note = z.string().trim().min(1).max(4000);
 export const moment = momentSchema;
 /** A day of the calendar, `2026-11-24`. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { consentKinds } from '../domain/consent/events.ts';
 import { diagnosisSchema, sexes, vitalStatuses, withdrawalLevels } from '../domain/participant/events.ts';
 import { visitStatuses } from '../domain/visit/events.ts';
-import { change, externalCode, fileOutput, moment, page, reason, reference, short } from './common.ts';
+import { change, codeSystem, externalCode, fileOutput, moment, page, reason, reference, short } from './common.ts';
 import { command, coordinators, everyone, managers, query, registrars } from './define.ts';
 
 const statement = z.strictObject({ code: z.string().trim().min(1).max(60), label: z.string().trim().min(1).max(1000) });
@@ -214,7 +214,7 @@ export const peopleApi = {
       vitalStatus: z.enum(vitalStatuses).optional(),
       identity: identity.optional(),
       codes: z
-        .array(z.strictObject({ system: short, code: short }))
+        .array(z.strictObject({ system: codeSystem, code: short }))
         .max(10)
         .optional(),
       /** The warning was read: it is another person. */

@@ -4,6 +4,7 @@ import { specimenStatuses } from '../domain/specimen/state.ts';
 import {
   amountInput,
   change,
+  codeSystem,
   date,
   externalCode,
   fileOutput,
@@ -136,6 +137,10 @@ export const selectionRefusals = [
   'CONTAINER_UNKNOWN',
 ] as const;
 
+/** As long as an event keeps them. */
+const measured = z.string().trim().min(1).max(60);
+const measure = z.strictObject({ name: measured, value: measured, unit: z.string().max(20).optional() });
+
 const description = {
   kind: short,
   anatomicSite: short.optional(),
@@ -148,7 +153,7 @@ const description = {
   biohazard: short.optional(),
   notes: note.optional(),
   codes: z
-    .array(z.strictObject({ system: short, code: short }))
+    .array(z.strictObject({ system: codeSystem, code: short }))
     .max(10)
     .optional(),
 };
@@ -427,10 +432,7 @@ export const specimenApi = {
     access: handlers,
     input: z.strictObject({
       ...one,
-      measures: z
-        .array(z.strictObject({ name: short, value: short, unit: z.string().max(20).optional() }))
-        .min(1)
-        .max(60),
+      measures: z.array(measure).min(1).max(60),
       at: moment.optional(),
     }),
     output: changedSpecimen,
@@ -559,7 +561,7 @@ export const specimenApi = {
   'specimen.bindCode': command({
     summary: 'Binds an existing tube code or label to a specimen.',
     access: handlers,
-    input: z.strictObject({ specimen: reference, bind: short, system: short.optional(), source }),
+    input: z.strictObject({ specimen: reference, bind: short, system: codeSystem.optional(), source }),
     output: changedSpecimen,
     refusals: [...specimenRefusals, 'CODE_TAKEN', 'CODE_INVALID', 'SPECIMEN_FINAL'],
   }),

@@ -10,7 +10,10 @@ import type { TestStation } from './test-station.ts';
 /** Asks by name as a screen does, with anything as input. */
 export type Ask = (name: string, input: unknown, userId?: string | null) => Promise<Answer>;
 
-/** The reading and the writing thread of a station, in this process, on its one connection. The user is the first one. */
+/**
+ * The reading and the writing thread of a station, in this process, on its one connection. The user is the first one.
+ * From here on the station's own `must` and `run` may not be used: each writer keeps the head of the ledger in memory.
+ */
 export function askStation({ writer, folder, key }: TestStation): Ask {
   const { sqlite } = writer.db;
   const start = { folder, key, appVersion: 'test', create: null };

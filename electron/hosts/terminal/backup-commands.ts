@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CallOutput } from '../../../shared/api/contract.ts';
@@ -30,9 +30,9 @@ export async function restore(terminal: Terminal): Promise<Outcome> {
   const { folder } = terminal.station;
   if (given === undefined) return refusedInput('restore', 'the file of the backup is missing');
   const file = path.resolve(given);
-  if (!existsSync(file)) return refusedInput('restore', `${file} is not there`);
+  if (!isFile(file)) return refusedInput('restore', `${file} is not there, or is no file`);
   const keyFile = path.resolve(terminal.line.options.key ?? path.join(path.dirname(file), keyFileName));
-  if (!existsSync(keyFile)) return refusedOutcome({ code: 'DATABASE_KEY_MISSING', details: { file: keyFile } });
+  if (!isFile(keyFile)) return refusedOutcome({ code: 'DATABASE_KEY_MISSING', details: { file: keyFile } });
   if (existsSync(folder) && readdirSync(folder).length > 0) return refusedOutcome({ code: 'STATION_EXISTS' });
   await mkdir(path.dirname(folder), { recursive: true });
   const trial = await mkdtemp(`${folder}.`);
@@ -46,6 +46,11 @@ export async function restore(terminal: Terminal): Promise<Outcome> {
   } finally {
     await rm(trial, { recursive: true, force: true });
   }
+}
+
+/** An ordinary file: a pipe may never end, and a folder is no copy. */
+function isFile(file: string): boolean {
+  return existsSync(file) && statSync(file).isFile();
 }
 
 async function openCopy(terminal: Terminal, folder: string, file: string, keyFile: string): Promise<Outcome> {

@@ -63,7 +63,9 @@ function refusalOfWriting(error: unknown, file: string): Outcome {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EEXIST') return refusedInput('--out', `${file} is there already`);
   if (code === 'ENOSPC') return refusedOutcome({ code: 'DISK_FULL', details: { file } });
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR') {
+  if (code === 'ENAMETOOLONG' || code === 'EINVAL' || code === 'EISDIR' || code === 'ERR_INVALID_ARG_VALUE')
+    return refusedInput('--out', 'no file can have that name');
+  if (code === 'ENOENT' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR') {
     return refusedOutcome({
       code: 'FOLDER_NOT_USABLE',
       details: { folder: path.dirname(file), problem: 'the file cannot be written there' },

@@ -27,6 +27,8 @@ export type ReadingHandle = {
   each<Query extends Compilable<unknown>>(query: Query): IterableIterator<Rows<Query>>;
   /** A statement compiled once, for the paths that run thousands of times. Readers only get selecting ones. */
   prepare<Row>(sql: string): ReadingStatement<Row>;
+  /** The full-text index as it is: each term with each specimen row it names, the rows of a term together. */
+  textTerms(): IterableIterator<{ readonly term: string; readonly no: number }>;
 };
 
 /** What the one writing thread may do as well. */
@@ -81,6 +83,17 @@ export function readingHandle(sqlite: Sqlite): ReadingHandle {
       const statement = sqlite.prepare<unknown[], Row>(sql);
       if (!statement.readonly) throw new Error(`A reading handle got a writing statement: ${sql}`);
       return statement;
+    },
+    textTerms: () => {
+      // Temporary: it is no part of the file, and a connection that only reads can make it.
+      sqlite.exec(
+        'CREATE VIRTUAL TABLE IF NOT EXISTS temp.specimen_term USING fts5vocab (main, specimen_text, instance)',
+      );
+      // The row type is what this very SQL gives.
+      return sqlite.prepare('SELECT term, doc AS no FROM temp.specimen_term').iterate() as IterableIterator<{
+        term: string;
+        no: number;
+      }>;
     },
   };
 }

@@ -15,7 +15,10 @@ export function importSources(
 ): Result<readonly TextSource[], Refusal> {
   if (input.kind === 'files') return accepted(input.files.filter(({ name }) => isWanted(name)));
   try {
-    const found = statSync(input.path).isDirectory()
+    const named = statSync(input.path);
+    // A pipe or a device may never end, and the one writing thread would wait for it.
+    if (!named.isDirectory() && !named.isFile()) return unreadable(input.path, 'it is no ordinary file');
+    const found = named.isDirectory()
       ? filesBelow(input.path, '', deepest)
       : [{ name: path.basename(input.path), path: input.path }];
     return accepted(found.filter(({ name }) => isWanted(name)).toSorted((a, b) => (a.name < b.name ? -1 : 1)));
@@ -24,11 +27,13 @@ export function importSources(
       error instanceof Error && 'code' in error && error.code === 'ENOENT'
         ? 'it does not exist'
         : 'it cannot be opened';
-    return refused({
-      code: 'IMPORT_UNREADABLE',
-      details: { file: path.basename(input.path), problem, remedy: 'Check the path and its permissions.' },
-    });
+    return unreadable(input.path, problem);
   }
+}
+
+function unreadable(file: string, problem: string): Result<never, Refusal> {
+  const remedy = 'Check the path and its permissions.';
+  return refused({ code: 'IMPORT_UNREADABLE', details: { file: path.basename(file), problem, remedy } });
 }
 
 /** Links are not followed: a folder holds what it holds. */

@@ -5,13 +5,15 @@ import { createSignatureChecker } from './device-keys.ts';
 import { stateHash } from './state-hash.ts';
 import { deviceProblem } from './verify-devices.ts';
 import { firstProjectionProblem } from './verify-projections.ts';
+import { textProblem } from './verify-text.ts';
 import type { Problem, Verification } from './verify-types.ts';
 
 type Progress = (report: { readonly what: string; readonly done: number; readonly total: number | null }) => void;
 
 /**
  * Checks everything that can be checked from this database alone: each commit's bytes against its hash, each hash chain
- * without a gap, each signature, and that folding the events again gives the stored tables. Names the first thing wrong.
+ * without a gap, each signature, that folding the events again gives the stored tables, and that the full-text index finds
+ * each specimen by its own words. Names the first thing wrong.
  */
 export function verifyLedger(db: ReadingHandle, progress: Progress): Verification {
   const devices = db.all(
@@ -25,7 +27,8 @@ export function verifyLedger(db: ReadingHandle, progress: Progress): Verificatio
     chainProblem(db, devices, commits, progress) ??
     strayProblem(db) ??
     deviceProblem(db) ??
-    firstProjectionProblem(db, events, progress);
+    firstProjectionProblem(db, events, progress) ??
+    textProblem(db, progress);
   return {
     commits,
     events,

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { passwordWeakness } from '../../../shared/domain/user/password.ts';
 
 /** OWASP's scrypt figures: N = 2^17, r = 8, p = 1, 128 MiB. */
 const passwordCost = 17;
@@ -30,27 +31,8 @@ export function badgeLookup(badge: string, key: Buffer): string {
   return createHmac('sha256', key).update('badge').update(badge).digest('hex');
 }
 
-const common = [
-  'password',
-  'passwort',
-  'motdepasse',
-  'cryoledger',
-  'biobank',
-  'qwertz',
-  'qwerty',
-  'letmein',
-  'administrator',
-  '12345',
-  'abcdef',
-];
-
-/** At least 12 characters, not one repeated, and not built around a word that everybody tries first. */
 export function refusePassword(password: string): Refusal | null {
-  const plain = password.toLowerCase();
-  const stem = common.reduce((rest, word) => rest.replaceAll(word, ''), plain).replaceAll(/[^a-z]/g, '');
-  const weak =
-    password.length < 12 || new Set(plain).size < 5 || (common.some((word) => plain.includes(word)) && stem.length < 4);
-  return weak ? { code: 'PASSWORD_TOO_WEAK' } : null;
+  return passwordWeakness(password) === null ? null : { code: 'PASSWORD_TOO_WEAK' };
 }
 
 export function refusePin(pin: string): Refusal | null {

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
-import { playTone, type Tone } from '../../scanning/tones.ts';
-import type { RibbonEntry } from '../../ui/ScanRibbon.tsx';
+import { setSignalSettings, signal, useSignalSettings } from '../../scanning/signals.ts';
+import type { Tone } from '../../scanning/tones.ts';
+import { RIBBON_LENGTH, type RibbonEntry } from '../../ui/ScanRibbon.tsx';
 import type { ScanResult } from '../../ui/ScanResultPanel.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 
@@ -14,40 +15,44 @@ export type BenchVoice = {
   readonly result: ScanResult | null;
   readonly ribbon: readonly RibbonEntry[];
   readonly hasSound: boolean;
-  say(saying: Saying): void;
+  /** Returns the id of its line on the ribbon. */
+  say(saying: Saying): string;
   /** Takes the last result off the panel; the ribbon keeps it. */
   clear(): void;
   toggleSound(): void;
 };
 
-const ribbonLength = 20;
-
-/** Tells the result of each scan three ways: large on the panel, as a line of the ribbon, and by a tone. */
-export function useBenchVoice(): BenchVoice {
+/**
+ * Tells the result of each scan: large on the panel, as a line of the ribbon, by a tone and by the edge of the screen.
+ * `before` are the lines of the ribbon that were there before this screen was drawn.
+ */
+export function useBenchVoice(before: readonly RibbonEntry[] = []): BenchVoice {
   const { timeWithSeconds } = useFormat();
+  const { volume } = useSignalSettings();
   const [result, setResult] = useState<ScanResult | null>(null);
-  const [ribbon, setRibbon] = useState<readonly RibbonEntry[]>([]);
-  const [hasSound, setHasSound] = useState(true);
+  const [ribbon, setRibbon] = useState(before);
+  const [series] = useState(() => Date.now());
   const number = useRef(0);
   return {
     result,
     ribbon,
-    hasSound,
+    hasSound: volume !== 'off',
     say: ({ tone, ribbon: outcome, ...shown }) => {
       number.current += 1;
-      const id = String(number.current);
-      if (hasSound) playTone(tone);
+      const id = `${series}-${number.current}`;
+      signal(tone, shown.title);
       setResult({ id, ...shown });
       const line: RibbonEntry = {
         id,
         code: shown.code,
         time: timeWithSeconds(new Date()),
-        outcome: outcome ?? shown.outcome,
+        outcome: outcome ?? (shown.outcome === 'stop' ? 'error' : shown.outcome),
         words: shown.title,
       };
-      setRibbon((before) => [line, ...before].slice(0, ribbonLength));
+      setRibbon((lines) => [line, ...lines].slice(0, RIBBON_LENGTH));
+      return id;
     },
     clear: () => setResult(null),
-    toggleSound: () => setHasSound((now) => !now),
+    toggleSound: () => setSignalSettings({ volume: volume === 'off' ? 'normal' : 'off' }),
   };
 }

@@ -1,8 +1,10 @@
-import { ScanBarcode, Square, Undo2, Volume2 } from 'lucide-react';
+import { CornerDownRight, Play, ScanBarcode, Square, Undo2, Volume2, VolumeX } from 'lucide-react';
 import { useRef } from 'react';
+import type { CallOutput } from '../../../shared/api/contract.ts';
 import { useQueryOf } from '../../bridge/index.ts';
 import { useScans } from '../../scanning/use-scans.ts';
 import { ActionList } from '../../ui/ActionList.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { CodeEntry } from '../../ui/CodeEntry.tsx';
 import { ContainerMap } from '../../ui/ContainerMap.tsx';
@@ -10,75 +12,170 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { NextPosition } from '../../ui/NextPosition.tsx';
 import { ScanResultPanel } from '../../ui/ScanResultPanel.tsx';
 import { ScanRibbon } from '../../ui/ScanRibbon.tsx';
+import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { SplitLayout } from '../../ui/SplitLayout.tsx';
 import { useWords } from '../../ui/use-words.ts';
-import { usePlacing } from './use-placing.ts';
+import { useLastBox } from './use-last-box.ts';
+import { type Placing, usePlacing } from './use-placing.ts';
+import { useWakeLock } from './use-wake-lock.ts';
 import './bench.css';
+
+type BoxOnScreen = CallOutput<'container.map'>;
 
 /** The bench: scan a box, then its tubes. Each scan is saved before its tone; nothing here needs a mouse. */
 export function Bench({ box, onBox }: { readonly box: string | null; readonly onBox: (id: string | null) => void }) {
   const { t } = useWords();
   const placing = usePlacing(box, onBox);
   const entry = useRef<HTMLFormElement>(null);
-  useScans(placing.take, entry);
+  useScans((text) => placing.take(text, 'scan'), entry, placing.takePartial);
+  useWakeLock(box !== null);
+  useChoiceKeys(placing);
   const map = useQueryOf(
     'container.map',
     { container: box ?? '' },
     { enabled: box !== null, placeholderData: (before) => before },
   );
   const open = box === null ? undefined : map.data;
-  const capacity = open?.occupancy.capacity ?? 0;
-  const free = Math.max(0, capacity - (open?.occupancy.occupied ?? 0) - (open?.occupancy.blocked ?? 0));
+  const ribbon = placing.ribbon.map((line) => ({
+    ...line,
+    ...(placing.undoable.has(line.id) && { onUndo: () => placing.undo(line.id) }),
+  }));
   return (
     <SplitLayout
       endWidth="wide"
       end={
         <>
-          {placing.result === null ? null : <ScanResultPanel result={placing.result} />}
+          <ScanResultPanel result={placing.result} />
           {open === undefined ? null : (
-            <NextPosition label={t('bench:next')} position={open.next?.position ?? null} full={t('bench:full')} />
+            <NextPosition
+              label={t('bench:next')}
+              position={placing.cursor ?? open.next?.position ?? null}
+              full={t('bench:full')}
+            />
           )}
           <CodeEntry
             form={entry}
             label={t('bench:entry')}
             description={t('bench:entryHelp')}
             submitLabel={t('bench:take')}
-            onTake={placing.take}
+            onTake={(code) => placing.take(code, 'typed')}
           />
-          <ScanRibbon entries={placing.ribbon} />
+          <ScanRibbon entries={ribbon} />
           <Card>
-            <ActionList
-              label={t('bench:actions.title')}
-              actions={[
-                { id: 'undo', label: t('bench:actions.undo'), icon: Undo2, shortcut: 'Mod+Z', onAction: placing.undo },
-                {
-                  id: 'sound',
-                  label: placing.hasSound ? t('bench:actions.sound') : t('bench:actions.silent'),
-                  icon: Volume2,
-                  isChosen: placing.hasSound,
-                  onAction: placing.toggleSound,
-                },
-                { id: 'end', label: t('bench:actions.end'), icon: Square, onAction: () => onBox(null) },
-              ]}
-            />
+            <BenchActions placing={placing} isOpen={open !== undefined} />
           </Card>
         </>
       }
     >
       <Card>
         {open === undefined ? (
-          <EmptyState icon={ScanBarcode} title={t('bench:start.title')}>
-            {t('bench:start.words')}
-          </EmptyState>
+          <Start onBox={onBox} />
         ) : (
           <>
-            <ContainerMap map={open} showsNext />
-            <p className="bench-counts">
-              {t('bench:counts', { placed: placing.counts.placed, free, errors: placing.counts.errors })}
-            </p>
+            <ContainerMap
+              map={open}
+              showsNext
+              next={placing.cursor}
+              pulse={placing.pulse}
+              onChooseFree={placing.startAt}
+            />
+            <Foot open={open} counts={placing.counts} />
           </>
         )}
       </Card>
     </SplitLayout>
+  );
+}
+
+/** The keys of the question on the panel. Shown on its buttons; bound here. */
+function useChoiceKeys({ result }: Placing): void {
+  const { t } = useWords();
+  useShortcuts(
+    (result?.choices ?? []).map(({ id, label, shortcut, onChoose }) => ({
+      id,
+      label,
+      keys: shortcut.toLowerCase(),
+      group: t('bench:actions.title'),
+      run: onChoose,
+    })),
+  );
+}
+
+function BenchActions({ placing, isOpen }: { readonly placing: Placing; readonly isOpen: boolean }) {
+  const { t } = useWords();
+  const { hasSound } = placing;
+  return (
+    <ActionList
+      label={t('bench:actions.title')}
+      actions={[
+        { id: 'undo', label: t('bench:actions.undo'), icon: Undo2, shortcut: 'Mod+Z', onAction: () => placing.undo() },
+        {
+          id: 'skip',
+          label: t('bench:actions.skip'),
+          icon: CornerDownRight,
+          shortcut: 's',
+          isDisabled: !isOpen,
+          onAction: placing.skip,
+        },
+        {
+          id: 'sound',
+          label: hasSound ? t('bench:actions.sound') : t('bench:actions.silent'),
+          icon: hasSound ? Volume2 : VolumeX,
+          shortcut: 't',
+          isChosen: hasSound,
+          onAction: placing.toggleSound,
+        },
+        {
+          id: 'end',
+          label: t('bench:actions.end'),
+          icon: Square,
+          shortcut: 'e',
+          isDisabled: !isOpen,
+          onAction: placing.end,
+        },
+      ]}
+    />
+  );
+}
+
+/** Before the first scan. A page that has forgotten its box (a crash) offers the one that the station remembers. */
+function Start({ onBox }: { readonly onBox: (id: string) => void }) {
+  const { t } = useWords();
+  const last = useLastBox(true);
+  return (
+    <EmptyState
+      icon={ScanBarcode}
+      title={t('bench:start.title')}
+      {...(last !== null && {
+        actions: (
+          <Button icon={Play} variant="primary" onPress={() => onBox(last.id)}>
+            {t('bench:resume', { box: last.name })}
+          </Button>
+        ),
+      })}
+    >
+      {t('bench:start.words')}
+    </EmptyState>
+  );
+}
+
+const cardsHere = ['UNDO', 'SKIP', 'NEXT', 'YES', 'NO', 'END'] as const;
+
+function Foot({ open, counts }: { readonly open: BoxOnScreen; readonly counts: Placing['counts'] }) {
+  const { t } = useWords();
+  const { capacity, occupied, blocked } = open.occupancy;
+  const free = Math.max(0, (capacity ?? 0) - occupied - blocked);
+  return (
+    <div className="bench-foot">
+      <p>
+        <span translate="no" className="bench-cards">
+          {cardsHere.map((card) => (
+            <kbd key={card}>{card}</kbd>
+          ))}
+        </span>{' '}
+        {t('bench:cards')}
+      </p>
+      <p>{t('bench:counts', { placed: counts.placed, free, errors: counts.errors })}</p>
+    </div>
   );
 }

@@ -11,10 +11,11 @@ import { Pill } from '../../ui/Pill.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { SplitLayout } from '../../ui/SplitLayout.tsx';
+import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { AddDiagnosis } from './AddDiagnosis.tsx';
 import { CollectSpecimens } from './CollectSpecimens.tsx';
-import { type Participant, STANDING_TONES } from './participant.ts';
+import { type Participant, participantListMemory, STANDING_TONES } from './participant.ts';
 import { Consents, Diagnoses, Source, Specimens, Visits } from './ParticipantParts.tsx';
 import { RecordConsent } from './RecordConsent.tsx';
 import { RecordVisit } from './RecordVisit.tsx';
@@ -39,6 +40,15 @@ export function ParticipantCard({ participant }: { readonly participant: string 
   const may = useMay();
   const [asking, setAsking] = useState<Asking | null>(null);
   const found = useQueryOf('participant.get', { participant });
+  useShortcuts([
+    {
+      id: 'back',
+      keys: 'Escape',
+      label: t('participants:back'),
+      group: t('participants:actions.title'),
+      run: () => window.location.assign(participantListMemory.address()),
+    },
+  ]);
   if (found.error !== null && found.data === undefined) {
     return <ProblemState title={t('participants:unknown')} problem={problemOf(found.error)} />;
   }
@@ -84,7 +94,14 @@ function Head({ person }: { readonly person: Participant }) {
   return (
     <Card>
       <PageHeader
-        context={<span translate="no">{person.study}</span>}
+        context={
+          <span className="participants-context">
+            <a className="participants-link" href={participantListMemory.address()}>
+              ‹ {t('participants:back')}
+            </a>
+            <span translate="no">{person.study}</span>
+          </span>
+        }
         title={null}
         code={person.pseudonym}
         pills={<Pill tone={STANDING_TONES[person.standing]}>{t(`participants:standing.${person.standing}`)}</Pill>}

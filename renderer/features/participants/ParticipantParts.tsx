@@ -93,7 +93,7 @@ export function Diagnoses({ person }: Props) {
               </span>
             </p>
             <p className="participants-note" translate="no">
-              {[
+              {unlike(
                 diagnosis.oncoTree,
                 diagnosis.morphology,
                 diagnosis.topography,
@@ -102,9 +102,7 @@ export function Diagnoses({ person }: Props) {
                 diagnosis.grade,
                 diagnosis.stage,
                 diagnosis.at,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              ).join(' · ')}
             </p>
           </div>
         ))}
@@ -194,4 +192,9 @@ export function Source({ person }: Props) {
       <Facts columns={2} facts={[...codes, ...extra]} />
     </Card>
   );
+}
+
+/** What is there, each once: sources repeat a code under several names. */
+function unlike(...parts: readonly (string | null | undefined)[]): readonly string[] {
+  return [...new Set(parts.flatMap((part) => (part === null || part === undefined || part === '' ? [] : [part])))];
 }

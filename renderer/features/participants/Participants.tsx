@@ -1,10 +1,11 @@
-import { UserPlus, Users } from 'lucide-react';
+import { BookOpenCheck, UserPlus, Users } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { registrars } from '../../../shared/api/define.ts';
 import { problemOf, useMay, useQueryOf, useWindowOf } from '../../bridge/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -13,6 +14,7 @@ import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { participantColumns } from './columns.tsx';
+import { participantListMemory } from './participant.ts';
 import { RegisterParticipant } from './RegisterParticipant.tsx';
 import './participants.css';
 
@@ -28,8 +30,9 @@ export function Participants({ search, onOpen }: Props) {
   const { t } = useWords();
   const { number } = useFormat();
   const may = useMay();
-  const [text, setText] = useState('');
-  const [study, setStudy] = useState(() => new URLSearchParams(search).get('study') ?? all);
+  const [left] = useState(() => participantListMemory.take(search));
+  const [text, setText] = useState(left?.view.text ?? '');
+  const [study, setStudy] = useState(() => left?.view.study ?? new URLSearchParams(search).get('study') ?? all);
   const [isRegistering, setIsRegistering] = useState(false);
   const deferredText = useDeferredValue(text.trim());
   const studies = useQueryOf('study.list', {});
@@ -88,10 +91,25 @@ export function Participants({ search, onOpen }: Props) {
           rowCount={list.total ?? 0}
           rowAt={list.rowAt}
           onRange={list.onRange}
-          onOpen={({ id }) => onOpen(id)}
+          {...(left !== null && { resumeAt: left.index })}
+          onOpen={({ id }, index) => {
+            participantListMemory.leave({ search, view: { text, study }, index });
+            onOpen(id);
+          }}
           empty={
             list.total === null ? null : (
-              <EmptyState icon={Users} title={t('participants:empty.title')}>
+              <EmptyState
+                icon={Users}
+                title={t(isFiltered ? 'participants:empty.noMatch' : 'participants:empty.title')}
+                {...(!isFiltered && {
+                  actions: (
+                    <FirstStep
+                      hasStudy={studies.data?.studies.length !== 0}
+                      onRegister={canRegister ? register : null}
+                    />
+                  ),
+                })}
+              >
                 {t(isFiltered ? 'participants:empty.nothing' : 'participants:empty.words')}
               </EmptyState>
             )
@@ -100,5 +118,22 @@ export function Participants({ search, onOpen }: Props) {
       </Card>
       {isRegistering ? <RegisterParticipant onClose={() => setIsRegistering(false)} onRegistered={onOpen} /> : null}
     </div>
+  );
+}
+
+/** What an empty list leads to: a study first, then its first person. */
+function FirstStep({ hasStudy, onRegister }: { readonly hasStudy: boolean; readonly onRegister: (() => void) | null }) {
+  const { t } = useWords();
+  if (!hasStudy) {
+    return (
+      <LinkButton href="#/studies" icon={BookOpenCheck}>
+        {t('participants:empty.study')}
+      </LinkButton>
+    );
+  }
+  return onRegister === null ? null : (
+    <Button icon={UserPlus} onPress={onRegister}>
+      {t('participants:register')}
+    </Button>
   );
 }

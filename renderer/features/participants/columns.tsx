@@ -46,7 +46,7 @@ export function participantColumns(
     {
       id: 'born',
       header: t('participants:columns.born'),
-      width: 60,
+      width: 64,
       cell: ({ yearOfBirth }) => yearOfBirth ?? t('participants:none'),
     },
     {
@@ -58,7 +58,7 @@ export function participantColumns(
     {
       id: 'specimens',
       header: t('participants:columns.specimens'),
-      width: 84,
+      width: 100,
       align: 'end',
       cell: ({ specimens }) => number(specimens),
     },

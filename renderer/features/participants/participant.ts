@@ -1,3 +1,4 @@
+import { createListMemory } from '../../app/shared/list-memory.ts';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import type { Tone } from '../../ui/Pill.tsx';
 
@@ -14,3 +15,8 @@ export const STANDING_TONES: Readonly<Record<ParticipantRow['standing'], Tone>> 
   withdrawn: 'bad',
   destroy: 'bad',
 };
+
+/** How the list was left for a card. */
+export const participantListMemory = createListMemory<{ readonly text: string; readonly study: string }>(
+  'participants',
+);

@@ -1,7 +1,7 @@
-import { useWords } from '../../ui/use-words.ts';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 
 import { ShortcutScope } from '../../ui/ShortcutProvider.tsx';
+import { useWords } from '../../ui/use-words.ts';
 import { SignIn, type SignInProps } from './SignIn.tsx';
 import './session.css';
 

@@ -1,103 +1,117 @@
-import { useWords } from '../../ui/use-words.ts';
-import { LockKeyhole, LogIn } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
-
-import { problemOf, useCommand } from '../../bridge/index.ts';
-import type { CallInput } from '../../../shared/api/contract.ts';
+import { IdCard, LockKeyhole } from 'lucide-react';
+import { useState } from 'react';
+import type { CallInput, CallOutput } from '../../../shared/api/contract.ts';
+import { type BridgeError, problemOf, type ShownProblem, useCommand } from '../../bridge/index.ts';
 import { Brand } from '../../ui/Brand.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Problem } from '../../ui/Problem.tsx';
-import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { TextField } from '../../ui/TextField.tsx';
+import { useWords } from '../../ui/use-words.ts';
+import { type Colleague, People } from './People.tsx';
+import { SecretForm } from './SecretForm.tsx';
+import { useBadgeScan } from './use-badge-scan.ts';
 import './session.css';
-
-type Way = 'password' | 'pin' | 'badge';
-const ways: readonly Way[] = ['password', 'pin', 'badge'];
 
 export type SignInProps = {
   /** Who locked the screen; null when nobody is signed in. */
-  readonly locked: { readonly username: string; readonly name: string; readonly hasPin: boolean } | null;
+  readonly locked: (Colleague & { readonly hasPin: boolean }) | null;
   /** The screen was locked to let somebody else work. */
   readonly isSwitching: boolean;
-  readonly onSignedIn: () => void;
+  /** Who may come in by PIN, as far as this page knows. */
+  readonly people: readonly Colleague[];
+  readonly onSignedIn: (session: CallOutput<'session.signIn'>) => void;
 };
 
-/** Lets somebody in: by password, or quickly by PIN or badge at a shared bench. */
-export function SignIn({ locked, isSwitching, onSignedIn }: SignInProps) {
+/** Lets somebody in: by badge at any moment, by name and PIN at a shared bench, by user name and password always. */
+export function SignIn({ locked, isSwitching, people, onSignedIn }: SignInProps) {
   const { t } = useWords();
-  const [username, setUsername] = useState(isSwitching ? '' : (locked?.username ?? ''));
-  const [secret, setSecret] = useState('');
-  const [way, setWay] = useState<Way>(isSwitching || locked?.hasPin === true ? 'pin' : 'password');
+  const canChoose = locked !== null && people.length > 0;
+  const [isChoosing, setIsChoosing] = useState(isSwitching && canChoose);
+  const [person, setPerson] = useState<Colleague | null>(isSwitching ? null : locked);
   const signIn = useCommand('session.signIn');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    signIn.mutate(credentials(way, username, secret), { onSuccess: onSignedIn, onError: () => setSecret('') });
+  const badge = useCommand('session.signIn');
+  const enter = (input: CallInput<'session.signIn'>, onError?: () => void): void => {
+    badge.reset();
+    signIn.mutate(input, { onSuccess: onSignedIn, ...(onError !== undefined && { onError }) });
   };
-  const isKnown = username !== '';
+  useBadgeScan((text) => {
+    if (signIn.isPending || badge.isPending) return;
+    signIn.reset();
+    badge.mutate({ badge: text }, { onSuccess: onSignedIn });
+  });
+  const choose = (chosen: Colleague | null): void => {
+    signIn.reset();
+    badge.reset();
+    setPerson(chosen);
+    setIsChoosing(false);
+  };
+  const title =
+    locked === null ? 'session:signIn.title' : isSwitching ? 'session:switch.title' : 'session:locked.title';
+  const words = isSwitching ? 'session:switch.words' : 'session:locked.words';
   return (
     <main className="session-screen">
       <Brand />
       <Card>
-        <form className="session-form" onSubmit={submit}>
+        <div className="session-body">
           <h1>
             {locked === null ? null : <Icon of={LockKeyhole} />}
-            {t(
-              locked === null ? 'session:signIn.title' : isSwitching ? 'session:switch.title' : 'session:locked.title',
-            )}
+            {t(title)}
           </h1>
-          {locked === null ? null : (
-            <p>
-              {isSwitching
-                ? t('session:switch.words', { name: locked.name })
-                : t('session:locked.words', { name: locked.name })}
-            </p>
-          )}
-          <RadioGroup
-            look="segments"
-            label={t('session:signIn.way')}
-            value={way}
-            onChange={(next) => {
-              setWay(next);
-              setSecret('');
-              signIn.reset();
-            }}
-            choices={ways.map((id) => ({ id, label: t(`session:signIn.${id}`) }))}
+          {locked === null ? null : <p>{t(words, { name: locked.name })}</p>}
+          <Problem
+            title={t('session:problem')}
+            problem={
+              problemOf(signIn.error) ??
+              problemOfBadge(badge.error, t('session:badge.unknown'), t('session:badge.remedy'))
+            }
           />
-          <Problem title={t('session:problem')} problem={problemOf(signIn.error)} />
-          {way === 'badge' ? null : (
-            <TextField
-              label={t('session:signIn.username')}
-              value={username}
-              onChange={setUsername}
-              autoComplete="username"
-              autoFocus={!isKnown}
-              isRequired
+          {isChoosing ? (
+            <People people={people} onChoose={choose} />
+          ) : (
+            <SecretForm
+              key={person?.id ?? 'anybody'}
+              person={person}
+              startsWithPin={person === null ? isSwitching : hasPin(person, locked, people)}
+              isPending={signIn.isPending}
+              onEnter={enter}
             />
           )}
-          <TextField
-            key={way}
-            label={t(`session:signIn.${way}`)}
-            {...(way === 'badge' && { description: t('session:signIn.badgeHelp') })}
-            type="password"
-            value={secret}
-            onChange={setSecret}
-            autoComplete={way === 'password' ? 'current-password' : 'off'}
-            {...(way === 'pin' && { inputMode: 'numeric' as const })}
-            autoFocus={way === 'badge' || (isKnown && username === locked?.username)}
-            isRequired
-          />
-          <Button type="submit" variant="primary" icon={LogIn} isPending={signIn.isPending}>
-            {t('session:signIn.submit')}
-          </Button>
-        </form>
+          <div className="session-foot">
+            <span className="session-badge" role="status">
+              <Icon of={IdCard} />
+              {badge.isPending ? t('session:badge.reading') : t('session:badge.hint')}
+            </span>
+            {isChoosing || person !== null ? (
+              <Button size="small" variant="quiet" onPress={() => choose(null)}>
+                {t('session:switch.byName')}
+              </Button>
+            ) : null}
+            {canChoose && !isChoosing ? (
+              <Button
+                size="small"
+                variant="quiet"
+                onPress={() => {
+                  choose(null);
+                  setIsChoosing(true);
+                }}
+              >
+                {t('session:switch.choose')}
+              </Button>
+            ) : null}
+          </div>
+        </div>
       </Card>
     </main>
   );
 }
 
-function credentials(way: Way, username: string, secret: string): CallInput<'session.signIn'> {
-  if (way === 'badge') return { badge: secret };
-  return way === 'pin' ? { username, pin: secret } : { username, password: secret };
+function hasPin({ id }: Colleague, locked: SignInProps['locked'], people: readonly Colleague[]): boolean {
+  return (locked?.id === id && locked.hasPin) || people.some((colleague) => colleague.id === id);
+}
+
+/** A badge has no name and no secret that could be wrong: it is one of this station's, or not. */
+function problemOfBadge(error: BridgeError | null, unknown: string, remedy: string): ShownProblem | null {
+  const problem = problemOf(error);
+  return problem?.code === 'SIGN_IN_FAILED' ? { code: problem.code, message: unknown, remedy } : problem;
 }

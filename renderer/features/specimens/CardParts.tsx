@@ -6,7 +6,6 @@ import { Card } from '../../ui/Card.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { MiniMap } from '../../ui/MiniMap.tsx';
-import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { CardData } from './card-data.ts';
@@ -57,13 +56,7 @@ export function Consent({ card }: Props) {
   const format = useFormat();
   const statement = useStatementWords(card.studyId);
   const { consent, hold } = card;
-  const signed = [
-    consent.kind === null ? null : t(`specimens:card.kinds.${consent.kind}`),
-    consent.formVersion,
-    consent.reference,
-    consent.signedAt === null ? null : t('specimens:card.signed', { date: format.moment(consent.signedAt) }),
-    consent.takenBy,
-  ].filter(Boolean);
+  const named = [consent.formVersion, consent.reference].filter(Boolean).join(' · ');
   return (
     <Card title={t('specimens:card.consent')} look="plain">
       <div className="specimens-note">
@@ -72,7 +65,16 @@ export function Consent({ card }: Props) {
             {t(hold === 'noConsent' ? 'specimens:card.noConsent' : `specimens:card.${hold}`)}
           </p>
         )}
-        {signed.length === 0 ? null : <p>{signed.join(' · ')}</p>}
+        {consent.kind === null ? null : (
+          <p className="specimens-signed">
+            <b>{t(`specimens:card.kinds.${consent.kind}`)}</b>
+            {named === '' ? null : <span translate="no">{named}</span>}
+            {consent.signedAt === null ? null : (
+              <span>{t('specimens:card.signed', { date: format.moment(consent.signedAt) })}</span>
+            )}
+            {consent.takenBy === null ? null : <span translate="no">{consent.takenBy}</span>}
+          </p>
+        )}
         <Statements look="yes" words={consent.allowed.map(statement)} />
         <Statements look="no" words={consent.notAllowed.map(statement)} />
       </div>
@@ -113,8 +115,8 @@ export function Sprec({ card }: Props) {
               <td>
                 <code translate="no">{letter}</code>
               </td>
-              <th scope="row">{wordsOfKind(element)}</th>
-              <td>{because}</td>
+              <th scope="row">{t(`specimens:sprecElements.${element as 'typeOfSample'}`)}</th>
+              <td translate="no">{because}</td>
             </tr>
           ))}
         </tbody>
@@ -136,7 +138,10 @@ export function More({ card }: Props) {
     value: format.moment(at),
   }));
   const extra = Object.entries(card.extra).map(([label, value]) => ({ label, value }));
-  const codes = card.codes.map(({ system, code }) => ({ label: system, code }));
+  // The tube's own code is among the facts on top.
+  const codes = card.codes
+    .filter(({ system }) => system !== 'tube')
+    .map(({ system, code }) => ({ label: system, code }));
   return (
     <>
       {measures.length === 0 ? null : (

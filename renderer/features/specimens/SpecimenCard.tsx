@@ -14,8 +14,10 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { SplitLayout } from '../../ui/SplitLayout.tsx';
 import { StatusPill } from '../../ui/StatusPill.tsx';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
+import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { SpecimenActions } from './actions/SpecimenActions.tsx';
 import type { CardData } from './card-data.ts';
+import { specimenListMemory } from './list-filter.ts';
 import { Consent, More, Sprec, Where } from './CardParts.tsx';
 import { Custody, Lineage } from './SpecimenHistory.tsx';
 import './specimens.css';
@@ -26,6 +28,15 @@ type Props = { readonly specimen: string; readonly onOpen: (id: string) => void 
 export function SpecimenCard({ specimen, onOpen }: Props) {
   const { t } = useWords();
   const found = useQueryOf('specimen.find', { code: specimen });
+  useShortcuts([
+    {
+      id: 'back',
+      keys: 'Escape',
+      label: t('specimens:back'),
+      group: t('specimens:actions.title'),
+      run: () => window.location.assign(specimenListMemory.address()),
+    },
+  ]);
   if (found.error !== null && found.data === undefined) {
     return (
       <ProblemState
@@ -87,13 +98,21 @@ function Head({ card }: { readonly card: CardData }) {
 
 /** Where it belongs: study, person, visit. */
 function Context({ card }: { readonly card: CardData }) {
+  const { t } = useWords();
   const { moment } = useFormat();
   return (
-    <span className="specimens-context" translate="no">
-      <a href="#/studies">{card.study}</a>
-      {card.participantId === null ? null : <a href={`#/participants/${card.participantId}`}>{card.pseudonym}</a>}
+    <span className="specimens-context">
+      <a href={specimenListMemory.address()}>‹ {t('specimens:back')}</a>
+      <a href="#/studies" translate="no">
+        {card.study}
+      </a>
+      {card.participantId === null ? null : (
+        <a href={`#/participants/${card.participantId}`} translate="no">
+          {card.pseudonym}
+        </a>
+      )}
       {card.visit === null ? null : (
-        <span>
+        <span translate="no">
           {[card.visit.name, card.visit.at === null ? null : moment(card.visit.at)].filter(Boolean).join(' · ')}
         </span>
       )}
@@ -125,8 +144,11 @@ function useFacts(card: CardData): readonly Fact[] {
         .filter(Boolean)
         .join(', '),
     },
-    { label: t('specimens:card.site'), value: [card.anatomicSite, card.laterality].filter(Boolean).join(', ') || '–' },
-    { label: t('specimens:card.diagnosis'), value: card.diagnosis ?? '–' },
+    {
+      label: t('specimens:card.site'),
+      value: <Term text={[card.anatomicSite, card.laterality].filter(Boolean).join(', ')} />,
+    },
+    { label: t('specimens:card.diagnosis'), value: <Term text={card.diagnosis ?? ''} /> },
     {
       label: t('specimens:card.available'),
       value:
@@ -146,4 +168,9 @@ function useFacts(card: CardData): readonly Fact[] {
       : { label: t('specimens:card.heldBy'), value: <span translate="no">{card.heldBy}</span> },
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+/** A term of a code list, or of the source: written with a capital, as the other values are. */
+function Term({ text }: { readonly text: string }) {
+  return <span translate="no">{text === '' ? '–' : text.charAt(0).toUpperCase() + text.slice(1)}</span>;
 }

@@ -15,7 +15,7 @@ import { useFormat } from '../../ui/use-format.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { specimenColumns } from './columns.tsx';
 import { FilterBar } from './FilterBar.tsx';
-import { filterOfSearch, NEWEST_FIRST, searchable, type View } from './list-filter.ts';
+import { filterOfSearch, NEWEST_FIRST, searchable, specimenListMemory, type View } from './list-filter.ts';
 import { ManifestDialog } from './ManifestDialog.tsx';
 import { useSelection } from './use-selection.ts';
 import './specimens.css';
@@ -29,7 +29,8 @@ type Props = {
 /** The list of everything: a million rows scroll like a hundred, filtered and searched where they lie. */
 export function SpecimenList({ search, onOpen }: Props) {
   const { t } = useWords();
-  const [view, setView] = useState<View>(() => ({ filter: filterOfSearch(search), sort: NEWEST_FIRST }));
+  const [left] = useState(() => specimenListMemory.take(search));
+  const [view, setView] = useState<View>(left?.view ?? { filter: filterOfSearch(search), sort: NEWEST_FIRST });
   const shown = useDeferredValue(view);
   const asked = useMemo(() => ({ filter: searchable(shown.filter), sort: shown.sort }), [shown]);
   const list = useWindowOf('specimen.list', asked);
@@ -39,7 +40,17 @@ export function SpecimenList({ search, onOpen }: Props) {
     <div className="specimens-screen">
       <FilterBar view={view} onChange={setView} />
       {list.error === null ? (
-        <Listed key={selectionKey} view={asked} list={list} onView={setView} onOpen={onOpen} />
+        <Listed
+          key={selectionKey}
+          view={asked}
+          list={list}
+          onView={setView}
+          {...(view === left?.view && { resumeAt: left.index })}
+          onOpen={(id, index) => {
+            specimenListMemory.leave({ search, view, index });
+            onOpen(id);
+          }}
+        />
       ) : (
         <Card height="fill">
           <ProblemState title={t('specimens:problem')} problem={problemOf(list.error)} onRetry={list.retry} />
@@ -53,10 +64,11 @@ type ListedProps = {
   readonly view: View;
   readonly list: ReturnType<typeof useWindowOf<'specimen.list'>>;
   readonly onView: (view: View) => void;
-  readonly onOpen: (id: string) => void;
+  readonly onOpen: (id: string, index: number) => void;
+  readonly resumeAt?: number;
 };
 
-function Listed({ view, list, onView, onOpen }: ListedProps) {
+function Listed({ view, list, onView, onOpen, resumeAt }: ListedProps) {
   const { t } = useWords();
   const [isIssuing, setIsIssuing] = useState(false);
   const selection = useSelection(view, list.total ?? 0);
@@ -73,7 +85,8 @@ function Listed({ view, list, onView, onOpen }: ListedProps) {
             rowCount={list.total ?? 0}
             rowAt={list.rowAt}
             onRange={list.onRange}
-            onOpen={({ id }) => onOpen(id)}
+            onOpen={({ id }, index) => onOpen(id, index)}
+            {...(resumeAt !== undefined && { resumeAt })}
             sort={{ columnId: view.sort.by, direction: view.sort.direction }}
             onSortChange={({ columnId, direction }) =>
               onView({ ...view, sort: { by: columnId === 'collected' ? 'collected' : 'recorded', direction } })

@@ -1,10 +1,14 @@
 import type { CallInput } from '../../../shared/api/contract.ts';
+import { createListMemory } from '../../app/shared/list-memory.ts';
 
 export type Filter = NonNullable<CallInput<'specimen.list'>['filter']>;
 export type Sort = NonNullable<CallInput<'specimen.list'>['sort']>;
 
 /** What the list shows: a filter of the contract, and in which order. A saved view is one of these as JSON. */
 export type View = { readonly filter: Filter; readonly sort: Sort };
+
+/** How the list was left for a card. */
+export const specimenListMemory = createListMemory<View>('specimens');
 
 export const NEWEST_FIRST: Sort = { by: 'recorded', direction: 'descending' };
 
@@ -28,8 +32,10 @@ export function searchable(filter: Filter): Filter {
 export function filterOfSearch(search: string): Filter {
   const given = new URLSearchParams(search);
   const status = given.get('status');
+  const kind = given.get('kind');
   return {
     ...(status !== null && { statuses: [status as NonNullable<Filter['statuses']>[number]] }), // refused when it is none
+    ...(kind !== null && { kinds: [kind] }),
     ...partsOf(given, ['study', 'participant', 'container', 'importId', 'text']),
   };
 }

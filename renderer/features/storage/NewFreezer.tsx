@@ -60,7 +60,7 @@ export function NewFreezer({
             {t('ui.cancel')}
           </Button>
           <Button type="submit" form={formId} variant="primary" isPending={create.isPending}>
-            {t('storage:create')}
+            {t('storage:createSubmit')}
           </Button>
         </>
       }

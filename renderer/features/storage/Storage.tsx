@@ -1,39 +1,51 @@
-import { Boxes, FileSpreadsheet, Plus, Printer, ScanBarcode } from 'lucide-react';
+import { Boxes, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { problemOf, saveFile, useBridge, useQueryOf } from '../../bridge/index.ts';
-import { ActionList } from '../../ui/ActionList.tsx';
+import { problemOf, useMay, useQueryOf } from '../../bridge/index.ts';
+import { managers } from '../../../shared/api/define.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CapacityBar } from '../../ui/CapacityBar.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ContainerMap } from '../../ui/ContainerMap.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Facts } from '../../ui/Facts.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { SplitLayout } from '../../ui/SplitLayout.tsx';
 import { StorageTree } from '../../ui/StorageTree.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { NewContainer } from './actions/NewContainer.tsx';
+import type { ContainerData } from './container.ts';
+import { ContainerActions } from './ContainerActions.tsx';
 import { NewFreezer } from './NewFreezer.tsx';
 import { useTree } from './use-tree.ts';
+import './storage.css';
 
 type Props = {
   readonly container: string | null;
   readonly onSelect: (id: string) => void;
   readonly onOpenSpecimen: (id: string) => void;
   readonly onFill: (box: string) => void;
+  readonly onCheck: (box: string) => void;
 };
 
 /** Where everything stands: the tree at the left, the map of what is chosen, how full it is. */
-export function Storage({ container, onSelect, onOpenSpecimen, onFill }: Props) {
+export function Storage({ container, onSelect, onOpenSpecimen, onFill, onCheck }: Props) {
   const { t } = useWords();
   const tree = useTree();
-  const [isCreating, setIsCreating] = useState(false);
+  const [creating, setCreating] = useState<'freezer' | 'unit' | null>(null);
+  const canCreate = useMay()(managers);
   const map = useQueryOf(
     'container.map',
     { container: container ?? '' },
     { enabled: container !== null, placeholderData: (before) => before },
   );
   const chosen = container === null ? undefined : map.data;
+  const onCreated = (id: string): void => {
+    setCreating(null);
+    onSelect(id);
+  };
   return (
     <>
       <SplitLayout
@@ -43,11 +55,7 @@ export function Storage({ container, onSelect, onOpenSpecimen, onFill }: Props) 
             title={t('storage:tree')}
             height="fill"
             look="plain"
-            actions={
-              <Button size="small" icon={Plus} onPress={() => setIsCreating(true)}>
-                {t('storage:create')}
-              </Button>
-            }
+            {...(canCreate && { actions: <Create onChoose={setCreating} /> })}
           >
             {tree.isLoaded ? (
               <StorageTree
@@ -63,7 +71,9 @@ export function Storage({ container, onSelect, onOpenSpecimen, onFill }: Props) 
             )}
           </Card>
         }
-        {...(chosen !== undefined && { end: <Side map={chosen} onFill={onFill} /> })}
+        {...(chosen !== undefined && {
+          end: <Side map={chosen} onFill={onFill} onCheck={onCheck} onSelect={onSelect} />,
+        })}
       >
         <Card>
           <Problem title="" problem={container === null ? null : problemOf(map.error)} />
@@ -75,34 +85,62 @@ export function Storage({ container, onSelect, onOpenSpecimen, onFill }: Props) 
               {tree.isLoaded && tree.nodes.length === 0 ? t('storage:empty.words') : t('storage:choose.words')}
             </EmptyState>
           ) : (
-            <ContainerMap map={chosen} onOpenSpecimen={onOpenSpecimen} onOpenContainer={onSelect} />
+            <>
+              <InUse map={chosen} />
+              <ContainerMap map={chosen} onOpenSpecimen={onOpenSpecimen} onOpenContainer={onSelect} />
+            </>
           )}
         </Card>
       </SplitLayout>
-      {isCreating ? (
-        <NewFreezer
-          onClose={() => setIsCreating(false)}
-          onCreated={(id) => {
-            setIsCreating(false);
-            onSelect(id);
-          }}
-        />
+      {creating === 'freezer' ? <NewFreezer onClose={() => setCreating(null)} onCreated={onCreated} /> : null}
+      {creating === 'unit' ? (
+        <NewContainer parent={null} onClose={() => setCreating(null)} onCreated={onCreated} />
       ) : null}
     </>
   );
 }
 
-type MapData = NonNullable<ReturnType<typeof useQueryOf<'container.map'>>['data']>;
-
-function Side({ map, onFill }: { readonly map: MapData; readonly onFill: (box: string) => void }) {
+/** A whole freezer with all that is in it, or any one unit. */
+function Create({ onChoose }: { readonly onChoose: (what: 'freezer' | 'unit') => void }) {
   const { t } = useWords();
-  const { call } = useBridge();
+  return (
+    <Menu
+      label={t('storage:new')}
+      trigger={
+        <Button size="small" icon={Plus}>
+          {t('storage:new')}
+        </Button>
+      }
+      sections={[
+        {
+          id: 'new',
+          actions: [
+            { id: 'freezer', label: t('storage:create'), onAction: () => onChoose('freezer') },
+            { id: 'unit', label: t('storage:newUnit'), onAction: () => onChoose('unit') },
+          ],
+        },
+      ]}
+    />
+  );
+}
+
+/** Says why nothing may be put there now. */
+function InUse({ map }: { readonly map: ContainerData }) {
+  const { t } = useWords();
+  if (map.use === 'active') return null;
+  return (
+    <Banner
+      tone={map.use === 'backup' ? 'accent' : 'warn'}
+      title={t(`storage:uses.${map.use}`)}
+      why={map.useReason ?? t(`storage:useWords.${map.use}`)}
+    />
+  );
+}
+
+/** How full it is, and what can be done with it. */
+function Side({ map, onFill, onCheck, onSelect }: SideProps) {
+  const { t } = useWords();
   const { capacity, occupied, held, blocked } = map.occupancy;
-  const save = (format: 'pdf' | 'xlsx') => async (): Promise<void> => {
-    const answer = await call('container.boxMap', { container: map.id, format });
-    if (answer.ok) saveFile(answer.value);
-  };
-  const isBox = map.level === 'box';
   return (
     <>
       <Card title={t('storage:capacity')} look="plain">
@@ -118,39 +156,18 @@ function Side({ map, onFill }: { readonly map: MapData; readonly onFill: (box: s
             { label: t('storage:inside'), value: String(map.childCount) },
           ]}
         />
-        {map.lastCheck === null ? null : <p>{t('storage:lastCheck', map.lastCheck)}</p>}
+        {map.lastCheck === null ? null : <p className="storage-note">{t('storage:lastCheck', map.lastCheck)}</p>}
       </Card>
-      {isBox ? (
-        <Card>
-          <ActionList
-            label={t('storage:actions')}
-            actions={[
-              {
-                id: 'fill',
-                label: t('storage:fill'),
-                icon: ScanBarcode,
-                shortcut: 'B',
-                onAction: () => onFill(map.id),
-              },
-              {
-                id: 'print',
-                label: t('storage:print'),
-                icon: Printer,
-                shortcut: 'P',
-                isDisabled: map.rows === 0,
-                onAction: () => void save('pdf')(),
-              },
-              {
-                id: 'table',
-                label: t('storage:table'),
-                icon: FileSpreadsheet,
-                isDisabled: map.rows === 0,
-                onAction: () => void save('xlsx')(),
-              },
-            ]}
-          />
-        </Card>
-      ) : null}
+      <Card>
+        <ContainerActions map={map} onFill={onFill} onCheck={onCheck} onSelect={onSelect} />
+      </Card>
     </>
   );
 }
+
+type SideProps = {
+  readonly map: ContainerData;
+  readonly onFill: (box: string) => void;
+  readonly onCheck: (box: string) => void;
+  readonly onSelect: (id: string) => void;
+};

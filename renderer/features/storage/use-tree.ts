@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { queryKeyOf, useBridge, valueOf } from '../../bridge/index.ts';
 import type { StorageNode } from '../../ui/StorageTree.tsx';
+import { useWords } from '../../ui/use-words.ts';
 
 type Row = CallOutput<'container.tree'>['children'][number];
 const root = '';
@@ -10,6 +11,7 @@ const root = '';
 /** The storage tree, loaded branch by branch as it is opened. */
 export function useTree() {
   const { call } = useBridge();
+  const { t } = useWords();
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const parents = [root, ...expanded];
   const results = useQueries({
@@ -25,12 +27,19 @@ export function useTree() {
   const nodes = (parent: string): readonly StorageNode[] =>
     (branches.get(parent) ?? []).map((row) => {
       const inside = expanded.has(row.id) ? nodes(row.id) : [];
-      return { ...nodeOf(row), ...(inside.length > 0 && { children: inside }), hasChildren: row.childCount > 0 };
+      return {
+        ...nodeOf(row, (use) => t(`storage:uses.${use}`)),
+        ...(inside.length > 0 && { children: inside }),
+        hasChildren: row.childCount > 0,
+      };
     });
   return { nodes: nodes(root), isLoaded: branches.get(root) !== undefined, expanded, setExpanded };
 }
 
-function nodeOf({ id, name, printedId, level, occupancy, temperatureClass, use }: Row): StorageNode {
+function nodeOf(
+  { id, name, printedId, level, occupancy, temperatureClass, use }: Row,
+  wordsOf: (use: Row['use']) => string,
+): StorageNode {
   const { capacity, occupied, blocked } = occupancy;
   const detail = level === 'box' ? printedId : (temperatureClass ?? undefined);
   return {
@@ -38,6 +47,6 @@ function nodeOf({ id, name, printedId, level, occupancy, temperatureClass, use }
     name,
     ...(detail !== undefined && { detail }),
     ...(capacity !== null && capacity > 0 && { fill: Math.min(1, (occupied + blocked) / capacity) }),
-    ...(use !== 'active' && use !== 'backup' && { alert: use }),
+    ...(use !== 'active' && use !== 'backup' && { alert: wordsOf(use) }),
   };
 }

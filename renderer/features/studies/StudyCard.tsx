@@ -50,7 +50,7 @@ export function StudyCard({ study, canManage, onAsk }: Props) {
         <Facts
           columns={4}
           facts={[
-            { label: t('studies:ethics'), value: study.ethicsReference ?? '–' },
+            { label: t('studies:ethics'), value: <span translate="no">{study.ethicsReference ?? '–'}</span> },
             { label: t('studies:lead'), value: <span translate="no">{study.principalInvestigator ?? '–'}</span> },
           ]}
         />

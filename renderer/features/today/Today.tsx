@@ -10,6 +10,7 @@ import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { FirstSteps } from './FirstSteps.tsx';
+import { Holdings } from './Holdings.tsx';
 import './today.css';
 
 const shown = 8;
@@ -51,6 +52,7 @@ export function Today() {
         <CheckedOut />
         <ToSettle />
       </div>
+      <Holdings facets={facets.data} />
       <Recent />
     </div>
   );
@@ -65,16 +67,19 @@ function Figures({ facets }: { readonly facets: CallOutput<'specimen.facets'> })
   const figures = [
     { id: 'specimens', value: facets.total, needs: false, href: '#/specimens' },
     { id: 'checkedOut', value: counted('checkedOut'), needs: false, href: '#/specimens?status=checkedOut' },
+    { id: 'collected', value: counted('collected'), needs: false, href: '#/specimens?status=collected' },
     { id: 'quarantined', value: counted('quarantined'), needs: false, href: '#/specimens?status=quarantined' },
     { id: 'missing', value: counted('missing'), needs: counted('missing') > 0, href: '#/specimens?status=missing' },
-    { id: 'toSettle', value: toSettle, needs: toSettle > 0, href: null },
+    { id: 'toSettle', value: toSettle, needs: toSettle > 0, href: '#/discrepancies' },
   ] as const;
   return (
     <dl className="today-figures">
       {figures.map(({ id, value, needs, href }) => (
         <div key={id} data-needs={needs || undefined}>
           <dt>{t(`today:figures.${id}`)}</dt>
-          <dd>{href === null ? number(value) : <a href={href}>{number(value)}</a>}</dd>
+          <dd>
+            <a href={href}>{number(value)}</a>
+          </dd>
         </div>
       ))}
     </dl>
@@ -83,13 +88,24 @@ function Figures({ facets }: { readonly facets: CallOutput<'specimen.facets'> })
 
 function CheckedOut() {
   const { t } = useWords();
+  const { number } = useFormat();
   const list = useQueryOf('specimen.list', {
     filter: { statuses: ['checkedOut'] },
     page: { offset: 0, limit: shown },
   });
   const rows = list.data?.rows ?? [];
   return (
-    <Card title={t('today:out.title')} meta={list.data === undefined ? '' : String(list.data.total)}>
+    <Card
+      title={t('today:out.title')}
+      meta={list.data === undefined ? '' : number(list.data.total)}
+      actions={
+        (list.data?.total ?? 0) > shown ? (
+          <a href="#/specimens?status=checkedOut" className="today-link">
+            {t('today:out.more', { count: list.data?.total ?? 0 })}
+          </a>
+        ) : undefined
+      }
+    >
       {rows.length === 0 ? (
         <p className="today-none">{list.data === undefined ? '' : t('today:out.none')}</p>
       ) : (
@@ -124,7 +140,7 @@ function ToSettle() {
         <ul className="today-list">
           {rows.slice(0, shown).map(({ id, kind, specimens }) => (
             <li key={id}>
-              <b>{t(`today:settle.kinds.${kind}`)}</b>
+              <a href={`#/discrepancies/${encodeURIComponent(id)}`}>{t(`discrepancies:kinds.${kind}.name`)}</a>
               {specimens.slice(0, 3).map((specimen) => (
                 <a key={specimen.id} href={`#/specimens/${specimen.id}`}>
                   <code translate="no">{specimen.printedId}</code>
@@ -142,8 +158,9 @@ function Recent() {
   const { t } = useWords();
   const { dateTime } = useFormat();
   const words = useCommandWords();
-  const activity = useQueryOf('activity.list', { page: { offset: 0, limit: shown } });
-  const rows = activity.data?.rows ?? [];
+  const activity = useQueryOf('activity.list', { page: { offset: 0, limit: shown * 3 } });
+  // Who came and went is in Activity; here is what was done.
+  const rows = (activity.data?.rows ?? []).filter(({ command }) => !command.startsWith('session.')).slice(0, shown);
   return (
     <Card
       title={t('today:recent.title')}
@@ -160,7 +177,7 @@ function Recent() {
           {rows.map(({ commit, command, actor, recordedAt, events }) => (
             <li key={`${commit.device}/${commit.seq}`}>
               <b>{words(command)}</b>
-              <span>{t('activity:entries', { count: events })}</span>
+              <span>{events === 1 ? '' : t('activity:entries', { count: events })}</span>
               <span translate="no">{actor}</span>
               <time className="today-end" dateTime={recordedAt}>
                 {dateTime(new Date(recordedAt))}

@@ -65,6 +65,8 @@ function placedIn(bridge: ReturnType<typeof fakeBridge>): readonly unknown[] {
 
 afterEach(() => {
   cleanup();
+  sessionStorage.clear();
+  localStorage.clear();
   vi.restoreAllMocks();
 });
 

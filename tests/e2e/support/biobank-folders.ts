@@ -8,10 +8,10 @@ export const ada = { username: 'ada', password: 'frozen tubes 80' } as const;
 
 /**
  * What a test begins with: `none` is a folder without a biobank, `empty` one without records, `demo` a synthetic one and
- * `tcga` the public sample of real records.
+ * `tcga` the public sample of real records, and `disputed` one in which two stations do not agree.
  */
 export type Biobank =
-  | { readonly kind: 'none' | 'empty' | 'tcga' }
+  | { readonly kind: 'none' | 'empty' | 'tcga' | 'disputed' }
   | { readonly kind: 'demo'; readonly specimens: number; readonly seed: number };
 
 const sample = path.resolve('../shared/samples/tcga-bcr/raw');
@@ -50,6 +50,10 @@ export function createBiobankFolders() {
 function make(biobank: Biobank, folder: string): string {
   if (biobank.kind === 'demo') {
     cryoledger(folder, 'demo', '--specimens', String(biobank.specimens), '--seed', String(biobank.seed));
+    return folder;
+  }
+  if (biobank.kind === 'disputed') {
+    execFileSync(process.execPath, ['tests/e2e/support/make-disputed.ts', folder], { stdio: 'inherit' });
     return folder;
   }
   cryoledger(folder, 'init', '--site', 'BER', '--name', 'Berlin', '--country', 'DE', '--person', 'Ada');

@@ -1,9 +1,12 @@
 import app from '../en.json' with { type: 'json' };
 import activity from './activity.json' with { type: 'json' };
 import bench from './bench.json' with { type: 'json' };
+import boxCheck from './box-check.json' with { type: 'json' };
+import discrepancies from './discrepancies.json' with { type: 'json' };
 import first from './first.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import participants from './participants.json' with { type: 'json' };
+import people from './people.json' with { type: 'json' };
 import scanner from './scanner.json' with { type: 'json' };
 import session from './session.json' with { type: 'json' };
 import specimens from './specimens.json' with { type: 'json' };
@@ -16,9 +19,12 @@ export const english = {
   app,
   activity,
   bench,
+  boxCheck,
+  discrepancies,
   first,
   imports,
   participants,
+  people,
   scanner,
   session,
   specimens,

@@ -43,6 +43,14 @@ describe('an input', () => {
     expect(problemOfInput({ filter: [value] })).toBe('it is not plain data');
   });
 
+  it('with half of a character in a text or a name is refused', () => {
+    for (const half of ['\uD83E', 'a\uDDEA', '\uDDEA\uD83E']) {
+      expect(problemOfInput({ notes: half })).toBe('it holds half of a character');
+      expect(problemOfInput({ answers: { [half]: 'yes' } })).toBe('it holds half of a character');
+    }
+    expect(problemOfInput({ notes: '\uD83E\uDDEA' })).toBeNull();
+  });
+
   it('may hold a file of 64 MB, and not much more', () => {
     expect(problemOfInput({ files: [{ text: 'x'.repeat(64_000_000) }] })).toBeNull();
     expect(problemOfInput({ files: [{ text: 'x'.repeat(64_000_000) }, { text: 'x'.repeat(10_000_000) }] })).toMatch(

@@ -1,0 +1,241 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { type BenchVoice, useBenchVoice } from '../../app/shared/use-bench-voice.ts';
+import {
+  type BridgeError,
+  problemOf,
+  queryKeyOf,
+  type ShownProblem,
+  useBridge,
+  useQueryOf,
+  valueOf,
+} from '../../bridge/index.ts';
+import { useWords } from '../../ui/use-words.ts';
+import type { Comparison } from './check-view.ts';
+import { type Draft, newDraft, type Seen, seenBy, type Step, withoutLastStep, withOrder, withStep } from './draft.ts';
+import { keepDraft, loadDraft } from './draft-store.ts';
+import { useFindingWords } from './use-finding-words.ts';
+
+export type Check = Pick<BenchVoice, 'result' | 'ribbon' | 'hasSound' | 'toggleSound'> & {
+  readonly draft: Draft;
+  readonly seen: Seen;
+  readonly comparison: Comparison | undefined;
+  readonly problem: ShownProblem | null;
+  /** The check was begun before this page was opened. */
+  readonly isResumed: boolean;
+  take(text: string): void;
+  undo(): void;
+  markEmpty(): void;
+  restIsEmpty(): void;
+  skip(): void;
+  goTo(position: string): void;
+  setAnyOrder(isAnyOrder: boolean): void;
+  startOver(): void;
+};
+
+type Given = {
+  readonly box: string;
+  /** Where an unfinished check is kept. */
+  readonly storageKey: string;
+  readonly positions: readonly string[];
+  /** The card END was scanned: the rest is empty, and the differences are wanted. */
+  readonly onEnd: () => void;
+};
+
+/** As much of an unreadable scan as is shown again. */
+const shownCodeLength = 40;
+
+/** A box looked through slot by slot: takes scans one after another, keeps what was seen, and says what each came to. */
+export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
+  const { call } = useBridge();
+  const client = useQueryClient();
+  const { t } = useWords();
+  const wordsOf = useFindingWords();
+  const { say, clear, ...voice } = useBenchVoice();
+  const [kept] = useState(() => loadDraft(storageKey));
+  const [draft, setDraft] = useState(() => kept ?? newDraft(positions, new Date().toISOString()));
+  const [isResumed, setIsResumed] = useState(kept !== null);
+  const current = useRef(draft);
+  const queue = useRef(Promise.resolve());
+  /** What YES does: the answer to the question that the last scan asked. */
+  const asked = useRef<(() => Promise<void>) | null>(null);
+  const seen = seenBy(draft, positions);
+  const comparison = useQueryOf(
+    'boxCheck.compare',
+    { container: box, observed: [...seen.observed] },
+    { placeholderData: (before) => before },
+  );
+
+  const show = (next: Draft): void => {
+    current.current = next;
+    setDraft(next);
+    keepDraft(storageKey, next);
+  };
+
+  const no = (title: string, code: string): void => say({ tone: 'error', outcome: 'error', title, code });
+
+  /** Whatever a step comes to is said: a scan without a tone would be taken for counted. */
+  const enqueue = (code: string, step: () => Promise<void> | void): void => {
+    queue.current = queue.current.then(async () => {
+      try {
+        await step();
+      } catch (error) {
+        const problem = problemOf(error as BridgeError); // a bug in the page has a message too: better told than silent
+        say({
+          tone: 'error',
+          outcome: 'error',
+          title: problem?.message ?? '',
+          code,
+          ...(problem?.remedy !== undefined && { remedy: problem.remedy }),
+          ...(problem?.code !== undefined && { refusal: problem.code }),
+        });
+      }
+    });
+  };
+
+  const compare = (next: Draft): Promise<Comparison> => {
+    const input = { container: box, observed: [...seenBy(next, positions).observed] };
+    return client.fetchQuery({
+      queryKey: queryKeyOf('boxCheck.compare', input),
+      queryFn: async () => valueOf(await call('boxCheck.compare', input)),
+    });
+  };
+
+  const see = async (step: Extract<Step, { kind: 'tube' }>, label: string): Promise<void> => {
+    const next = withStep(current.current, step, positions);
+    const { findings } = await compare(next);
+    const index = seenBy(next, positions).observed.length - 1;
+    show(next);
+    const finding = findings[index];
+    if (finding === undefined) return;
+    say({ ...wordsOf(finding, label), ...(next.cursor === null && !next.isAnyOrder && { tone: 'complete' as const }) });
+  };
+
+  const tube = async (code: string, label: string): Promise<void> => {
+    const { cursor, isAnyOrder } = current.current;
+    if (!isAnyOrder && cursor === null) return no(t('boxCheck:say.allLookedAt'), label);
+    const position = isAnyOrder ? null : cursor;
+    const before = seenBy(current.current, positions).observed.find((other) => other.code === code);
+    if (before === undefined) return see({ kind: 'tube', code, position }, label);
+    const { position: earlier = null } = before;
+    if (earlier === position) {
+      say({ tone: 'duplicate', outcome: 'duplicate', title: t('boxCheck:say.again'), code: label });
+      return;
+    }
+    ask(code, label, earlier, position);
+  };
+
+  const ask = (code: string, label: string, earlier: string | null, position: string | null): void => {
+    const here = (): Promise<void> => see({ kind: 'tube', code, position }, label);
+    asked.current = here;
+    const choose = (run: () => Promise<void> | void) => () => {
+      // The keys of an earlier question say nothing any more.
+      if (asked.current !== here) return;
+      asked.current = null;
+      enqueue(label, run);
+    };
+    say({
+      tone: 'duplicate',
+      outcome: 'duplicate',
+      title: earlier === null ? t('boxCheck:say.seen') : t('boxCheck:say.seenIn', { position: earlier }),
+      code: label,
+      remedy: t('boxCheck:say.seenRemedy'),
+      choices: [
+        {
+          id: 'here',
+          label: t('boxCheck:say.here', { position: position ?? '' }),
+          shortcut: 'H',
+          onChoose: choose(here),
+        },
+        {
+          id: 'twin',
+          label: t('boxCheck:say.twin'),
+          shortcut: 'W',
+          onChoose: choose(() => see({ kind: 'tube', code, position, isTwin: true }, label)),
+        },
+        { id: 'leave', label: t('boxCheck:say.leave'), shortcut: 'L', onChoose: choose(clear) },
+      ],
+    });
+  };
+
+  const undo = (): void => {
+    if (current.current.steps.length === 0) return no(t('boxCheck:say.nothing'), 'UNDO');
+    show(withoutLastStep(current.current, positions));
+    say({ tone: 'ok', outcome: 'ok', ribbon: 'command', title: t('boxCheck:say.undone'), code: 'UNDO' });
+  };
+
+  const markEmpty = (): void => {
+    const { cursor } = current.current;
+    if (cursor === null) return no(t('boxCheck:say.noPosition'), '');
+    const next = withStep(current.current, { kind: 'empty', position: cursor }, positions);
+    show(next);
+    say({
+      tone: next.cursor === null ? 'complete' : 'ok',
+      outcome: 'ok',
+      ribbon: 'command',
+      title: t('boxCheck:say.empty', { position: cursor }),
+      code: cursor,
+    });
+  };
+
+  const restIsEmpty = (): void => {
+    show(withStep(current.current, { kind: 'rest' }, positions));
+    say({ tone: 'complete', outcome: 'ok', ribbon: 'command', title: t('boxCheck:say.rest'), code: 'END' });
+  };
+
+  const skip = (): void => {
+    const { cursor } = current.current;
+    if (cursor === null) return no(t('boxCheck:say.noPosition'), '');
+    const seenNow = seenBy(current.current, positions);
+    const start = positions.indexOf(cursor) + 1;
+    const next = [...positions.slice(start), ...positions.slice(0, start)].find(
+      (position) => !seenNow.tubeAt.has(position) && !seenNow.empty.has(position),
+    );
+    show({ ...current.current, cursor: next ?? cursor });
+  };
+
+  const obey = async (command: string | null, answer: (() => Promise<void>) | null): Promise<void> => {
+    if (command === 'UNDO') return undo();
+    if (command === 'SKIP' || command === 'NEXT') return skip();
+    if (command === 'NOTFOUND') return markEmpty();
+    if (command === 'YES' && answer !== null) return answer();
+    if (command === 'NO' && answer !== null) return clear();
+    if (command !== 'END') return no(t('boxCheck:say.cardUnused'), command ?? '');
+    restIsEmpty();
+    onEnd();
+  };
+
+  const handle = async (text: string): Promise<void> => {
+    const answer = asked.current;
+    asked.current = null;
+    const { kind, id, code } = valueOf(await call('scan.resolve', { code: text }));
+    if (kind === 'command') return obey(id, answer);
+    if (kind === 'participant') return no(t('boxCheck:say.participant'), code);
+    if (kind === 'container' && id !== box) return no(t('boxCheck:say.otherBox'), code);
+    if (kind === 'container')
+      say({ tone: 'ok', outcome: 'ok', ribbon: 'command', title: t('boxCheck:say.thisBox'), code });
+    else await tube(kind === 'specimen' && id !== null ? id : code, code);
+  };
+
+  return {
+    ...voice,
+    draft,
+    seen,
+    comparison: comparison.data,
+    problem: problemOf(comparison.error),
+    isResumed,
+    take: (text) => enqueue(text.slice(0, shownCodeLength), () => handle(text)),
+    undo: () => enqueue('UNDO', undo),
+    markEmpty: () => enqueue('', markEmpty),
+    restIsEmpty: () => enqueue('END', restIsEmpty),
+    skip: () => enqueue('', skip),
+    goTo: (position) => enqueue(position, () => show({ ...current.current, isAnyOrder: false, cursor: position })),
+    setAnyOrder: (isAnyOrder) => enqueue('', () => show(withOrder(current.current, isAnyOrder, positions))),
+    startOver: () =>
+      enqueue('', () => {
+        setIsResumed(false);
+        clear();
+        show(newDraft(positions, new Date().toISOString()));
+      }),
+  };
+}

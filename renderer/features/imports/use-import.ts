@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { CallOutput } from '../../../shared/api/contract.ts';
+import { problemOf, type ShownProblem, useCommand, useNotices } from '../../bridge/index.ts';
+import type { DroppedFile } from '../../ui/FileDrop.tsx';
+
+export type Report = CallOutput<'import.run'>;
+export type ImportFile = { readonly name: string; readonly text: string; readonly bytes: number };
+type Job = { readonly job: string; readonly done: number; readonly total: number | null };
+
+/** What tables are called; anything else in a folder (pictures, notes) is not read and not sent. */
+const tables = /\.(?:txt|tsv|csv)$/iu;
+
+/** One import from the choosing to the report: the files, the check, the run, and what stands in the way. */
+export function useImport() {
+  const [profile, setProfile] = useState('tcga-bcr');
+  const [files, setFiles] = useState<readonly ImportFile[]>([]);
+  const [leftAside, setLeftAside] = useState(0);
+  const [report, setReport] = useState<Report | null>(null);
+  const [job, setJob] = useState<Job | null>(null);
+  const run = useCommand('import.run');
+  const cancel = useCommand('job.cancel');
+  useNotices((notice) => {
+    if (notice.type === 'progress' && notice.what === 'import') {
+      setJob({ job: notice.job, done: notice.done, total: notice.total });
+    }
+    if (notice.type === 'jobEnded') setJob(null);
+  });
+  const clear = (): void => {
+    setReport(null);
+    run.reset();
+  };
+  const problem: ShownProblem | null = problemOf(run.error) ?? problemOf(cancel.error);
+  return {
+    profile,
+    files,
+    leftAside,
+    report,
+    job,
+    problem,
+    isRunning: run.isPending,
+    isChecking: run.isPending && run.variables.dryRun === true,
+    chooseProfile: (code: string): void => {
+      clear();
+      setProfile(code);
+      setFiles([]);
+      setLeftAside(0);
+    },
+    take: async (dropped: readonly DroppedFile[]): Promise<void> => {
+      clear();
+      const readable = dropped.filter(({ path }) => tables.test(path));
+      setLeftAside(dropped.length - readable.length);
+      setFiles(
+        await Promise.all(
+          readable.map(async ({ path, file }) => ({ name: path, text: await file.text(), bytes: file.size })),
+        ),
+      );
+    },
+    start: (dryRun: boolean): void => {
+      setReport(null);
+      const sent = files.map(({ name, text }) => ({ name, text }));
+      run.mutate({ profile, files: sent, dryRun }, { onSuccess: setReport });
+    },
+    stop: (): void => {
+      if (job !== null) cancel.mutate({ job: job.job });
+    },
+  };
+}
+
+export type Import = ReturnType<typeof useImport>;

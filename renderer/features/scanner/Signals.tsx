@@ -1,0 +1,44 @@
+import { Play } from 'lucide-react';
+import { setSignalSettings, signal, useSignalSettings } from '../../scanning/signals.ts';
+import { tones } from '../../scanning/tones.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { useWords } from '../../ui/use-words.ts';
+
+const volumeNames = ['off', 'quiet', 'normal', 'loud'] as const;
+
+/** Tones, flash and voice of this device, each to be tried (UX-015). */
+export function Signals() {
+  const { t } = useWords();
+  const { volume, hasFlash, hasSpeech } = useSignalSettings();
+  return (
+    <Card title={t('scanner:signals.title')} meta={t('scanner:signals.meta')}>
+      <div className="ui-form">
+        <RadioGroup
+          look="segments"
+          label={t('scanner:signals.volume')}
+          choices={volumeNames.map((id) => ({ id, label: t(`scanner:signals.volumes.${id}`) }))}
+          value={volume}
+          onChange={(chosen) => setSignalSettings({ volume: chosen })}
+        />
+        <Checkbox isSelected={hasFlash} onChange={(isOn) => setSignalSettings({ hasFlash: isOn })}>
+          {t('scanner:signals.flash')}
+        </Checkbox>
+        <Checkbox isSelected={hasSpeech} onChange={(isOn) => setSignalSettings({ hasSpeech: isOn })}>
+          {t('scanner:signals.speech')}
+        </Checkbox>
+        <ul className="scanner-tones" aria-label={t('scanner:signals.try')}>
+          {tones.map((tone) => (
+            <li key={tone}>
+              <Button size="small" icon={Play} onPress={() => signal(tone, t(`scanner:signals.tones.${tone}`))}>
+                {t(`scanner:signals.tones.${tone}`)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test';
+import { callInPage, expect, test } from './support/host.ts';
+import { goTo, lookAt } from './support/look.ts';
+import { pressByHand, pullTrigger } from './support/scanner.ts';
+
+test.use({ biobank: { kind: 'demo', specimens: 120, seed: 5 } });
+
+type Listed = { rows: { id: string; printedId: string }[] };
+type Created = { container: { id: string; printedId: string } };
+
+/** A box with four tubes recorded in A1 to A4, and one more tube that is recorded elsewhere. */
+async function aBoxOfFour(page: Page) {
+  // The calls of a test answer what the contract says.
+  const { container } = (await callInPage(page, 'container.create', {
+    name: 'Box to check',
+    type: 'box-5x5',
+  })) as Created;
+  const { rows } = (await callInPage(page, 'specimen.list', { filter: { statuses: ['stored'] } })) as Listed;
+  const tubes = rows.slice(0, 4);
+  const stray = rows[4];
+  for (const { printedId } of tubes) {
+    await callInPage(page, 'specimen.place', {
+      code: printedId,
+      container: container.id,
+      source: 'scan',
+      confirmMove: true,
+    });
+  }
+  if (stray === undefined) throw new Error('The demo has too few stored tubes');
+  return { box: container, tubes, stray };
+}
+
+/** Scans a code and waits until the page has said what it was. */
+async function scan(page: Page, code: string, said: string | RegExp): Promise<void> {
+  await pullTrigger(page, code);
+  await expect(page.locator('.ui-scan-panel .ui-scan-title')).toHaveText(said);
+}
+
+test('a lab manager checks a box with one tube missing, one misplaced and one that does not belong', async ({
+  signedIn: page,
+}) => {
+  const { box, tubes, stray } = await aBoxOfFour(page);
+  const [first, second, third, fourth] = tubes.map(({ printedId }) => printedId);
+  await goTo(page, `storage/${box.id}`);
+  await page.getByRole('button', { name: /Check this box/ }).click();
+  await expect(page.getByText('Scan the tube in the position shown')).toBeVisible();
+  await lookAt(page, 'box-check-start');
+  await scan(page, first ?? '', 'A1 is right');
+  // A2 is missing, its neighbour stands in A4, and A5 holds a tube of another box.
+  await pressByHand(page, 'e');
+  await expect(page.getByText('A2 is empty').first()).toBeVisible();
+  await scan(page, third ?? '', 'A3 is right');
+  await scan(page, fourth ?? '', 'A4 is right');
+  await pressByHand(page, 'Control+z');
+  await pressByHand(page, 's');
+  await scan(page, fourth ?? '', 'Belongs in A4, not A5');
+  await lookAt(page, 'box-check-misplaced');
+  await scan(page, stray.printedId, 'Not recorded in this box');
+  await scan(page, 'NOSUCHTUBE99', 'No record of this code');
+  await page.waitForTimeout(800);
+  await scan(page, stray.printedId, /Already scanned in B1/);
+  await lookAt(page, 'box-check-again');
+  await pressByHand(page, 'l');
+  await lookAt(page, 'box-check-counting');
+  // A reload in the middle loses nothing.
+  await page.reload();
+  await expect(page.getByText('Continued:')).toBeVisible();
+  await lookAt(page, 'box-check-resumed');
+  await pressByHand(page, 'd');
+  await expect(page.getByRole('list', { name: 'Differences' })).toBeVisible();
+  await expect(page.getByText(/positions were not looked at/)).toBeVisible();
+  await lookAt(page, 'box-check-differences');
+  // B1 holds the stray tube, A4's tube stands in A5, and A2's is gone; the code without a record stays open.
+  await settle(page, second ?? '', '5');
+  await settle(page, fourth ?? '', '1');
+  await settle(page, stray.printedId, '2');
+  await expect(page.getByText('Will be recorded')).toHaveCount(3);
+  await lookAt(page, 'box-check-reasons');
+  await pressByHand(page, 'Control+s');
+  await expect(page.getByText('The check is recorded').first()).toBeVisible();
+  await lookAt(page, 'box-check-result');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Result as CSV' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^check-.*\.csv$/);
+  await pressByHand(page, 'b');
+  await expect(page.getByText('Last check: 5 found, 4 differences')).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: /^A2, free/ })).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: new RegExp(`^A5, .*${fourth ?? ''}`) })).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: new RegExp(`^B1, .*${stray.printedId}`) })).toBeVisible();
+  await lookAt(page, 'box-check-after');
+  await goTo(page, `specimens/${tubes[1]?.id ?? ''}`);
+  await expect(page.getByText('Searched for and not found').first()).toBeVisible();
+  await expect(page.getByText('Missing').first()).toBeVisible();
+  await goTo(page, `specimens/${stray.id}`);
+  await expect(page.getByText('Taken out without a record').first()).toBeVisible();
+  await lookAt(page, 'box-check-custody');
+});
+
+/** Gives the difference of this tube a ready reason by its digit. */
+async function settle(page: Page, code: string, digit: string): Promise<void> {
+  await page
+    .getByRole('list', { name: 'Differences' })
+    .getByRole('button', { name: new RegExp(code) })
+    .click();
+  await pressByHand(page, digit);
+}
