@@ -22,7 +22,7 @@ async function withBen(page: Page, roles: readonly string[] = ['technician']): P
   await expect(userButton(page, 'Ada')).toBeVisible();
 }
 
-const userButton = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(name) });
+const userButton = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(name, 'i') });
 
 /** As a wedge scanner sends it: all keys at once, into whatever has the focus. */
 async function scan(page: Page, code: string): Promise<void> {
