@@ -1,12 +1,20 @@
 import type * as z from 'zod';
 import { containerApi } from './containers.ts';
 import { historyApi } from './history.ts';
+import { labelApi } from './labels.ts';
 import { peopleApi } from './people.ts';
 import { sessionApi } from './session.ts';
 import { specimenApi } from './specimens.ts';
 
 /** Every command and query, one contract for all hosts. Its shape is pinned by a hash (tests) and only ever grows. */
-export const contract = { ...sessionApi, ...peopleApi, ...specimenApi, ...containerApi, ...historyApi } as const;
+export const contract = {
+  ...sessionApi,
+  ...peopleApi,
+  ...specimenApi,
+  ...containerApi,
+  ...historyApi,
+  ...labelApi,
+} as const;
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;

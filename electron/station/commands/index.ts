@@ -6,11 +6,13 @@ import { backupCommands } from './backups.ts';
 import { discrepancyCommands } from './settling.ts';
 import { exportCommands } from './exports.ts';
 import { importCommands } from './imports.ts';
+import { labelCommands } from './labels.ts';
 import { participantCommands } from './participants.ts';
 import { accountCommands } from './people-of-the-station.ts';
 import { placingCommands } from './placing.ts';
 import { specimenBirthCommands } from './specimen-births.ts';
 import { specimenHandlingCommands } from './specimen-handling.ts';
+import { printerCommands } from './printers.ts';
 import { recordCommands } from './station-records.ts';
 import { studyCommands } from './studies.ts';
 import { undoCommands } from './undo.ts';
@@ -32,4 +34,6 @@ export const commandHandlers: CommandHandlers = {
   ...exportCommands,
   ...importCommands,
   ...backupCommands,
+  ...printerCommands,
+  ...labelCommands,
 };

@@ -3,6 +3,7 @@ import { discrepancyQueries } from './discrepancies.ts';
 import type { QueryHandlers } from './handlers.ts';
 import { historyQueries } from './history.ts';
 import { importQueries } from './imports.ts';
+import { labelQueries } from './labels.ts';
 import { peopleQueries } from './people.ts';
 import { scanQueries } from './scan.ts';
 import { specimenCardQueries } from './specimen-card.ts';
@@ -22,4 +23,5 @@ export const queryHandlers: QueryHandlers = {
   ...discrepancyQueries,
   ...importQueries,
   ...documentQueries,
+  ...labelQueries,
 };
