@@ -8,9 +8,12 @@ import { checkCall } from './commands/dispatch.ts';
 import { databaseExists } from './data/database-file.ts';
 import { takeWriterLock, type WriterLock } from './data/writer-lock.ts';
 import { problemOfInput } from './plain-input.ts';
+import { createPrintWorker, type PrintWorker } from './printing/print-worker.ts';
+import { createSender } from './printing/send.ts';
 import { createSessions } from './session/sessions.ts';
 import { refusePassword } from './session/secrets.ts';
 import type { CallOrigin, SessionId, Station, StationOptions } from './station-types.ts';
+import { logIncident } from './threads/incidents.ts';
 import type { StationCreation } from './threads/messages.ts';
 import { startThread, type ThreadClient } from './threads/thread-client.ts';
 import { defaultIdleLockMinutes } from './queries/session.ts';
@@ -72,6 +75,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
   const sessions = createSessions(options.idleLockMinutes ?? defaultIdleLockMinutes);
   const jobs = new Map<string, () => void>();
   let running = first;
+  let printing: PrintWorker | null = null;
   let turn = 0;
 
   const call = async (session: SessionId, name: string, input: unknown, origin: CallOrigin): Promise<Answer> => {
@@ -101,6 +105,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
     sessions.tell({ type: 'jobEnded', job }, session);
     afterCommand(session, name, outcome.answer);
     announce(outcome.touched);
+    if (outcome.answer.ok && /^(label|printer)\./u.test(name)) queueChanged();
     return outcome.answer;
   };
 
@@ -146,6 +151,25 @@ function createStation(options: StationOptions, first: Running | null): Station 
     sessions.tell({ type: 'changed', kinds, subjects: touched.slice(0, 200) });
   };
 
+  const queueChanged = (): void => {
+    printing?.wake();
+    tellOfLabels();
+  };
+
+  const tellOfLabels = (): void => sessions.tell({ type: 'changed', kinds: ['label'], subjects: [] });
+
+  /** Sends what waits in the print queue, also what an earlier run left there. */
+  const startPrinting = ({ writer }: Running): void => {
+    printing = createPrintWorker({
+      ask: (step) => writer.print(step),
+      send: createSender(),
+      announce: tellOfLabels,
+      report: (error) => logIncident('printing', error),
+    });
+    printing.wake();
+  };
+  if (first !== null) startPrinting(first);
+
   const create = async (session: SessionId, input: unknown, origin: CallOrigin): Promise<Answer> => {
     if (running !== null || databaseExists(options.folder)) return refusal({ code: 'STATION_EXISTS' });
     const checked = checkCall('setup.create', input, null);
@@ -157,6 +181,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
     const started = await createBiobank(options, wanted);
     if (!started.ok) return refusal(started.refusal);
     running = started.value;
+    startPrinting(running);
     const { username, password } = wanted.user;
     const signedIn = await call(session, 'session.signIn', { username, password }, origin);
     if (!signedIn.ok || wanted.demo === undefined) return signedIn;
@@ -171,6 +196,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
     if (running === null) return;
     const { writer, readers, lock } = running;
     running = null;
+    await printing?.stop();
     await Promise.all(readers.map((reader) => reader.close()));
     await writer.close();
     lock.release();

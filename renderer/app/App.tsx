@@ -75,7 +75,10 @@ export function App() {
     );
   }
   if (user === null) return <SignIn locked={null} isSwitching={false} people={[]} onSignedIn={enter} />;
-  const colleagues = (people.data?.users ?? []).filter(({ active, hasPin }) => active && hasPin);
+  const colleagues = (people.data?.users ?? [])
+    .filter(({ active, hasPin }) => active && hasPin)
+    // Who stepped aside is asked last.
+    .toSorted((a, b) => Number(a.id === user.id) - Number(b.id === user.id) || a.name.localeCompare(b.name));
   return (
     <>
       {/* Behind the lock everything stays as it is, unseen and out of reach. Another user starts at the same place afresh. */}

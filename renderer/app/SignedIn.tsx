@@ -9,7 +9,7 @@ import { ScanLookUp } from '../scanning/ScanLookUp.tsx';
 import { ShortcutSheet } from '../ui/ShortcutSheet.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import type { SyncState } from '../ui/sync.ts';
-import { useShortcutList } from '../ui/ShortcutProvider.tsx';
+import { useShortcutList, useShortcuts } from '../ui/ShortcutProvider.tsx';
 import { AppShell, type NavigationItem } from './AppShell.tsx';
 import { findRecords, useRecentRecords } from './palette-records.ts';
 import { PLACES } from './navigation.ts';
@@ -28,6 +28,8 @@ const OwnSecrets = lazy(() =>
 /** Where the card of a scanned record is. */
 const placeOfKind = { specimen: 'specimens', container: 'storage', participant: 'participants' } as const;
 
+/** The places have their own lines in the palette, with their glyphs. */
+const goPrefix = 'go-';
 /** More roles than this are counted: the bar has room for the search, not for a list. */
 const rolesNamed = 2;
 
@@ -56,14 +58,24 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
     onSecrets: () => setIsChangingSecrets(true),
   });
   const palette = usePalette();
-  const navigation = PLACES.map(({ id, icon, placement }) => ({
+  const navigation = PLACES.map(({ id, keys, icon, placement }) => ({
     id,
+    keys,
     icon,
     placement,
     label: t(`shell.places.${id}`),
     href: `#/${id}`,
     ...(id === 'discrepancies' && { count: { value: toSettle, needs: true } }),
   }));
+  useShortcuts(
+    navigation.map(({ id, keys, label }) => ({
+      id: `${goPrefix}${id}`,
+      keys,
+      label,
+      group: t('shell.navigation'),
+      run: () => goTo(id),
+    })),
+  );
   const checkAction: Action = {
     id: 'checkBox',
     icon: ClipboardCheck,
@@ -126,7 +138,7 @@ function usePalette() {
   const [actions, setActions] = useState<readonly Action[] | null>(null);
   const open = useCallback(() => {
     const ofScreen = inForce
-      .filter(({ id }) => id !== 'search')
+      .filter(({ id }) => id !== 'search' && !id.startsWith(goPrefix))
       .map(({ id, label, keys, group, run }) => ({ id, label, detail: group, shortcut: keys, onAction: run }));
     setActions([...new Map(ofScreen.map((action) => [action.id, action])).values()]);
   }, [inForce]);
@@ -138,6 +150,6 @@ function syncState(discrepancies: number, pending: number): SyncState {
   return discrepancies > 0 ? { kind: 'needsYou', count: discrepancies, pending } : { kind: 'localOnly' };
 }
 
-function placeAction({ id, label, icon }: NavigationItem): Action {
-  return { id: `go-${id}`, label, icon, onAction: () => goTo(id) };
+function placeAction({ id, label, icon, keys }: NavigationItem & { readonly keys: string }): Action {
+  return { id: `${goPrefix}${id}`, label, icon, shortcut: keys, onAction: () => goTo(id) };
 }

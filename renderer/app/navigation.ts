@@ -13,19 +13,27 @@ import {
 } from 'lucide-react';
 import type { IconShape } from '../ui/Icon.tsx';
 
-/** The places of the rail, in order. Labels are `shell.places.<id>`, addresses `#/<id>`, screens in `routes.tsx`. */
+/**
+ * The places of the rail, in order, each with the key that goes there from everywhere. Labels are `shell.places.<id>`,
+ * addresses `#/<id>`, screens in `routes.tsx`.
+ */
 export const PLACES = [
-  { id: 'today', icon: House, placement: 'main' },
-  { id: 'bench', icon: ScanBarcode, placement: 'main' },
-  { id: 'specimens', icon: TestTube, placement: 'main' },
-  { id: 'participants', icon: Users, placement: 'main' },
-  { id: 'studies', icon: BookOpenCheck, placement: 'main' },
-  { id: 'storage', icon: Boxes, placement: 'main' },
-  { id: 'imports', icon: FileInput, placement: 'main' },
-  { id: 'discrepancies', icon: GitMerge, placement: 'main' },
-  { id: 'people', icon: UserRoundCog, placement: 'foot' },
-  { id: 'activity', icon: History, placement: 'foot' },
-  { id: 'scanner', icon: Barcode, placement: 'foot' },
-] as const satisfies readonly { readonly id: string; readonly icon: IconShape; readonly placement: 'main' | 'foot' }[];
+  { id: 'today', keys: 'Shift+T', icon: House, placement: 'main' },
+  { id: 'bench', keys: 'Shift+B', icon: ScanBarcode, placement: 'main' },
+  { id: 'specimens', keys: 'Shift+S', icon: TestTube, placement: 'main' },
+  { id: 'participants', keys: 'Shift+P', icon: Users, placement: 'main' },
+  { id: 'studies', keys: 'Shift+U', icon: BookOpenCheck, placement: 'main' },
+  { id: 'storage', keys: 'Shift+F', icon: Boxes, placement: 'main' },
+  { id: 'imports', keys: 'Shift+I', icon: FileInput, placement: 'main' },
+  { id: 'discrepancies', keys: 'Shift+D', icon: GitMerge, placement: 'main' },
+  { id: 'people', keys: 'Shift+O', icon: UserRoundCog, placement: 'foot' },
+  { id: 'activity', keys: 'Shift+A', icon: History, placement: 'foot' },
+  { id: 'scanner', keys: 'Shift+C', icon: Barcode, placement: 'foot' },
+] as const satisfies readonly {
+  readonly id: string;
+  readonly keys: `Shift+${string}`;
+  readonly icon: IconShape;
+  readonly placement: 'main' | 'foot';
+}[];
 
 export type PlaceId = (typeof PLACES)[number]['id'];

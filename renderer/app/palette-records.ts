@@ -29,21 +29,31 @@ export async function findRecords(text: string): Promise<readonly Action[]> {
   return [...containers, ...participants, ...specimens];
 }
 
-/** The specimens opened last, newest first: what one most often goes back to. */
-export function useRecentRecords({ place, argument }: Route): readonly Action[] {
+/** The specimens and participants opened last, newest first: what one most often goes back to. */
+export function useRecentRecords(route: Route): readonly Action[] {
   const [recent, setRecent] = useState<readonly Action[]>([]);
-  const isCard = place === 'specimens' && argument !== null;
-  // The answer is the one of the card itself: asked once, drawn twice.
-  const card = useQueryOf('specimen.find', { code: argument ?? '' }, { enabled: isCard });
-  const found = isCard ? card.data : undefined;
+  const opened = useOpenRecord(route);
   // Noted while drawing: React draws again at once, and the newest is first from then on.
-  if (found !== undefined && recent[0]?.id !== found.id) {
-    const { id, printedId, kind, pseudonym } = found;
-    const detail = [wordsOfKind(kind), pseudonym].filter(Boolean).join(' · ');
-    const opened = recordAction('specimens', id, printedId, detail);
-    setRecent([opened, ...recent.filter((other) => other.id !== id)].slice(0, recentShown));
+  if (opened !== null && recent[0]?.id !== opened.id) {
+    setRecent([opened, ...recent.filter((other) => other.id !== opened.id)].slice(0, recentShown));
   }
   return recent;
+}
+
+/** The record whose card is on screen. The answers are those of the cards themselves: asked once, drawn twice. */
+function useOpenRecord({ place, argument }: Route): Action | null {
+  const of = (wanted: string): boolean => place === wanted && argument !== null;
+  const specimen = useQueryOf('specimen.find', { code: argument ?? '' }, { enabled: of('specimens') });
+  const person = useQueryOf('participant.get', { participant: argument ?? '' }, { enabled: of('participants') });
+  if (of('specimens') && specimen.data !== undefined) {
+    const { id, printedId, kind, pseudonym } = specimen.data;
+    return recordAction('specimens', id, printedId, [wordsOfKind(kind), pseudonym].filter(Boolean).join(' · '));
+  }
+  if (of('participants') && person.data !== undefined) {
+    const { id, pseudonym, study } = person.data;
+    return recordAction('participants', id, pseudonym, study);
+  }
+  return null;
 }
 
 function recordAction(place: string, id: string, label: string, detail: string): Action {

@@ -29,6 +29,7 @@ const nounsShowing: Readonly<Record<string, readonly string[]>> = {
   access: ['activity', 'ledger'],
   device: ['activity', 'ledger', 'session'],
   import: ['activity', 'ledger', 'import'],
+  label: ['label', 'printer'],
   manifest: ['activity', 'ledger', 'specimen'],
   view: ['activity', 'ledger', 'view'],
 };

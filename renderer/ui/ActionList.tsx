@@ -11,10 +11,12 @@ export interface ActionListProps {
   /** Accessible name, and the heading of these keys on the shortcut sheet. */
   readonly label: string;
   readonly actions: readonly Action[];
+  /** `tiles`: at the bench two in a line, where a list would take the height that the answers need. */
+  readonly look?: 'list' | 'tiles';
 }
 
 /** The verbs of a page, each with its key in sight. The keys work while the list is on screen. */
-export function ActionList({ label, actions }: ActionListProps) {
+export function ActionList({ label, actions, look = 'list' }: ActionListProps) {
   useShortcuts(
     actions.flatMap(({ id, label: words, shortcut, isDisabled, onAction }) =>
       shortcut === undefined || isDisabled === true
@@ -23,7 +25,7 @@ export function ActionList({ label, actions }: ActionListProps) {
     ),
   );
   return (
-    <ul className="ui-actions" aria-label={label}>
+    <ul className={classes('ui-actions', look === 'tiles' && 'ui-actions-tiles')} aria-label={label}>
       {actions.map((action) => (
         <li key={action.id}>
           <Button

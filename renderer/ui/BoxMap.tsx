@@ -172,12 +172,15 @@ function Cell({ cell, place, isActive, isSelected, isSelectable }: CellProps) {
         'ui-cell',
         `ui-cell-${cell.state}`,
         cell.kind !== undefined && `ui-kind-${cell.kind}`,
+        cell.name !== undefined && 'ui-cell-container',
         cell.mark !== undefined && `ui-cell-mark-${cell.mark}`,
       )}
     >
       <span className="ui-hidden">{name}</span>
       <span className="ui-cell-face" aria-hidden="true" translate="no">
-        {cell.state === 'next' || cell.code === undefined ? (
+        {cell.name !== undefined ? (
+          <span className="ui-cell-name">{cell.name}</span>
+        ) : cell.state === 'next' || cell.code === undefined ? (
           <b className="ui-cell-position">{cell.position}</b>
         ) : (
           <>
@@ -209,7 +212,7 @@ function useCellName(cell: BoxCell): string {
   const kind = cell.kind === undefined ? undefined : t(`ui.kind.${cell.kind}`);
   const mark = cell.mark === undefined ? undefined : t(`ui.box.mark.${cell.mark}`);
   const shownState = mark !== undefined && cell.state === 'free' ? undefined : state;
-  return [cell.position, kind, cell.code, mark, shownState, cell.detail]
+  return [cell.position, kind, cell.code, cell.name, mark, shownState, cell.detail]
     .filter((part) => part !== undefined)
     .join(', ');
 }

@@ -70,11 +70,12 @@ export function ContainerMap(props: ContainerMapProps) {
 
 function cellView({ position, state, specimen, container, blockedReason }: Cell, next: boolean): BoxCell {
   const isHold = specimen !== null && (specimen.hold !== null || specimen.status === 'quarantined');
-  const code = specimen?.printedId ?? container?.name;
+  const code = specimen?.printedId;
   return {
     position,
     state: next ? 'next' : isHold ? 'quarantined' : state,
     ...(code !== undefined && { code }),
+    ...(specimen === null && container !== null && { name: container.name }),
     ...(blockedReason !== null && state === 'blocked' && { detail: blockedReason }),
     ...(specimen !== null && { kind: hueOfKind(specimen.kind), detail: wordsOfKind(specimen.kind) }),
   };

@@ -77,16 +77,16 @@ function Answer({ result }: { readonly result: ScanResult }) {
             {result.refusal}
           </code>
         )}
-        {result.choices === undefined ? null : (
-          <div className="ui-scan-choices">
-            {result.choices.map((choice) => (
-              <Button key={choice.id} shortcut={choice.shortcut} onPress={choice.onChoose}>
-                {choice.label}
-              </Button>
-            ))}
-          </div>
-        )}
       </div>
+      {result.choices === undefined ? null : (
+        <div className="ui-scan-choices">
+          {result.choices.map((choice) => (
+            <Button key={choice.id} shortcut={choice.shortcut} onPress={choice.onChoose}>
+              {choice.label}
+            </Button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -18,6 +18,8 @@ export interface BoxCell {
   /** Of the tube that is there, or whose place is held. */
   readonly code?: string;
   readonly kind?: MaterialKind;
+  /** Of the container that stands there, in a rack or shelf. */
+  readonly name?: string;
   /** More words for the accessible name: "81 % left", "thaw 2". */
   readonly detail?: string;
   /** On a pick or move map: this one is meant, others step back. */

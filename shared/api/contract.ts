@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { containerApi } from './containers.ts';
 import { historyApi } from './history.ts';
+import { labelApi } from './labels.ts';
 import { peopleApi } from './people.ts';
 import { picklistApi } from './picklists.ts';
 import { protocolApi } from './protocols.ts';
@@ -16,6 +17,7 @@ export const contract = {
   ...containerApi,
   ...picklistApi,
   ...historyApi,
+  ...labelApi,
 } as const;
 
 export type Contract = typeof contract;

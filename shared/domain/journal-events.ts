@@ -14,6 +14,8 @@ export const accessKinds = [
   'consentPagePrinted',
   'ledgerVerified',
   'permissionDenied',
+  'printerSaved',
+  'printerRemoved',
 ] as const;
 
 /** Events without a projection of their own: they are read where they were written, in the ledger. */
@@ -24,6 +26,13 @@ export const journalEventSchemas = {
     name: z.string().trim().min(1).max(200),
     siteId: z.uuid(),
     appVersion: z.string().max(40),
+  }),
+  // This installation was a copy of another one's database: it goes on under its own name from the commit that it names.
+  'deviceRenewed.v1': z.object({
+    was: z.uuid(),
+    seq: z.int().min(0),
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    why: z.enum(['copied', 'restored']),
   }),
   'clockStepped.v1': z.object({ wallMilliseconds: z.int().min(0), behindMilliseconds: z.int() }),
   'accessRecorded.v1': z.object({

@@ -22,15 +22,32 @@ const MINUTE_MS = 60_000;
 const FIRST_YEAR = 1800;
 const LAST_YEAR = 2199;
 
+type Read = Result<MomentParts, GrammarRefusal>;
+
+/** What was read last: the tubes of one collection all tell the same few moments, and each is read several times. */
+const readLately = new Map<string, Read>();
+const readLatelyMost = 1000;
+
 /** Reads any accepted form of a moment. Fractions of a local second and digits below the millisecond are dropped. */
-export function readMoment(text: string): Result<MomentParts, GrammarRefusal> {
+export function readMoment(text: string): Read {
+  const known = readLately.get(text);
+  if (known !== undefined) return known;
+  const read = readAnew(text);
+  // What is no moment may be long, and is asked once.
+  if (!read.ok) return read;
+  if (readLately.size === readLatelyMost) readLately.clear();
+  readLately.set(text, read);
+  return read;
+}
+
+function readAnew(text: string): Read {
   const date = DATE.exec(text);
   if (date !== null) return readDate(text, date);
   const timed = TIMED.exec(text);
   return timed === null ? refused('MOMENT_NOT_UNDERSTOOD') : readTimed(timed);
 }
 
-function readDate(canonical: string, [, year = '', month, day]: RegExpExecArray): Result<MomentParts, GrammarRefusal> {
+function readDate(canonical: string, [, year = '', month, day]: RegExpExecArray): Read {
   const startMs = dayMs(Number(year), Number(month ?? 1), Number(day ?? 1));
   if (startMs === null) return refused('MOMENT_IMPOSSIBLE');
   const start = new Date(startMs);
@@ -41,7 +58,7 @@ function readDate(canonical: string, [, year = '', month, day]: RegExpExecArray)
   return accepted({ canonical, precision, startMs, endMs: start.getTime() });
 }
 
-function readTimed(match: RegExpExecArray): Result<MomentParts, GrammarRefusal> {
+function readTimed(match: RegExpExecArray): Read {
   const [, date = '', hour = '', minute = '', second, fraction = '', zone] = match;
   const [year, month, day] = date.split('-').map(Number);
   const midnight = dayMs(year ?? 0, month ?? 0, day ?? 0);
@@ -57,7 +74,7 @@ function readTimed(match: RegExpExecArray): Result<MomentParts, GrammarRefusal> 
   });
 }
 
-function readInstant(wallMs: number, zone: string): Result<MomentParts, GrammarRefusal> {
+function readInstant(wallMs: number, zone: string): Read {
   const offset =
     zone === 'Z' ? 0 : Number(`${zone.slice(0, 1)}1`) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)));
   if (Math.abs(offset) > 14 * 60) return refused('MOMENT_IMPOSSIBLE');
@@ -70,6 +87,11 @@ function readInstant(wallMs: number, zone: string): Result<MomentParts, GrammarR
 /** Midnight of a day of the calendar, or null when there is no such day: 30 February, month 13. */
 function dayMs(year: number, month: number, day: number): number | null {
   if (year < FIRST_YEAR || year > LAST_YEAR) return null;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : null;
+  if (month < 1 || month > 12 || day < 1 || (day > 28 && day > daysOf(year, month))) return null;
+  return Date.UTC(year, month - 1, day);
+}
+
+function daysOf(year: number, month: number): number {
+  // Day 0 of the next month is the last one of this.
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

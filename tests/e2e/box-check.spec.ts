@@ -1,9 +1,14 @@
 import type { Page } from '@playwright/test';
 import { callInPage, expect, test } from './support/host.ts';
 import { goTo, lookAt } from './support/look.ts';
-import { pressByHand, pullTrigger } from './support/scanner.ts';
+import { pressByHand } from './support/hand.ts';
+import { plugInScanner } from './support/scanner.ts';
 
+test.slow(); // every page of a check is looked at, light and dark
 test.use({ biobank: { kind: 'demo', specimens: 120, seed: 5 } });
+
+// Colours change at once: a picture in between two themes says nothing about either.
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 
 type Listed = { rows: { id: string; printedId: string }[] };
 type Created = { container: { id: string; printedId: string } };
@@ -32,7 +37,8 @@ async function aBoxOfFour(page: Page) {
 
 /** Scans a code and waits until the page has said what it was. */
 async function scan(page: Page, code: string, said: string | RegExp): Promise<void> {
-  await pullTrigger(page, code);
+  const scanner = await plugInScanner(page);
+  await scanner.scan(code);
   await expect(page.locator('.ui-scan-panel .ui-scan-title')).toHaveText(said);
 }
 
@@ -104,3 +110,30 @@ async function settle(page: Page, code: string, digit: string): Promise<void> {
     .click();
   await pressByHand(page, digit);
 }
+
+test('a box is checked by keys alone, in any order, and everything is in its place', async ({ signedIn: page }) => {
+  const { box, tubes } = await aBoxOfFour(page);
+  await goTo(page, 'storage?check');
+  await expect(page.getByText('Scan the box to check')).toBeVisible();
+  await lookAt(page, 'box-check-choose');
+  await pressByHand(page, 'Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.type('check a box', { delay: 130 });
+  await expect(page.getByRole('menuitem', { name: 'Check a box' })).toBeVisible();
+  await pressByHand(page, 'Enter');
+  const scanner = await plugInScanner(page);
+  await scanner.scan(box.printedId);
+  await expect(page.getByText('Scan the tube in the position shown')).toBeVisible();
+  await page.getByRole('radio', { name: 'Slot by slot' }).focus();
+  await pressByHand(page, 'ArrowRight');
+  for (const { printedId } of tubes.toReversed()) await scan(page, printedId, 'Belongs here');
+  await lookAt(page, 'box-check-any-order');
+  await page.getByRole('radio', { name: 'Any order' }).focus();
+  await pressByHand(page, 'd');
+  await expect(page.getByText('Everything is where it is recorded')).toBeVisible();
+  await lookAt(page, 'box-check-none');
+  await pressByHand(page, 'Control+s');
+  await expect(page.getByText('The records now say what is in the box.')).toBeVisible();
+  await pressByHand(page, 'b');
+  await expect(page.getByText('Last check: 4 found, 0 differences')).toBeVisible();
+});

@@ -14,7 +14,7 @@ async function press(page: Page, key: string): Promise<void> {
 }
 
 test('the count leads to the matters, and a forked tube is settled from the keyboard', async ({ signedIn: page }) => {
-  await page.getByRole('button', { name: /6 need you/ }).click();
+  await page.getByRole('button').filter({ hasText: '6 need you' }).click();
   await expect(page.getByText('6 to settle')).toBeVisible();
   await expect(item(page, 'One tube, two accounts')).toBeVisible();
   await page.getByRole('radio', { name: '6 to settle' }).focus();

@@ -76,6 +76,9 @@ test('a long import says how far it is and stops when asked to; what came in bef
   await expect(page.getByText(/^\d[\d,]* of/)).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText('IMPORT_CANCELLED')).toBeVisible({ timeout: 30_000 });
+  await expect(
+    page.getByRole('row', { name: /Specimens, plain CSV/ }).getByRole('button', { name: 'Undo' }),
+  ).toBeVisible();
   await lookAt(page, 'imports-stopped');
 });
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ada, callInPage, expect, test } from './support/host.ts';
 import { goTo, lookAt } from './support/look.ts';
+import { plugInScanner } from './support/scanner.ts';
 
 test.use({ biobank: { kind: 'demo', specimens: 60, seed: 5 } });
 
@@ -22,12 +23,13 @@ async function withBen(page: Page, roles: readonly string[] = ['technician']): P
   await expect(userButton(page, 'Ada')).toBeVisible();
 }
 
-const userButton = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(name) });
+const userButton = (page: Page, name: string) =>
+  page.getByRole('banner').getByRole('button', { name: new RegExp(name, 'i') });
 
 /** As a wedge scanner sends it: all keys at once, into whatever has the focus. */
 async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
+  const scanner = await plugInScanner(page);
+  await scanner.scan(code);
 }
 
 test('a colleague takes over with one key and a badge, and works at the same place', async ({ signedIn: page }) => {
@@ -48,7 +50,7 @@ test('a colleague takes over by name and PIN, with the keyboard alone', async ({
   await page.keyboard.press('Control+Shift+L');
   await expect(page.getByRole('button', { name: /Ben Müller/ })).toBeVisible();
   await page.waitForTimeout(80);
-  await page.keyboard.press('2');
+  await page.keyboard.press('1');
   await expect(page.getByLabel('PIN', { exact: false }).last()).toBeFocused();
   await lookAt(page, 'switch-user-pin');
   await page.keyboard.type('7413', { delay: 70 });

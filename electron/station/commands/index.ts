@@ -6,6 +6,7 @@ import { backupCommands } from './backups.ts';
 import { discrepancyCommands } from './settling.ts';
 import { exportCommands } from './exports.ts';
 import { importCommands } from './imports.ts';
+import { labelCommands } from './labels.ts';
 import { participantCommands } from './participants.ts';
 import { participantPageCommands } from './participant-pages.ts';
 import { accountCommands } from './people-of-the-station.ts';
@@ -15,6 +16,7 @@ import { processingCommands } from './processing.ts';
 import { protocolCommands } from './protocols.ts';
 import { specimenBirthCommands } from './specimen-births.ts';
 import { specimenHandlingCommands } from './specimen-handling.ts';
+import { printerCommands } from './printers.ts';
 import { recordCommands } from './station-records.ts';
 import { studyCommands } from './studies.ts';
 import { undoCommands } from './undo.ts';
@@ -40,4 +42,6 @@ export const commandHandlers: CommandHandlers = {
   ...exportCommands,
   ...importCommands,
   ...backupCommands,
+  ...printerCommands,
+  ...labelCommands,
 };

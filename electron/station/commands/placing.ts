@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import { geometryOfCounts, type Position } from '../../../shared/domain/container/geometry.ts';
 import { findLabellingScheme } from '../../../shared/domain/container/labelling-schemes.ts';
@@ -8,10 +9,11 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { refuseDueBack, refuseGone, refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
 import { decidePlacing, refuseReturn, temperatureOf } from '../../../shared/domain/specimen/decide-placing.ts';
 import type { Place } from '../../../shared/domain/specimen/state.ts';
+import { placeSchema } from '../../../shared/domain/specimen/events.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { cellKey, known, type FoundSpecimen, type Lookups } from '../queries/lookups.ts';
-import { hasOpenMatter } from '../queries/discrepancies.ts';
+import { openMatter } from '../queries/discrepancies.ts';
 import { createSpecimenViews } from '../queries/specimen-views.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
 import { changedSpecimen, specimenOf } from './specimen-handling.ts';
@@ -36,7 +38,7 @@ function place(
   const decided = decideAt(context, found.value, container.value, {
     position: input.position,
     confirmMove: input.confirmMove ?? false,
-    isForked: hasOpenMatter(context.db, `custody:${found.value.state.id}`),
+    ...forkOf(context, found.value.state.id, container.value.id),
     overrideReason: input.overrideReason ?? null,
   });
   if (!decided.ok) return decided;
@@ -49,8 +51,23 @@ type Wish = {
   readonly position?: string | undefined;
   readonly confirmMove: boolean;
   readonly isForked?: boolean;
+  /** Where one of the stations that disagree says that it is, in this container. */
+  readonly claimed?: Cell | null;
   readonly overrideReason: string | null;
 };
+
+/** Whether stations disagree about where a tube is, and where in this container it should be by one of them. */
+function forkOf(context: CommandContext, specimen: string, container: string): Pick<Wish, 'isForked' | 'claimed'> {
+  const matter = openMatter(context, `custody:${specimen}`);
+  if (matter === null) return {};
+  const versions = Array.isArray(matter.details['versions']) ? matter.details['versions'] : [];
+  const claimed = versions
+    .map((version: unknown) => forkedVersion.safeParse(version).data?.data.place)
+    .findLast((place) => place?.container === container && place.row > 0);
+  return { isForked: true, claimed: claimed ?? null };
+}
+
+const forkedVersion = z.object({ data: z.object({ place: placeSchema }) });
 
 /** Gathers what placing depends on and decides it. Without a position, the next free one of the container is taken. */
 export function decideAt(
@@ -62,7 +79,8 @@ export function decideAt(
   const { look } = context;
   // A tube that is scanned again in its own box means its own cell, not the next free one.
   const isHere = wish.position === undefined && state.place?.container === container.id && container.rows > 0;
-  const cell = isHere ? accepted(state.place) : cellOf(look, container, wish.position);
+  const own = isHere ? state.place : wish.position === undefined ? (wish.claimed ?? null) : null;
+  const cell = own === null ? cellOf(look, container, wish.position) : accepted(own);
   if (!cell.ok) return cell;
   const currentBox = state.place === null ? null : look.document('container', state.place.container);
   const { occupied } = look.occupancyOf(container.id);

@@ -104,10 +104,13 @@ export type ImportRecord =
 /** A file as it was read, for the record of the import. */
 export type ImportedFile = { readonly name: string; readonly sha256: string; readonly bytes: number };
 
+/** What a reader gives for a row: its record, or why there is none. */
+export type ImportItem = { readonly record: ImportRecord } | { readonly refusal: ImportRefusal; readonly key?: string };
+
 export type ImportReader = {
   readonly files: readonly ImportedFile[];
   /** Records in an order fit for import, and the rows that were refused (with the key of the record they would have been). */
-  read(): AsyncIterable<{ readonly record: ImportRecord } | { readonly refusal: ImportRefusal; readonly key?: string }>;
+  read(): AsyncIterable<ImportItem>;
   /** About how many records there will be, for progress; null when it cannot be told. */
   readonly estimate: number | null;
 };

@@ -3,14 +3,16 @@ import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { CommandContext } from '../commands/context.ts';
-import { createApplier } from './apply.ts';
+import { type AppliedRecord, createApplier, type RecordApplier } from './apply.ts';
 import type { FieldDifference } from './differences.ts';
-import type { ImportReader, ImportRefusal } from './records.ts';
+import type { ImportItem, ImportReader, ImportRefusal } from './records.ts';
 
 export type ImportReport = CallOutput<'import.run'>;
 
-/** Events of one commit at the most, and so the rows that a crash in the middle of an import can cost: none, they stand in the file. */
-const batchEvents = 2000;
+/** Rows of one transaction: what is read and lost when it is killed in the middle, to be read again by the next run. */
+const batchItems = 2000;
+/** Most rows become one event or two; a commit holds 10,000 at the most. */
+const mostEvents = 5000;
 /** Refusals and differences listed in a report; their number is always the true one. */
 const listed = 1000;
 
@@ -46,33 +48,18 @@ export async function runImport(
     milliseconds: Math.round(performance.now() - started),
   });
 
-  let batch: DomainEvent[] = [];
+  let items: ImportItem[] = [];
   let announced = false;
-  let taken = 0;
-  const write = async (): Promise<void> => {
-    if (options.dryRun) batch = [];
-    if (batch.length > 0) {
-      const events = announced ? batch : [startedEvent(importId, profile, reader), ...batch];
-      announced = true;
-      batch = [];
-      context.transaction(() => context.commit(events, { source: 'import' }));
-    }
-    if (!options.dryRun) applier.committed();
-    taken = 0;
-    context.progress({
-      what: 'import',
-      done: counts.accepted + counts.unchanged + counts.refusedTotal,
-      total: reader.estimate,
-    });
-    await new Promise((resolve) => setImmediate(resolve));
+  const commit = (events: readonly DomainEvent[]): void => {
+    if (events.length === 0 || options.dryRun) return;
+    context.commit(announced ? events : [startedEvent(importId, profile, reader), ...events], { source: 'import' });
+    announced = true;
   };
-
-  bulk(context, true);
-  try {
-    for await (const item of reader.read()) {
-      const outcome =
-        'refusal' in item ? ({ outcome: 'refused', refusal: item.refusal } as const) : applier.apply(item.record);
-      if ('refusal' in item && item.key !== undefined) applier.refuse(item.key);
+  /** Decides what was read and commits it, in one go: nothing comes in between, and no look-up locks the file anew. */
+  const decide = (): void => {
+    let batch: DomainEvent[] = [];
+    for (const item of items) {
+      const outcome = outcomeOf(applier, item);
       if (outcome.outcome === 'refused') {
         counts.refusedTotal += 1;
         if (refusals.length < listed) refusals.push(outcome.refusal);
@@ -84,10 +71,33 @@ export async function runImport(
         for (const difference of outcome.differences) if (differences.length < listed) differences.push(difference);
         batch.push(...outcome.events);
       }
-      taken += 1;
-      // Rows that change nothing count too: others must get their turn.
-      if (batch.length >= batchEvents || taken >= batchEvents) await write();
-      if (context.isCancelled()) return await cancelled(context, importId, counts, announced, write);
+      if (batch.length < mostEvents) continue;
+      commit(batch);
+      batch = [];
+    }
+    commit(batch);
+  };
+  const write = async (): Promise<void> => {
+    context.transaction(decide);
+    items = [];
+    if (!options.dryRun) applier.committed();
+    context.progress({
+      what: 'import',
+      done: counts.accepted + counts.unchanged + counts.refusedTotal,
+      total: reader.estimate,
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  bulk(context, true);
+  try {
+    for await (const item of reader.read()) {
+      items.push(item);
+      if (items.length >= batchItems) await write();
+      if (!context.isCancelled()) continue;
+      await write();
+      if (announced) finish(context, importId, counts, true);
+      return refused({ code: 'IMPORT_CANCELLED', details: { done: counts.accepted, importId } });
     }
     await write();
   } finally {
@@ -97,16 +107,11 @@ export async function runImport(
   return accepted(report(announced ? importId : null));
 }
 
-async function cancelled(
-  context: CommandContext,
-  importId: string,
-  counts: Counts,
-  announced: boolean,
-  write: () => Promise<void>,
-): Promise<Result<never, Refusal>> {
-  await write();
-  if (announced) finish(context, importId, counts, true);
-  return refused({ code: 'IMPORT_CANCELLED', details: { done: counts.accepted, importId } });
+/** What becomes of one record; a row that was refused before it was one is remembered as refused. */
+function outcomeOf(applier: RecordApplier, item: ImportItem): AppliedRecord {
+  if ('record' in item) return applier.apply(item.record);
+  if (item.key !== undefined) applier.refuse(item.key);
+  return { outcome: 'refused', refusal: item.refusal };
 }
 
 function startedEvent(importId: string, profile: string, reader: ImportReader): DomainEvent {

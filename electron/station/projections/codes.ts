@@ -32,8 +32,17 @@ export function createCodeProjection(db: WritingHandle): CodeProjection {
     else if (wasShared) close.run(id);
   };
 
+  const add = (kind: string, id: string, bound: BoundCode): void => {
+    insert.run(bound.code, kind, id, bound.system);
+    if (kind === 'specimen' && another.get(bound.code, id) !== undefined) recheck(bound.code, false);
+  };
+
   return {
     write: (kind, id, before, after) => {
+      if (before.length === 0) {
+        for (const bound of after) add(kind, id, bound);
+        return;
+      }
       const kept = new Set(after.map(keyOf));
       const had = new Set(before.map(keyOf));
       for (const bound of before) {
@@ -42,9 +51,7 @@ export function createCodeProjection(db: WritingHandle): CodeProjection {
         if (kind === 'specimen') recheck(bound.code, true);
       }
       for (const bound of after) {
-        if (had.has(keyOf(bound))) continue;
-        insert.run(bound.code, kind, id, bound.system);
-        if (kind === 'specimen' && another.get(bound.code, id) !== undefined) recheck(bound.code, false);
+        if (!had.has(keyOf(bound))) add(kind, id, bound);
       }
     },
   };

@@ -33,7 +33,7 @@ export function createProjector(db: WritingHandle): Projector {
   const codes = createCodeProjection(db);
   const matters = createDiscrepancyProjection(db);
   const holds = createConsentHolds(db);
-  const specimens = createSpecimenRows(db, codes, matters);
+  const specimens = createSpecimenRows(db, codes, matters, holds.pseudonymOf);
   const withdrawnSince = createWithdrawalLookup(db);
   const deviceNumbers = db.prepare<{ no: number }>('SELECT no FROM device WHERE id = ?');
   const documents = {
@@ -150,11 +150,16 @@ export function createProjector(db: WritingHandle): Projector {
   return {
     apply: (commit, events, fresh) => {
       for (const [subject, own] of bySubject(events)) foldSubjectRow(subject, commit, own, fresh);
+      specimens.flush();
     },
     rebuild: (subjects) => {
       for (const subject of subjects) foldSubjectRow(subject, null, [], false);
+      specimens.flush();
     },
-    forget: holds.forgetAll,
+    forget: () => {
+      holds.forgetAll();
+      specimens.forget();
+    },
   };
 }
 

@@ -29,12 +29,17 @@ export type SpecimenRows = {
   reindex(id: string): void;
   childrenOf(id: string): readonly string[];
   ofParticipant(participantId: string): readonly string[];
+  /** Writes what was only counted so far. To be called at the end of each fold. */
+  flush(): void;
+  /** Forgets what was counted and not written: its transaction was rolled back. */
+  forget(): void;
 };
 
 export function createSpecimenRows(
   db: WritingHandle,
   codes: CodeProjection,
   matters: DiscrepancyProjection,
+  pseudonymOf: (participantId: string) => string | null,
 ): SpecimenRows {
   const columns = specimenColumns.join(', ');
   const load = db.prepare<SpecimenRecord & { no: number }>(`SELECT no, ${columns} FROM specimen WHERE id = ?`);
@@ -49,7 +54,7 @@ export function createSpecimenRows(
   );
   const ofParticipant = db.prepare<{ id: string }>('SELECT id FROM specimen WHERE participant_id = ?');
   const places = createPlaces(db, matters);
-  const words = createWords(db);
+  const words = createWords(db, pseudonymOf);
   const pool = createPoolParents(db);
 
   const loaded = (id: string): StoredSpecimen | null => {
@@ -95,6 +100,8 @@ export function createSpecimenRows(
     },
     childrenOf: (id) => children.all(id, id).map((row) => row.id),
     ofParticipant: (participantId) => ofParticipant.all(participantId).map((row) => row.id),
+    flush: places.flush,
+    forget: places.forget,
   };
 }
 
@@ -131,10 +138,21 @@ function createPlaces(db: WritingHandle, matters: DiscrepancyProjection) {
     `INSERT INTO occupancy (container_id, occupied, held) VALUES (?, ?, ?)
        ON CONFLICT (container_id) DO UPDATE SET occupied = occupied + excluded.occupied, held = held + excluded.held`,
   );
+  // A box is filled by dozens of events of one commit: its counts are written once.
+  const counted = new Map<string, { occupied: number; held: number }>();
   const change = (state: SpecimenState, by: 1 | -1): void => {
-    if (state.place !== null) count.run(state.place.container, by, state.placeHeld ? by : 0);
+    if (state.place === null) return;
+    const counts = counted.get(state.place.container) ?? { occupied: 0, held: 0 };
+    counts.occupied += by;
+    if (state.placeHeld) counts.held += by;
+    counted.set(state.place.container, counts);
   };
   return {
+    flush: (): void => {
+      for (const [container, { occupied, held }] of counted) count.run(container, occupied, held);
+      counted.clear();
+    },
+    forget: (): void => counted.clear(),
     write: (before: SpecimenState | null, after: SpecimenState | null): void => {
       if (samePlace(before, after)) return;
       if (before !== null) change(before, -1);
@@ -154,12 +172,11 @@ function samePlace(a: SpecimenState | null, b: SpecimenState | null): boolean {
   );
 }
 
-function createWords(db: WritingHandle) {
+function createWords(db: WritingHandle, pseudonymOf: (participantId: string) => string | null) {
   const add = db.prepareWrite('INSERT INTO specimen_text (rowid, words) VALUES (?, ?)');
   const remove = db.prepareWrite('DELETE FROM specimen_text WHERE rowid = ?');
-  const pseudonym = db.prepare<{ pseudonym: string }>('SELECT pseudonym FROM participant WHERE id = ?');
   const wordsOf = (state: SpecimenState): string =>
-    specimenWords(state, state.participantId === null ? null : (pseudonym.get(state.participantId)?.pseudonym ?? null));
+    specimenWords(state, state.participantId === null ? null : pseudonymOf(state.participantId));
   return {
     add: (no: number, state: SpecimenState): void => void add.run(no, wordsOf(state)),
     change: (no: number, before: SpecimenState, after: SpecimenState): void => {

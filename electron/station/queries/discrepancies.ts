@@ -19,11 +19,6 @@ export const discrepancyQueries: QueryHandlers = {
 export type Matter = CallOutput<'discrepancy.list'>['rows'][number];
 type Reading = { readonly db: ReadingHandle; readonly look: Lookups };
 
-/** Is this matter open? */
-export function hasOpenMatter(db: ReadingHandle, id: string): boolean {
-  return db.first(db.from.selectFrom('discrepancy').select('id').where('id', '=', id)) !== null;
-}
-
 /** An open matter by its name; null when it was settled or never was. */
 export function openMatter(reading: Reading, id: string): Matter | null {
   const row = reading.db.first(reading.db.from.selectFrom('discrepancy').selectAll().where('id', '=', id));

@@ -23,7 +23,8 @@ export function versionsOf(reading: Reading, matter: Matter): Version[] {
   const found = matter.specimens.flatMap(({ id, printedId }) =>
     eventsInQuestion(reading, matter, id).map((event) => ({ event, specimen: { id, printedId } })),
   );
-  const inForce = matter.specimens.length === 1 ? (found.at(-1)?.event ?? null) : null;
+  const isEitherOr = matter.kind === 'custodyForked' || matter.kind === 'editedConcurrently';
+  const inForce = isEitherOr ? found.at(-1)?.event : undefined;
   return found.slice(-mostVersions).map(({ event, specimen }) => ({
     ...authorOf(reading, event),
     ...saidBy(reading, event, matter),

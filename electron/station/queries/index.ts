@@ -3,6 +3,7 @@ import { discrepancyQueries } from './discrepancies.ts';
 import type { QueryHandlers } from './handlers.ts';
 import { historyQueries } from './history.ts';
 import { importQueries } from './imports.ts';
+import { labelQueries } from './labels.ts';
 import { peopleQueries } from './people.ts';
 import { picklistQueries } from './picklists.ts';
 import { protocolQueries } from './protocols.ts';
@@ -26,4 +27,5 @@ export const queryHandlers: QueryHandlers = {
   ...discrepancyQueries,
   ...importQueries,
   ...documentQueries,
+  ...labelQueries,
 };

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../shared/api/envelope.ts';
+import type { PrintingReply, PrintingStep } from '../printing/steps.ts';
 import type { CallOrigin } from '../station-types.ts';
 
 /** What a database thread is started with. */
@@ -33,6 +34,7 @@ export type ThreadRequest =
       readonly origin: CallOrigin;
     }
   | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'printing'; readonly id: number; readonly step: PrintingStep }
   | { readonly type: 'close' };
 
 /** What a thread tells the station. */
@@ -47,5 +49,6 @@ export type ThreadReply =
       readonly done: number;
       readonly total: number | null;
     }
+  | { readonly type: 'printing'; readonly id: number; readonly reply: PrintingReply | null }
   | { readonly type: 'changed'; readonly touched: readonly string[] }
   | { readonly type: 'closed' };

@@ -2,9 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type Database from 'better-sqlite3';
 import { envelopeOf } from '../../../shared/domain/refusals.ts';
 import { present } from '../../../shared/lib/assert.ts';
+import { writingHandle } from '../data/handles.ts';
 import type { ThreadReply, ThreadRequest, ThreadStart } from './messages.ts';
 import { openThreadDatabase } from './open-thread-database.ts';
+import { logIncident } from './incidents.ts';
 import { createReaderThread } from './reader.ts';
+import { markAtClose } from './settle-instance.ts';
 import { createWriterThread } from './writer.ts';
 
 // The station starts this file as a worker thread: it holds one connection and works through its calls in order.
@@ -31,6 +34,7 @@ function serve(sqlite: Database.Database): void {
   port.on('message', (request: ThreadRequest) => {
     if (request.type === 'cancel') cancelled.add(request.id);
     else if (request.type === 'close') enqueue(async () => close(sqlite));
+    else if (request.type === 'printing') enqueue(async () => print(request));
     else {
       enqueue(async () => {
         if (writer !== null) await writer.run(request, reply, () => cancelled.has(request.id));
@@ -39,6 +43,15 @@ function serve(sqlite: Database.Database): void {
       });
     }
   });
+  const print = ({ id, step }: Extract<ThreadRequest, { readonly type: 'printing' }>): void => {
+    try {
+      reply({ type: 'printing', id, reply: present(writer, 'only the writing thread prints').print(step) });
+    } catch (error) {
+      // A full disk: the sender stops, and what it was sending is asked about at the next start.
+      logIncident('printing', error);
+      reply({ type: 'printing', id, reply: null });
+    }
+  };
   reply({ type: 'ready' });
 }
 
@@ -46,6 +59,7 @@ function close(sqlite: Database.Database): void {
   if (start.role === 'write') {
     sqlite.pragma('optimize');
     sqlite.pragma('wal_checkpoint(TRUNCATE)');
+    markAtClose(writingHandle(sqlite), start.folder);
   }
   sqlite.close();
   reply({ type: 'closed' });

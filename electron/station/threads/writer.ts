@@ -19,6 +19,8 @@ import { writingHandle } from '../data/handles.ts';
 import { createLedgerStore } from '../ledger/ledger-store.ts';
 import { createProjector } from '../projections/projector.ts';
 import { createLookups } from '../queries/lookups.ts';
+import { createPrintQueue } from '../printing/print-queue.ts';
+import type { PrintingReply, PrintingStep } from '../printing/steps.ts';
 import { logIncident } from './incidents.ts';
 import type { ThreadReply, ThreadRequest, ThreadStart } from './messages.ts';
 
@@ -27,14 +29,19 @@ type Call = Extract<ThreadRequest, { readonly type: 'call' }>;
 /** The one place that writes. Calls run one after another; a long import lets others in between its parts. */
 export type WriterThread = {
   run(call: Call, reply: (message: ThreadReply) => void, isCancelled: () => boolean): Promise<void>;
+  /** A step of the print queue; on the disk before the answer. */
+  print(step: PrintingStep): PrintingReply;
 };
 
 export function createWriterThread(sqlite: Database.Database, start: ThreadStart): WriterThread {
   const writer = createWriter(sqlite, start);
   noteClockStep(writer);
   const file = databasePath(start.folder);
+  const printing = createPrintQueue(writer);
+  printing.recover();
 
   return {
+    print: printing.take,
     run: async (call, reply, isCancelled) => {
       const touched: string[] = [];
       const user = call.userId === null ? null : writer.look.document('user', call.userId);

@@ -47,7 +47,7 @@ export function useBenchVoice(before: readonly RibbonEntry[] = []): BenchVoice {
         code: shown.code,
         time: timeWithSeconds(new Date()),
         outcome: outcome ?? (shown.outcome === 'stop' ? 'error' : shown.outcome),
-        words: shown.title,
+        words: withoutCode(shown.title, shown.code),
       };
       setRibbon((lines) => [line, ...lines].slice(0, RIBBON_LENGTH));
       return id;
@@ -55,4 +55,9 @@ export function useBenchVoice(before: readonly RibbonEntry[] = []): BenchVoice {
     clear: () => setResult(null),
     toggleSound: () => setSignalSettings({ volume: volume === 'off' ? 'normal' : 'off' }),
   };
+}
+
+/** The code stands at the head of the line already: "K7Q00C4MT2 is recorded in B4" goes on with "is recorded in B4". */
+function withoutCode(title: string, code: string): string {
+  return title.startsWith(`${code} `) ? title.slice(code.length + 1) : title;
 }

@@ -53,13 +53,6 @@ export function Bench({ box, onBox }: { readonly box: string | null; readonly on
               full={t('bench:full')}
             />
           )}
-          <CodeEntry
-            form={entry}
-            label={t('bench:entry')}
-            description={t('bench:entryHelp')}
-            submitLabel={t('bench:take')}
-            onTake={(code) => placing.take(code, 'typed')}
-          />
           <ScanRibbon entries={ribbon} />
           <Card>
             <BenchActions placing={placing} isOpen={open !== undefined} />
@@ -83,6 +76,13 @@ export function Bench({ box, onBox }: { readonly box: string | null; readonly on
           </>
         )}
       </Card>
+      <CodeEntry
+        form={entry}
+        label={t('bench:entry')}
+        description={t('bench:entryHelp')}
+        submitLabel={t('bench:take')}
+        onTake={(code) => placing.take(code, 'typed')}
+      />
     </SplitLayout>
   );
 }
@@ -107,6 +107,7 @@ function BenchActions({ placing, isOpen }: { readonly placing: Placing; readonly
   return (
     <ActionList
       label={t('bench:actions.title')}
+      look="tiles"
       actions={[
         { id: 'undo', label: t('bench:actions.undo'), icon: Undo2, shortcut: 'Mod+Z', onAction: () => placing.undo() },
         {
@@ -167,13 +168,13 @@ function Foot({ open, counts }: { readonly open: BoxOnScreen; readonly counts: P
   const free = Math.max(0, (capacity ?? 0) - occupied - blocked);
   return (
     <div className="bench-foot">
-      <p>
-        <span translate="no" className="bench-cards">
+      <p className="bench-cards">
+        {t('bench:cards')}
+        <span translate="no">
           {cardsHere.map((card) => (
             <kbd key={card}>{card}</kbd>
           ))}
-        </span>{' '}
-        {t('bench:cards')}
+        </span>
       </p>
       <p>{t('bench:counts', { placed: counts.placed, free, errors: counts.errors })}</p>
     </div>

@@ -72,7 +72,9 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
     keepDraft(storageKey, next);
   };
 
-  const no = (title: string, code: string): void => say({ tone: 'error', outcome: 'error', title, code });
+  const no = (title: string, code: string): void => {
+    say({ tone: 'error', outcome: 'error', title, code });
+  };
 
   /** Whatever a step comes to is said: a scan without a tone would be taken for counted. */
   const enqueue = (code: string, step: () => Promise<void> | void): void => {

@@ -93,7 +93,7 @@ function Known({ matter, region }: { readonly matter: MatterInFull; readonly reg
       <Card>
         <PageHeader
           context={t(`discrepancies:kinds.${kind}.name`)}
-          title={t(`discrepancies:kinds.${kind}.title`, titleParts(matter, t))}
+          title={t(`discrepancies:kinds.${kind}.title`, wordParts(matter, t))}
           {...(kind === 'codeOnTwoSpecimens'
             ? { code: matter.code ?? '' }
             : isAboutOne && { code: specimen.printedId })}
@@ -105,7 +105,7 @@ function Known({ matter, region }: { readonly matter: MatterInFull; readonly reg
             ) : undefined
           }
         />
-        <p className="discrepancies-note">{t(`discrepancies:kinds.${kind}.why`)}</p>
+        <p className="discrepancies-note">{t(`discrepancies:kinds.${kind}.why`, wordParts(matter, t))}</p>
         <div className="discrepancies-versions" data-many={versions.length > 3 || undefined}>
           {choices.map(({ version, key, action }) => (
             <VersionCard
@@ -157,14 +157,15 @@ function canSettle({ kind, versions }: MatterInFull, may: ReturnType<typeof useM
   return actions.some((action) => action !== null && may(rightsOf[action]));
 }
 
-/** What the title names besides the tube: the field, the position, how much is missing. */
-function titleParts(matter: MatterInFull, t: ReturnType<typeof useWords>['t']) {
+/** What the words name besides the tube: the field, the position, how much there was and is missing. */
+function wordParts(matter: MatterInFull, t: ReturnType<typeof useWords>['t']) {
   const { field, quantity, versions, specimens } = matter;
   const place = versions[0]?.place ?? null;
   return {
     field: field === null ? '' : fieldWords(t, field),
     place: place === null ? '' : [place.containerName, place.position].filter((part) => part !== null).join(' '),
     missing: quantity === null ? '' : formatQuantity({ kind: quantity.kind, amount: Math.abs(quantity.available) }),
+    initial: quantity === null ? '' : formatQuantity({ kind: quantity.kind, amount: quantity.initial }),
     count: specimens.length,
   };
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { problemOf, type ShownProblem, useCommand, useNotices } from '../../bridge/index.ts';
@@ -17,6 +18,7 @@ export function useImport() {
   const [leftAside, setLeftAside] = useState(0);
   const [report, setReport] = useState<Report | null>(null);
   const [job, setJob] = useState<Job | null>(null);
+  const client = useQueryClient();
   const run = useCommand('import.run');
   const cancel = useCommand('job.cancel');
   useNotices((notice) => {
@@ -58,7 +60,9 @@ export function useImport() {
     start: (dryRun: boolean): void => {
       setReport(null);
       const sent = files.map(({ name, text }) => ({ name, text }));
-      run.mutate({ profile, files: sent, dryRun }, { onSuccess: setReport });
+      // A stopped import wrote what came before: then, too, every screen asks again.
+      const onError = (): void => void client.invalidateQueries();
+      run.mutate({ profile, files: sent, dryRun }, { onSuccess: setReport, onError });
     },
     stop: (): void => {
       if (job !== null) cancel.mutate({ job: job.job });

@@ -33,12 +33,12 @@ export function SignIn({ locked, isSwitching, people, onSignedIn }: SignInProps)
   const badge = useCommand('session.signIn');
   const enter = (input: CallInput<'session.signIn'>, onError?: () => void): void => {
     badge.reset();
-    signIn.mutate(input, { onSuccess: onSignedIn, ...(onError !== undefined && { onError }) });
+    signIn.mutate(input, { onSuccess: (next) => onSignedIn(next), ...(onError !== undefined && { onError }) });
   };
   useBadgeScan((text) => {
     if (signIn.isPending || badge.isPending) return;
     signIn.reset();
-    badge.mutate({ badge: text }, { onSuccess: onSignedIn });
+    badge.mutate({ badge: text }, { onSuccess: (next) => onSignedIn(next) });
   });
   const choose = (chosen: Colleague | null): void => {
     signIn.reset();

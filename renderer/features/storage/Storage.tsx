@@ -35,6 +35,7 @@ export function Storage({ container, onSelect, onOpenSpecimen, onFill, onCheck }
   const { t } = useWords();
   const tree = useTree();
   const [creating, setCreating] = useState<'freezer' | 'unit' | null>(null);
+  const [revealed, setRevealed] = useState<string | null>(null);
   const canCreate = useMay()(managers);
   const map = useQueryOf(
     'container.map',
@@ -42,6 +43,11 @@ export function Storage({ container, onSelect, onOpenSpecimen, onFill, onCheck }
     { enabled: container !== null, placeholderData: (before) => before },
   );
   const chosen = container === null ? undefined : map.data;
+  // The way to what is chosen is opened once; whoever closes it again has it closed.
+  if (chosen !== undefined && revealed !== chosen.id) {
+    setRevealed(chosen.id);
+    tree.setExpanded(new Set([...tree.expanded, ...chosen.path.slice(0, -1).map(({ id }) => id)]));
+  }
   const onCreated = (id: string): void => {
     setCreating(null);
     onSelect(id);
@@ -129,11 +135,13 @@ function InUse({ map }: { readonly map: ContainerData }) {
   const { t } = useWords();
   if (map.use === 'active') return null;
   return (
-    <Banner
-      tone={map.use === 'backup' ? 'accent' : 'warn'}
-      title={t(`storage:uses.${map.use}`)}
-      why={map.useReason ?? t(`storage:useWords.${map.use}`)}
-    />
+    <div className="storage-use">
+      <Banner
+        tone={map.use === 'backup' ? 'accent' : 'warn'}
+        title={t(`storage:uses.${map.use}`)}
+        why={map.useReason ?? t(`storage:useWords.${map.use}`)}
+      />
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { Card } from '../../ui/Card.tsx';
 import { hueOfKind, wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
+import '../../ui/kinds.css';
 
 const shown = 6;
 type Facets = CallOutput<'specimen.facets'>;

@@ -171,7 +171,8 @@ function refuseTemperature({ container, around, keptAt, overrideReason }: Placin
 function refuseElsewhere(placing: Placing): Refusal | null {
   const { specimen, confirmMove, currentLabel, container, cell } = placing;
   const { place } = specimen;
-  if (place === null || confirmMove || specimen.placeHeld || isSamePlace(placing)) return null;
+  const isSettled = confirmMove || placing.isForked === true;
+  if (place === null || isSettled || specimen.placeHeld) return null;
   const sameBox = place.container === container.id;
   if (sameBox && cell === null) return null;
   return {

@@ -1,67 +1,9 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { useState } from 'react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { CallOutput } from '../../../shared/api/contract.ts';
 import { commandCode } from '../../../shared/barcode/command-codes.ts';
-import { createI18n } from '../../../renderer/app/i18n.ts';
-import { createPreferenceStore } from '../../../renderer/app/preferences.ts';
-import { Providers } from '../../../renderer/app/Providers.tsx';
-import { BridgeProvider, ConnectionLostError, createQueryClient } from '../../../renderer/bridge/index.ts';
-import { Bench } from '../../../renderer/features/bench/Bench.tsx';
-import { type FakeHandlers, fakeBridge, refusedWith } from '../../support/fake-bridge.ts';
-import '../ui/support.tsx';
-
-type Scan = CallOutput<'scan.resolve'>;
-
-const nothing: Scan = { kind: 'unknown', code: '', id: null, label: null, place: null, candidates: [] };
-
-/** BOX… is a container, UNDO and its like are command cards, all else a tube. */
-function resolve({ code }: { readonly code: string }): Scan {
-  if (code.startsWith('BOX')) return { ...nothing, kind: 'container', code, id: `id-${code}` };
-  if (code.startsWith('CRYO*')) return { ...nothing, kind: 'command', code, id: code.slice(5) };
-  return { ...nothing, kind: 'specimen', code, id: `id-${code}` };
-}
-
-const refuseTube = () => refusedWith({ code: 'CODE_UNKNOWN', details: { code: 'TUBE-1' } });
-const noMap = () => refusedWith({ code: 'CONTAINER_UNKNOWN', details: { code: 'BOX' } });
-
-function drawBench(handlers: FakeHandlers, isLocked = false) {
-  const bridge = fakeBridge({
-    'scan.resolve': resolve,
-    'specimen.place': refuseTube,
-    'container.map': noMap,
-    ...handlers,
-  });
-  const i18n = createI18n('en');
-  const preferences = createPreferenceStore(window);
-  function Page() {
-    const [box, setBox] = useState<string | null>('id-BOX-A');
-    return (
-      <div inert={isLocked}>
-        <p>open: {box ?? 'none'}</p>
-        <Bench box={box} onBox={setBox} />
-      </div>
-    );
-  }
-  render(
-    <BridgeProvider bridge={bridge} client={createQueryClient()}>
-      <Providers i18n={i18n} preferences={preferences}>
-        <Page />
-        <input type="password" aria-label="Password" />
-      </Providers>
-    </BridgeProvider>,
-  );
-  return bridge;
-}
-
-/** Sends a code as a scanner does: all keys at once, then Enter. */
-function scan(code: string, target: Element = document.body): void {
-  for (const key of [...Array.from(code), 'Enter']) fireEvent.keyDown(target, { key });
-}
-
-function placedIn(bridge: ReturnType<typeof fakeBridge>): readonly unknown[] {
-  return bridge.calls.filter(({ name }) => name === 'specimen.place').map(({ input }) => input);
-}
+import { ConnectionLostError } from '../../../renderer/bridge/index.ts';
+import { refusedWith } from '../../support/fake-bridge.ts';
+import { drawBench, placedIn, resolve, scan } from './support.tsx';
 
 afterEach(() => {
   cleanup();

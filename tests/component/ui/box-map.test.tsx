@@ -39,6 +39,18 @@ describe('the box map', () => {
     ]);
   });
 
+  it('names the container that stands in a position, and what a check found', () => {
+    const cells: readonly BoxCell[] = [
+      { position: '1', state: 'occupied', name: 'Rack 1' },
+      { position: '2', state: 'occupied', code: 'K7Q00C4MT2', mark: 'missing' },
+      { position: '3', state: 'free', mark: 'empty' },
+    ];
+    const names = within(box({ rowLabels: ['A'], cells }))
+      .getAllByRole('gridcell')
+      .map((at) => at.querySelector('.ui-hidden')?.textContent);
+    expect(names).toEqual(['1, Rack 1', '2, K7Q00C4MT2, not found', '3, seen to be empty']);
+  });
+
   it('has row and column headers', () => {
     const grid = box();
     const headers = [...within(grid).getAllByRole('columnheader'), ...within(grid).getAllByRole('rowheader')];

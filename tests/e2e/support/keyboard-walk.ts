@@ -16,6 +16,7 @@ export async function unreachedByTab(page: Page): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (let press = 0; press < mostPresses; press += 1) {
     // Slower than a scanner, whose Tab the app takes for the end of a code.
+    await page.waitForTimeout(60);
     await page.keyboard.press('Tab');
     const seen = await page.evaluate(noteFocused);
     if (seen === 'again') break;

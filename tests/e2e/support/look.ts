@@ -2,12 +2,32 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './host.ts';
 
-/** Keeps a picture of a screen, light and dark, and asks axe (WCAG 2.2 AA) about it. */
-export async function lookAt(page: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme);
-    await page.screenshot({ path: `out/screenshots/${name}-${theme}.png` });
+export type Look = { readonly theme: 'light' | 'dark' | 'freezer'; readonly mode?: 'bench' };
+
+const officeLooks: readonly Look[] = [{ theme: 'light' }, { theme: 'dark' }];
+
+/** Every look in which somebody with gloves on works; text keeps 7:1 in them. */
+export const benchLooks: readonly Look[] = [
+  { theme: 'light', mode: 'bench' },
+  { theme: 'dark', mode: 'bench' },
+  { theme: 'freezer', mode: 'bench' },
+];
+
+/** Keeps a picture of a screen in each look, and asks axe (WCAG 2.2 AA, at the bench its contrast of AAA) about it. */
+export async function lookAt(page: Page, name: string, looks: readonly Look[] = officeLooks): Promise<void> {
+  // A look that is still changing has colours of both.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const { theme, mode } of looks) {
+    await page.evaluate(
+      ([value, density]) => {
+        document.documentElement.setAttribute('data-theme', value);
+        document.documentElement.setAttribute('data-mode', density);
+      },
+      [theme, mode ?? 'office'] as const,
+    );
+    await page.screenshot({ path: `out/screenshots/${[name, mode, theme].filter(Boolean).join('-')}.png` });
     const { violations } = await new AxeBuilder({ page })
+      .options({ rules: { 'color-contrast-enhanced': { enabled: mode === 'bench' } } })
       // React Aria's announcer keeps emptied messages there for a moment; nobody meets them.
       .exclude('[data-live-announcer]')
       .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])

@@ -26,9 +26,9 @@ const freezer = (name: string): string => {
     name,
     type: 'ult-freezer',
     inside: [
-      { type: 'shelf', count: 1, name: 'Shelf {n}' },
-      { type: 'rack', count: 1, name: 'Rack {n}' },
-      { type: 'box-9x9', count: 1, name: 'Box {n}' },
+      { type: 'shelf', count: 1, name: 'Shelf' },
+      { type: 'rack', count: 1, name: 'Rack' },
+      { type: 'box-9x9', count: 1, name: 'Box' },
     ],
   });
   const newest = "SELECT id FROM container WHERE level = 'box' ORDER BY id DESC LIMIT 1";

@@ -63,10 +63,24 @@ it('a forked tube that is scanned in the place where it is recorded is settled b
   exchange();
   expect(station.writer.look.specimenById(tube)?.state.place).toMatchObject({ row: 5, column: 5 });
   station.must('specimen.place', { specimen: tube, container: boxOf('Box 1') });
+  expect(station.writer.look.specimenById(tube)?.state.place).toMatchObject({ row: 5, column: 5 });
   expect((await ask('discrepancy.list', {})).rows).toEqual([]);
   // Only a fork makes the same place worth recording again.
   const again = station.run('specimen.place', { specimen: tube, container: boxOf('Box 1') });
   expect(again).toMatchObject({ ok: false, refusal: { code: 'ALREADY_HERE' } });
+});
+
+it('a forked tube that is scanned where the other station put it goes to that very position, unasked', async () => {
+  other.must('specimen.place', { specimen: tube, container: boxOf('Box 2'), position: 'B2' });
+  station.must('specimen.place', { specimen: tube, container: boxOf('Box 1'), position: 'E5' });
+  exchange();
+  station.must('specimen.place', { specimen: tube, container: boxOf('Box 2') });
+  expect(station.writer.look.specimenById(tube)?.state.place).toMatchObject({
+    container: boxOf('Box 2'),
+    row: 2,
+    column: 2,
+  });
+  expect((await ask('discrepancy.list', {})).rows).toEqual([]);
 });
 
 it('a disposal that another station did not know of stands or falls by the same decision', async () => {

@@ -75,7 +75,7 @@ export function NewContainer({
   return (
     <FormDialog
       title={parent === null ? t('storage:newUnit') : t('storage:newIn', { where: parent.name })}
-      submitLabel={t('storage:verbs.create')}
+      submitLabel={t('storage:createIt')}
       onSubmit={submit}
       onClose={onClose}
       isPending={create.isPending}
