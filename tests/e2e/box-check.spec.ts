@@ -39,7 +39,9 @@ async function aBoxOfFour(page: Page) {
 async function scan(page: Page, code: string, said: string | RegExp): Promise<void> {
   const scanner = await plugInScanner(page);
   await scanner.scan(code);
+  await expect(page.locator('.ui-scan-panel .ui-scan-code')).toHaveText(code);
   await expect(page.locator('.ui-scan-panel .ui-scan-title')).toHaveText(said);
+  await page.waitForTimeout(300); // the hand takes the next tube
 }
 
 test('a lab manager checks a box with one tube missing, one misplaced and one that does not belong', async ({
