@@ -1,4 +1,4 @@
-import { fireEvent, render } from '@testing-library/react';
+import { configure, fireEvent, render } from '@testing-library/react';
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { createI18n } from '../../../renderer/app/i18n.ts';
@@ -8,6 +8,9 @@ import { BridgeProvider, createQueryClient } from '../../../renderer/bridge/inde
 import { Bench } from '../../../renderer/features/bench/Bench.tsx';
 import { type FakeHandlers, fakeBridge, refusedWith } from '../../support/fake-bridge.ts';
 import '../ui/support.tsx';
+
+// A busy computer draws late; what is never drawn still fails.
+configure({ asyncUtilTimeout: 10_000 });
 
 type Scan = CallOutput<'scan.resolve'>;
 
