@@ -13,6 +13,8 @@ export const accessKinds = [
   'manifestExported',
   'ledgerVerified',
   'permissionDenied',
+  'boxMapPrinted',
+  'backupMade',
   'printerSaved',
   'printerRemoved',
 ] as const;
