@@ -88,6 +88,7 @@ test('a lock keeps what its owner had open, and closes it for everybody else', a
   // A badge is heard in the field for the PIN too, and nothing of it stays there or counts as a wrong PIN.
   await expect(page.locator('.session-lock input[type=password]')).toBeFocused();
   await scan(page, badges.ada);
+  await expect(page.getByRole('heading', { name: 'Locked' })).toHaveCount(0);
   await expect(page.getByRole('dialog', { name: 'Add a person' }).getByLabel('User name')).toHaveValue('carla');
   await callInPage(page, 'session.lock', {});
   await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible();
