@@ -55,36 +55,17 @@ function findHarm(page: Page): Promise<readonly string[]> {
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const text = node.textContent ?? '';
       if (!/[\u202A-\u202E\u2066-\u2069\u200F\u0590-\u06FF]/.test(text)) continue;
-      let inner: Element | null = node.parentElement;
-      let isAlone = false;
-      // Up to the box whose line it shares: an isolate on the way, or nothing beside it, keeps the turning inside.
-      while (inner !== null) {
-        const style = getComputedStyle(inner);
-        isAlone =
-          /isolate|plaintext/.test(style.unicodeBidi) ||
-          inner.textContent === text ||
-          !/^(?:inline|contents)$/.test(style.display);
-        const isLine = !/^(?:inline|contents)$/.test(style.display);
-        if (/isolate|plaintext/.test(style.unicodeBidi) || (isLine && inner.textContent === text)) break;
-        if (isLine) {
-          const beside = [...inner.childNodes].filter((child) => {
-            if (child.textContent === '' || child.contains(node)) return false;
-            return (
-              child.nodeType === Node.TEXT_NODE ||
-              (child instanceof Element && getComputedStyle(child).display === 'inline')
-            );
-          });
-          const own = [...inner.childNodes].find((child) => child.contains(node));
-          const isItem = own instanceof Element && getComputedStyle(own).display !== 'inline';
-          isAlone = isItem || beside.length === 0 || /flex|grid/.test(style.display);
-          break;
-        }
-        inner = inner.parentElement;
-      }
-      if (!isAlone)
-        harm.push(
-          `not isolated: ${JSON.stringify(text.slice(0, 40))} in ${inner?.outerHTML.slice(0, 160) ?? 'nothing'}`,
-        );
+      // Up to the box whose lines it is in: an isolate on the way, or nothing beside it there, keeps the turning inside.
+      let [inner, outer]: [Node, Element | null] = [node, node.parentElement];
+      const isInline = (element: Element): boolean => /^(?:inline|contents)$/.test(getComputedStyle(element).display);
+      while (outer !== null && isInline(outer) && !/isolate|plaintext/.test(getComputedStyle(outer).unicodeBidi))
+        [inner, outer] = [outer, outer.parentElement];
+      if (outer === null || isInline(outer) || /flex|grid/.test(getComputedStyle(outer).display)) continue;
+      const beside = [...outer.childNodes].filter(
+        (child) => child !== inner && (child.textContent ?? '').trim() !== '',
+      );
+      if (beside.some((child) => !(child instanceof Element) || isInline(child)))
+        harm.push(`not isolated: ${JSON.stringify(text.slice(0, 40))} in ${outer.outerHTML.slice(0, 200)}`);
     }
     return [...new Set(harm)].slice(0, 12);
   });
