@@ -122,6 +122,7 @@ test('a box is checked by keys alone, in any order, and everything is in its pla
   await page.keyboard.type('check a box', { delay: 130 });
   await expect(page.getByRole('menuitem', { name: 'Check a box' })).toBeVisible();
   await pressByHand(page, 'Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   const scanner = await plugInScanner(page);
   await scanner.scan(box.printedId);
   await expect(page.getByText('Scan the tube in the position shown')).toBeVisible();
