@@ -73,6 +73,7 @@ test('a dialog that expects no scan refuses it aloud, and the Enter of the scan 
   const scanner = await plugInScanner(page);
   await goTo(page, 'storage');
   await page.getByRole('button', { name: 'New', exact: true }).click();
+  await page.getByRole('menuitem', { name: /New freezer/ }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toBeVisible();
   const name = dialog.getByRole('textbox').first();
