@@ -14,7 +14,7 @@ import { createSessions } from './session/sessions.ts';
 import { refusePassword } from './session/secrets.ts';
 import type { CallOrigin, SessionId, Station, StationOptions } from './station-types.ts';
 import { logIncident } from './threads/incidents.ts';
-import type { StationCreation } from './threads/messages.ts';
+import type { AccessRecord, StationCreation } from './threads/messages.ts';
 import { startThread, type ThreadClient } from './threads/thread-client.ts';
 import { defaultIdleLockMinutes } from './queries/session.ts';
 
@@ -94,7 +94,8 @@ function createStation(options: StationOptions, first: Running | null): Station 
         { name, input, userId, origin },
         progressTo(session, name),
       );
-      return name === 'session.current' && answer.ok ? withLock(answer, locked, options.idleLockMinutes) : answer;
+      if (name === 'session.current' && answer.ok) return withLock(answer, locked, options.idleLockMinutes);
+      return onRecord(running, { name, input, userId, origin }, answer);
     }
     const job = randomBytes(9).toString('base64url');
     const { writer } = running;
@@ -106,13 +107,29 @@ function createStation(options: StationOptions, first: Running | null): Station 
     afterCommand(session, name, outcome.answer);
     announce(outcome.touched);
     if (outcome.answer.ok && /^(label|printer)\./u.test(name)) queueChanged();
-    return outcome.answer;
+    return onRecord(running, { name, input, userId, origin }, outcome.answer);
   };
 
   const progressTo =
     (session: SessionId, name: string, job = name) =>
     (report: { what: string; done: number; total: number | null }) =>
       sessions.tell({ type: 'progress', job, what: report.what, done: report.done, total: report.total }, session);
+
+  const denials = new Map<string, number>();
+
+  /** What must be on record is so before it is answered: a print that leaves the house, and what was refused to whom (AT-12). */
+  const onRecord = async ({ writer }: Running, call: StationCall, answer: Answer): Promise<Answer> => {
+    const record = accessRecordOf(call, answer);
+    if (record === null) return answer;
+    if (record.kind === 'permissionDenied') {
+      // A screen that asks again and again is one attempt a minute, or it would fill the ledger.
+      const [key, now] = [`${call.userId} ${call.name}`, Date.now()];
+      if (now - (denials.get(key) ?? 0) < 60_000) return answer;
+      denials.set(key, now);
+    }
+    const recorded = await writer.call({ ...call, record });
+    return recorded.answer.ok ? answer : recorded.answer;
+  };
 
   const status = (input: unknown): Answer => {
     const checked = checkCall('setup.status', input, null);
@@ -227,6 +244,23 @@ async function createBiobank(
     if (!kept.ok) return kept;
   }
   return start(options, key, { site: wanted.site, user: wanted.user });
+}
+
+type StationCall = {
+  readonly name: string;
+  readonly input: unknown;
+  readonly userId: string | null;
+  readonly origin: CallOrigin;
+};
+
+/** Commands record by themselves what they give out; a query cannot. */
+function accessRecordOf({ name, input }: StationCall, answer: Answer): AccessRecord | null {
+  if (answer.ok && name === 'container.boxMap') {
+    const { container, format } = contract[name].input.parse(input);
+    return { kind: 'boxMapPrinted', detail: { container: container.slice(0, 400), format } };
+  }
+  const isDenied = !answer.ok && 'refusal' in answer && answer.refusal.code === 'NOT_ALLOWED';
+  return isDenied ? { kind: 'permissionDenied', detail: { call: name } } : null;
 }
 
 function setUpFirst(name: string): Answer {

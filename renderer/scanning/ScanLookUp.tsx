@@ -104,7 +104,6 @@ export function ScanLookUp({ onStart, onOpen, onSearch, address }: ScanLookUpPro
             <>
               {said.unknown === undefined ? null : (
                 <Button
-                  size="small"
                   onPress={() => {
                     setSaid(null);
                     onSearch(said.unknown ?? '');

@@ -10,7 +10,10 @@ export type ScanSuffix = (typeof scanSuffixes)[number];
 export type WedgeProfile = {
   readonly longestGapMs: number;
   readonly shortestCode: number;
-  /** After this silence a burst without a terminator is over. */
+  /**
+   * After this silence a burst without a terminator is over. Only a scanner that is known to send none is waited for
+   * briefly: on a busy computer the keys of one code arrive with pauses, and half a code must not be taken for a whole.
+   */
   readonly settleMs: number;
   /** The key that the scanner sends first: a character, or the name of a key such as `F7`. */
   readonly prefix: string | null;
@@ -21,10 +24,13 @@ export type WedgeProfile = {
 export const defaultWedgeProfile: WedgeProfile = {
   longestGapMs: 50,
   shortestCode: 4,
-  settleMs: 100,
+  settleMs: 300,
   prefix: null,
   suffix: 'any',
 };
+
+/** The silence after the code of a scanner that sends no terminator (UX-002), in milliseconds. */
+const briefSettleMs = 100;
 
 /** The gaps that may be set, in milliseconds: below, no keyboard keeps up; above, a fast hand is taken for a scanner. */
 export const gapLimitsMs = { least: 15, most: 120 } as const;
@@ -74,12 +80,13 @@ export function parseProfile(text: string | null): WedgeProfile {
   const { shortestCode, prefix, suffix, settleMs } = defaultWedgeProfile;
   const longestGapMs =
     numberWithin(stored['longestGapMs'], gapLimitsMs.least, gapLimitsMs.most) ?? defaultWedgeProfile.longestGapMs;
+  const ending = scanSuffixes.find((choice) => choice === stored['suffix']) ?? suffix;
   return {
     longestGapMs,
-    settleMs: Math.max(settleMs, longestGapMs * 2),
+    settleMs: ending === 'none' ? Math.max(briefSettleMs, longestGapMs * 2) : settleMs,
     shortestCode: numberWithin(stored['shortestCode'], 2, 20) ?? shortestCode,
     prefix: typeof stored['prefix'] === 'string' && isPossiblePrefix(stored['prefix']) ? stored['prefix'] : prefix,
-    suffix: scanSuffixes.find((choice) => choice === stored['suffix']) ?? suffix,
+    suffix: ending,
   };
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { HeardKey } from './calibration.ts';
 
 /** A hand leaves longer pauses; a slow wireless scanner does not. */
-const longestPauseMs = 250;
+const longestPauseMs = 400;
 
 /**
  * Hears every key of the page as it arrives, for calibration and for support: nothing is kept anywhere. Bursts come as a

@@ -22,7 +22,7 @@ export interface ShortcutRegistry {
    * field: the end of a scan, which must press no button and move no focus (UX-012).
    */
   readonly isScannerSuffix: (event: KeyboardEvent) => boolean;
-  /** True if the press belongs to a shortcut. A single key runs a moment later, once it is no scanner burst. */
+  /** True if the press belongs to a shortcut. It runs a moment later, once it is no scanner burst. */
   readonly handle: (event: KeyboardEvent) => boolean;
   readonly list: () => readonly Shortcut[];
   readonly subscribe: (listener: () => void) => () => void;
@@ -82,11 +82,8 @@ export function createShortcutRegistry(isMac: boolean): ShortcutRegistry {
       if (event.defaultPrevented || event.repeat || event.isComposing) return false;
       const found = listed.find((shortcut) => matches(shortcut.keys, event, isMac));
       if (found === undefined || (isTextEntry(event.target) && found.worksInFields !== true)) return false;
-      if (!isSingleKey(found.keys)) {
-        found.run();
-        return true;
-      }
-      // A scanned K7Q00C4MT2 must not check out, move and print: wait until no second key follows.
+      // A scanned K7Q00C4MT2 must not check out, move and print, and a poisoned code that begins with Ctrl+Z must not undo:
+      // wait until no second key follows. A hand does not notice.
       if (!isBurst) pending = setTimeout(found.run, SCANNER_GAP_MS);
       return true;
     },

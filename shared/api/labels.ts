@@ -56,6 +56,7 @@ export const laidOutLabel = z.object({
   subject: z.string(),
   width: z.number(),
   height: z.number(),
+  wrapWidth: z.number(),
   dot: z.object({ x: z.number(), y: z.number(), diameter: z.number() }).nullable(),
   marks: z.array(mark),
   warnings: z.array(warning),

@@ -14,6 +14,8 @@ export const accessKinds = [
   'consentPagePrinted',
   'ledgerVerified',
   'permissionDenied',
+  'boxMapPrinted',
+  'backupMade',
   'printerSaved',
   'printerRemoved',
 ] as const;

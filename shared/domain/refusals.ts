@@ -261,6 +261,10 @@ export const refusalWords = {
   ],
   DATABASE_READ_ONLY: ['{{file}} cannot be written.', 'Make the file and its folder writable, then try again.'],
   DISK_FULL: ['The disk is full; the change was not saved.', 'Free some space next to {{file}}, then repeat it.'],
+  DISK_REFUSED: [
+    'The disk did not take the change; it was not saved.',
+    'Check free space, quota and the disk of {{file}}, then repeat it. What was saved before is safe.',
+  ],
   FOLDER_NOT_USABLE: ['{{folder}} cannot be used: {{problem}}.', 'Choose another folder.'],
   KEYCHAIN_UNAVAILABLE: [
     'This computer has no safe place for keys ({{problem}}).',

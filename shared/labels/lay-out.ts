@@ -44,6 +44,7 @@ export function layOutLabel(
   return {
     width: linerWidth(stock),
     height: heightMillimetres,
+    wrapWidth: widthMillimetres,
     dot,
     marks: [...matrix.marks, ...bars.marks, ...texts.marks, ...cap],
     warnings: [

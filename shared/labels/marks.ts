@@ -55,8 +55,11 @@ export type LabelWarning = { readonly code: (typeof labelWarningCodes)[number]; 
 
 /** A label with everything in its place, in millimetres from its top left corner. */
 export type LaidOutLabel = {
+  /** With the cap dot where there is one. */
   readonly width: number;
   readonly height: number;
+  /** The width of the label itself, without the dot beside it. */
+  readonly wrapWidth: number;
   /** The dot for the cap, which the liner has anyway: shown in previews, never printed. */
   readonly dot: { readonly x: number; readonly y: number; readonly diameter: number } | null;
   readonly marks: readonly LabelMark[];

@@ -4,6 +4,8 @@ import { benchLooks, enterCode, goTo, lookAt } from './support/look.ts';
 import { plugInScanner } from './support/scanner.ts';
 
 test.use({ biobank: { kind: 'demo', specimens: 60, seed: 3 }, viewport: { width: 1440, height: 900 } });
+// Each looks at several themes and asks axe about each.
+test.describe.configure({ timeout: 300_000 });
 
 // The calls of a test answer what the contract says.
 type Row = { id: string; printedId: string; place: { position: string } | null };
@@ -52,7 +54,6 @@ async function countHands(page: Page): Promise<() => Promise<number>> {
 test('81 tubes go into a box with 82 scans, no key and no mouse, and the station has them all', async ({
   signedIn: page,
 }) => {
-  test.setTimeout(300_000);
   const box = await makeBox(page, 'box-9x9');
   const tubes = await collectTubes(page, 81);
   const scanner = await plugInScanner(page);
@@ -76,7 +77,6 @@ test('81 tubes go into a box with 82 scans, no key and no mouse, and the station
 });
 
 test('every mistake is told apart, and the cursor stays where it was', async ({ signedIn: page }) => {
-  test.setTimeout(300_000);
   const box = await makeBox(page, 'box-5x5');
   const [first, second, third] = await collectTubes(page, 3);
   const { rows } = (await callInPage(page, 'specimen.list', { filter: { statuses: ['stored'] } })) as { rows: Row[] };

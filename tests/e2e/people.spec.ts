@@ -39,7 +39,7 @@ test('an administrator adds a colleague, gives a role, sets a password and ends 
 
   await row.getByRole('button', { name: /What to do with/ }).click();
   await page.getByRole('menuitem', { name: 'Set a new password' }).click();
-  await page.getByLabel('New password').fill('cold rooms hum softly');
+  await page.getByRole('textbox', { name: 'New password' }).fill('cold rooms hum softly');
   await page.getByRole('button', { name: 'Set it' }).click();
   await expect(page.getByText('Dr. Ben Müller has a new password')).toBeVisible();
 

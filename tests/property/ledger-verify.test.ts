@@ -59,7 +59,7 @@ function send(from: Pick<TestStation, 'writer'>, to: Pick<TestStation, 'writer'>
 /** Every column that a station's answers or its proof rest on, but local numbers and local secrets. */
 const covered: Readonly<Record<string, readonly string[]>> = {
   device: ['id', 'public_key', 'code', 'name', 'site_id', 'seq', 'head_hash'],
-  ledger_commit: ['device', 'seq', 'hlc', 'actor', 'header', 'hash', 'signature'],
+  ledger_commit: ['device', 'seq', 'hlc', 'actor', 'header', 'hash', 'signature', 'origin'],
   ledger_event: ['device', 'seq', 'ix', 'type', 'subject', 'hlc', 'body'],
   site: ['id', 'code', 'name', 'state', 'head_hlc', 'head_device', 'contended'],
   user: ['id', 'username', 'name', 'active', 'state', 'head_hlc', 'head_device', 'contended'],

@@ -6,6 +6,7 @@ import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { backupFact } from '../data/instance-marker.ts';
 import { stateHash } from '../ledger/state-hash.ts';
 import { type CommandContext, type CommandHandlers, long } from './context.ts';
+import { access } from './people-of-the-station.ts';
 
 /** An online copy: encrypted with the same key, whole, and only under its name when it is complete. */
 export const backupCommands: CommandHandlers = {
@@ -16,7 +17,9 @@ export const backupCommands: CommandHandlers = {
     // SQLite would take what is in front of it for the name.
     const written = file.includes('\0') ? unusable(file, 'no file can have that name') : writeCopy(context, file);
     if (!written.ok) return written;
-    return accepted({ file, bytes: statSync(file).size, stateHash: stateHash(context.db) });
+    const { size } = statSync(file);
+    context.transaction(() => context.commit([access(context, 'backupMade', { bytes: size })]));
+    return accepted({ file, bytes: size, stateHash: stateHash(context.db) });
   }),
 };
 

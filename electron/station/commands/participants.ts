@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { ParticipantState } from '../../../shared/domain/participant/state.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import { hasInvisibleCharacters } from '../../../shared/lib/text.ts';
 import {
   blindIndexes,
   newIdentityKey,
@@ -46,6 +47,8 @@ function register(
   const indexes = input.identity === undefined ? [] : blindIndexes(input.identity, readSecret(context.db, 'blindKey'));
   const duplicates = input.notADuplicate === true ? [] : pseudonymsOf(context, study.id, indexes);
   if (duplicates.length > 0) return refused({ code: 'PARTICIPANT_DUPLICATE', details: { pseudonyms: duplicates } });
+  if (input.pseudonym !== undefined && !isPlain(input.pseudonym))
+    return refused({ code: 'VALUE_INVALID', details: { field: 'pseudonym', value: input.pseudonym } });
   const pseudonym = input.pseudonym ?? freePseudonym(context, study.id, study.shortTitle);
   if (isTaken(context, study.id, pseudonym)) return refused({ code: 'PSEUDONYM_TAKEN', details: { pseudonym } });
   const id = context.newId();
@@ -158,6 +161,11 @@ function freePseudonym(context: CommandContext, studyId: string, shortTitle: str
     const pseudonym = `${head}-${tail}`;
     if (!isTaken(context, studyId, pseudonym)) return pseudonym;
   }
+}
+
+/** Two pseudonyms that look alike must not be two people: nothing in them is hidden or turns what is beside it. */
+function isPlain(text: string): boolean {
+  return !hasInvisibleCharacters(text) && !/\p{Cc}/u.test(text);
 }
 
 function isTaken(context: CommandContext, studyId: string, pseudonym: string): boolean {

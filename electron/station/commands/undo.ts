@@ -152,6 +152,7 @@ function lastOwnChange(context: CommandContext): CommitName | null {
         if (typeof target === 'object' && target !== null && 'seq' in target) reverted.add(Number(target.seq));
       }
     } else if (
+      !isAccessOnly(context, seq) &&
       !reverted.has(seq) &&
       !command.startsWith('session.') &&
       !command.startsWith('import.') &&
@@ -162,6 +163,11 @@ function lastOwnChange(context: CommandContext): CommitName | null {
     }
   }
   return null;
+}
+
+/** Looking, printing and saving a copy change nothing that could be taken back. */
+function isAccessOnly({ db, ledger }: CommandContext, seq: number): boolean {
+  return commitEvents(db, { device: ledger.own.id, seq }).every(({ type }) => type === 'accessRecorded.v1');
 }
 
 /** The events of a commit as they are stored. */

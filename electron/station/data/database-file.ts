@@ -65,6 +65,9 @@ export function refusalOfSqliteError(error: unknown, file: string): Refusal | nu
     return { code: 'DATABASE_READ_ONLY', details: { file } };
   }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { code: 'DISK_FULL', details: { file } };
+  // A quota, a limit on a file's size, a disk that fails: SQLite took the change back, and nothing is damaged.
+  if (code === 'SQLITE_IOERR_WRITE' || code === 'EDQUOT' || code === 'EFBIG')
+    return { code: 'DISK_REFUSED', details: { file } };
   if (code.startsWith('SQLITE_IOERR')) {
     return { code: 'DATABASE_DAMAGED', details: { file, problem: `the disk reports an error (${code})` } };
   }

@@ -18,21 +18,31 @@ export async function* readRecords(
   chunks: AsyncIterable<Buffer>,
   delimiter: Delimiter,
 ): AsyncGenerator<readonly TextRecord[]> {
-  let rest: Buffer | null = null;
-  let [line, misquoted] = [1, 0];
+  let waiting: readonly Buffer[] | null = null;
+  let [enough, line, misquoted] = [0, 1, 0];
   for await (const chunk of chunks) {
-    const block: Buffer = rest === null ? withoutMark(chunk) : Buffer.concat([rest, chunk]);
+    waiting = waiting === null ? [withoutMark(chunk)] : [...waiting, chunk];
+    if (lengthOf(waiting) < enough) continue;
+    const block = Buffer.concat(waiting);
     const cut = cutRecords(block.subarray(0, endOfLines(block)), delimiter, line);
     yield cut.records;
     line = cut.line;
-    rest = block.subarray(cut.used);
+    const rest = block.subarray(cut.used);
     for (const record of cut.records) if (record.isMisquoted) misquoted += 1;
     if (misquoted > mostMisquoted) throw new RecordError('TOO_MANY_MISQUOTED');
     if (rest.length > longestRecord) throw new RecordError('RECORD_WITHOUT_END');
+    waiting = [rest];
+    // A record that is still open is read again from its beginning: with twice as much each time, so that a quote that
+    // never closes costs a few readings and not one for each chunk.
+    enough = cut.unclosed !== null || cut.used === 0 ? Math.min(2 * rest.length, longestRecord + 1) : 0;
   }
-  const last = cutRecords(rest ?? Buffer.alloc(0), delimiter, line);
+  const last = cutRecords(Buffer.concat(waiting ?? []), delimiter, line);
   yield last.records;
   if (last.unclosed !== null) throw last.unclosed;
+}
+
+function lengthOf(buffers: readonly Buffer[]): number {
+  return buffers.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** Where nothing is quoted a record is a line: only blocks with quotes need the CSV parser, which is three times slower. */

@@ -5,7 +5,38 @@ import type { Problem } from './verify-types.ts';
 
 /** What the tables say of devices and of what each had seen, against what their own signed commits say. */
 export function deviceProblem(db: ReadingHandle): Problem | null {
-  return enrolmentProblem(db) ?? seenProblem(db);
+  return enrolmentProblem(db) ?? originProblem(db) ?? seenProblem(db);
+}
+
+/** Up to which commit each device's own ones were made here: all of this device, and of those it was before a copy. */
+function madeHere(db: ReadingHandle): ReadonlyMap<string, number> {
+  const renewed = db.prepare<{ body: string }>(
+    `SELECT body FROM ledger_event WHERE device = (SELECT no FROM device WHERE id = ?) AND seq = 1
+        AND type = 'deviceRenewed.v1'`,
+  );
+  const own = db.first(db.from.selectFrom('local_fact').select('value').where('name', '=', 'deviceId'))?.value;
+  const made = new Map<string, number>();
+  for (let [id, upTo] = [own, Number.MAX_SAFE_INTEGER]; id !== undefined && !made.has(id); ) {
+    made.set(id, upTo);
+    const former = journalEventSchemas['deviceRenewed.v1'].safeParse(JSON.parse(renewed.get(id)?.body ?? 'null'));
+    [id, upTo] = former.success ? [former.data.was, former.data.seq] : [undefined, 0];
+  }
+  return made;
+}
+
+/** Each commit says whether it was made here or received. */
+function originProblem(db: ReadingHandle): Problem | null {
+  const made = madeHere(db);
+  const wrong = db.prepare<{ seq: number }>(
+    `SELECT seq FROM ledger_commit WHERE device = ? AND origin <> CASE WHEN seq <= ? THEN 'local' ELSE 'received' END
+      ORDER BY seq LIMIT 1`,
+  );
+  for (const { no, id } of db.all(db.from.selectFrom('device').select(['no', 'id']).orderBy('id'))) {
+    const seq = wrong.get(no, made.get(id) ?? 0)?.seq;
+    const message = `Commit ${seq} of a device is noted as if it had come here another way`;
+    if (seq !== undefined) return { code: 'ORIGIN_DIFFERS', message, device: id, seq };
+  }
+  return null;
 }
 
 /** A device that is only known by name has no commits here, and nothing to compare. */

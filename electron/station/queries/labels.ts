@@ -84,11 +84,9 @@ export function resolutionOf({ transport, resolution }: Printer): PrinterResolut
 }
 
 /** Copies of the lists: what the api answers with is the caller's to change. */
-function laidOutView({ width, height, dot, marks, warnings }: LaidOutLabel) {
+function laidOutView({ marks, warnings, ...measures }: LaidOutLabel) {
   return {
-    width,
-    height,
-    dot,
+    ...measures,
     marks: marks.map((mark) => (mark.kind === 'dataMatrix' ? { ...mark, rows: [...mark.rows] } : mark)),
     warnings: [...warnings],
   };

@@ -23,6 +23,12 @@ export type StationCreation = {
   readonly user: { readonly username: string; readonly name: string; readonly password: string };
 };
 
+/** Something to be on record that no command does by itself: what a query gave out, what was refused to whom. */
+export type AccessRecord = {
+  readonly kind: 'boxMapPrinted' | 'permissionDenied';
+  readonly detail: Readonly<Record<string, string | number>>;
+};
+
 /** What the station asks of a thread. */
 export type ThreadRequest =
   | {
@@ -32,6 +38,8 @@ export type ThreadRequest =
       readonly input: unknown;
       readonly userId: string | null;
       readonly origin: CallOrigin;
+      /** Made by the station, never by a caller: write this into the access journal, and do nothing else. */
+      readonly record?: AccessRecord;
     }
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'printing'; readonly id: number; readonly step: PrintingStep }

@@ -7,6 +7,7 @@ import { migrateStation } from '../data/migrate.ts';
 import { hashSecret } from '../session/secrets.ts';
 import { createStationRecords } from './create-station.ts';
 import type { ThreadStart } from './messages.ts';
+import { settleInstance } from './settle-instance.ts';
 
 /** Opens (or makes) the database a thread works on, brought to this version's schema. */
 export async function openThreadDatabase(start: ThreadStart): Promise<Result<Database.Database, Refusal>> {
@@ -25,6 +26,7 @@ export async function openThreadDatabase(start: ThreadStart): Promise<Result<Dat
       const password = await hashSecret('password', start.create.user.password);
       createStationRecords(writingHandle(sqlite), start.create, password, start.appVersion);
     }
+    settleInstance(writingHandle(sqlite), start);
     return accepted(sqlite);
   } catch (error) {
     sqlite.close();

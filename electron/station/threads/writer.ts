@@ -14,6 +14,7 @@ import {
 import { answerOf, answerOfError, checkCall } from '../commands/dispatch.ts';
 import { commandHandlers } from '../commands/index.ts';
 import { readSecret } from '../commands/local-secrets.ts';
+import { newId } from '../commands/new-id.ts';
 import { databasePath } from '../data/database-file.ts';
 import { writingHandle } from '../data/handles.ts';
 import { createLedgerStore } from '../ledger/ledger-store.ts';
@@ -22,7 +23,7 @@ import { createLookups } from '../queries/lookups.ts';
 import { createPrintQueue } from '../printing/print-queue.ts';
 import type { PrintingReply, PrintingStep } from '../printing/steps.ts';
 import { logIncident } from './incidents.ts';
-import type { ThreadReply, ThreadRequest, ThreadStart } from './messages.ts';
+import type { AccessRecord, ThreadReply, ThreadRequest, ThreadStart } from './messages.ts';
 
 type Call = Extract<ThreadRequest, { readonly type: 'call' }>;
 
@@ -46,6 +47,7 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
       const touched: string[] = [];
       const user = call.userId === null ? null : writer.look.document('user', call.userId);
       const answer = await guarded(file, writer, async () => {
+        if (call.record !== undefined) return recordAccess(writer, call, call.record);
         const checked = checkCall(call.name, call.input, user);
         if (!checked.ok) return answerOf(checked);
         const { name, input } = checked.value;
@@ -91,6 +93,17 @@ export function createWriter(
     deviceCode: fact('deviceCode'),
     now,
   };
+}
+
+function recordAccess(writer: Writer, { name, userId, origin }: Call, { kind, detail }: AccessRecord): Answer {
+  const event = { type: 'accessRecorded.v1', subject: `access:${newId()}`, data: { kind, detail } } as const;
+  // What was refused was not done, and must not stand there as if it had been.
+  const command = kind === 'permissionDenied' ? 'session.denied' : name;
+  inTransaction(writer, () => {
+    const cause = { actor: userId ?? systemActor, command, reason: null, source: origin };
+    writer.projector.apply(writer.ledger.append(cause, [event]), [event], true);
+  });
+  return { ok: true, value: null };
 }
 
 async function guarded(file: string, writer: Writer, step: () => Promise<Answer>): Promise<Answer> {

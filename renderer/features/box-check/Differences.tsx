@@ -73,18 +73,6 @@ export function Differences({ map, check, positions, onBack, onRecorded }: Props
       worksInFields: true,
     },
   ]);
-  const recordButton = (
-    <Button
-      variant="primary"
-      icon={ClipboardCheck}
-      shortcut="Mod+S"
-      isPending={accept.isPending}
-      isDisabled={comparison === undefined}
-      onPress={record}
-    >
-      {t('boxCheck:record')}
-    </Button>
-  );
   return (
     <SplitLayout
       endWidth="wide"
@@ -102,7 +90,16 @@ export function Differences({ map, check, positions, onBack, onRecorded }: Props
             />
             <div className="box-check-record">
               <TextField label={t('boxCheck:note')} value={note} onChange={setNote} />
-              {recordButton}
+              <Button
+                variant="primary"
+                icon={ClipboardCheck}
+                shortcut="Mod+S"
+                isPending={accept.isPending}
+                isDisabled={comparison === undefined}
+                onPress={record}
+              >
+                {t('boxCheck:record')}
+              </Button>
             </div>
           </Card>
           {unseen.length === 0 ? null : (
@@ -147,7 +144,7 @@ export function Differences({ map, check, positions, onBack, onRecorded }: Props
         {comparison === undefined ? (
           <Skeleton lines={6} />
         ) : differences.length === 0 ? (
-          <EmptyState icon={CheckCheck} title={t('boxCheck:none.title')} actions={recordButton}>
+          <EmptyState icon={CheckCheck} title={t('boxCheck:none.title')}>
             {t('boxCheck:none.words', { count: comparison.counts.expected })}
           </EmptyState>
         ) : (

@@ -3,7 +3,7 @@ import type { Finding } from './check-view.ts';
 import { type Seen, unseenIn } from './draft.ts';
 
 /** What a difference becomes when it gets a reason, or why it stays open. Words are `boxCheck:outcome.<name>`. */
-export type Outcome =
+type Outcome =
   | 'missing'
   | 'moved'
   | 'movedHere'

@@ -22,7 +22,7 @@ export type Draft = {
   readonly steps: readonly Step[];
 };
 
-export type Observed = { readonly code: string; readonly position?: string };
+type Observed = { readonly code: string; readonly position?: string };
 
 /** What the steps come to. */
 export type Seen = {

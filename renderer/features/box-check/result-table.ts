@@ -1,5 +1,5 @@
 /** One line of the table of a check. */
-export type ResultLine = readonly string[];
+type ResultLine = readonly string[];
 
 /** The result as a table for a spreadsheet: CSV with a byte order mark; what would be read as a formula is text. */
 export function resultTable(lines: readonly ResultLine[]): string {

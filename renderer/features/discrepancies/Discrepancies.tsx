@@ -63,6 +63,9 @@ export function Discrepancies({ matter }: { readonly matter: string | null }) {
   );
 }
 
+/** The buttons that decide; links to cards and boxes stand beside them. */
+const decisions = '.discrepancies-versions .ui-button, .discrepancies-whole .ui-button';
+
 function Inbox({ rows, first }: { readonly rows: readonly Matter[]; readonly first: string | null }) {
   const { t } = useWords();
   const list = useRef<HTMLUListElement>(null);
@@ -94,7 +97,7 @@ function Inbox({ rows, first }: { readonly rows: readonly Matter[]; readonly fir
       run: () => step(-1),
     },
   ]);
-  const toDecide = (): void => (detail.current?.querySelector<HTMLElement>('.ui-button') ?? detail.current)?.focus();
+  const toDecide = (): void => (detail.current?.querySelector<HTMLElement>(decisions) ?? detail.current)?.focus();
   return (
     <SplitLayout
       startWidth="wide"

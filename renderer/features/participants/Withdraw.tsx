@@ -83,7 +83,7 @@ export function Withdraw({ person, onClose }: { readonly person: Participant; re
           label={t('participants:withdraw.material')}
           value={material}
           onChange={setMaterial}
-          choices={materials.map((id) => ({ id, label: t(`participants:material.${id}`) }))}
+          choices={materials.map((id) => ({ id, label: t(`participants:materialChoices.${id}`) }))}
         />
       ) : null}
       <FormRow>

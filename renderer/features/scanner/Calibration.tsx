@@ -38,11 +38,14 @@ export function Calibration() {
     setIsSaved(true);
   };
   return (
-    <Card title={t('scanner:calibrate.title')} meta={t('scanner:calibrate.meta')}>
+    <Card look="plain" title={t('scanner:calibrate.title')} meta={t('scanner:calibrate.meta')}>
       <WizardSteps
         label={t('scanner:calibrate.title')}
-        steps={calibrationSteps.map((id) => ({ id, label: t(`scanner:calibrate.steps.${id}`) }))}
-        currentId={step ?? 'done'}
+        steps={[...calibrationSteps, 'result' as const].map((id) => ({
+          id,
+          label: t(`scanner:calibrate.steps.${id}`),
+        }))}
+        currentId={step ?? 'result'}
       />
       {step === undefined ? (
         <>

@@ -11,6 +11,7 @@ export function CommandCards() {
   const { t } = useWords();
   return (
     <Card
+      look="plain"
       title={t('scanner:cards.title')}
       meta={t('scanner:cards.meta')}
       actions={

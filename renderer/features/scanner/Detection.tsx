@@ -13,9 +13,9 @@ export function Detection() {
   const { t } = useWords();
   const [profile, profiles] = useWedgeProfile();
   return (
-    <Card title={t('scanner:detect.title')} meta={t('scanner:detect.meta')}>
+    <Card look="plain" title={t('scanner:detect.title')} meta={t('scanner:detect.meta')}>
       {/* A profile that was written by calibration is shown afresh. */}
-      <div className="ui-form" key={JSON.stringify([profile.longestGapMs, profile.prefix])}>
+      <div className="scanner-form" key={JSON.stringify([profile.longestGapMs, profile.prefix])}>
         <NumberField
           label={t('scanner:detect.gap')}
           description={t('scanner:detect.gapHelp', { least: gapLimitsMs.least, most: gapLimitsMs.most })}

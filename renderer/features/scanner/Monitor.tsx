@@ -20,6 +20,7 @@ export function Monitor() {
   };
   return (
     <Card
+      look="plain"
       title={t('scanner:monitor.title')}
       meta={t('scanner:monitor.meta')}
       actions={

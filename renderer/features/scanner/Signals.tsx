@@ -14,8 +14,8 @@ export function Signals() {
   const { t } = useWords();
   const { volume, hasFlash, hasSpeech } = useSignalSettings();
   return (
-    <Card title={t('scanner:signals.title')} meta={t('scanner:signals.meta')}>
-      <div className="ui-form">
+    <Card look="plain" title={t('scanner:signals.title')} meta={t('scanner:signals.meta')}>
+      <div className="scanner-form">
         <RadioGroup
           look="segments"
           label={t('scanner:signals.volume')}
@@ -32,7 +32,7 @@ export function Signals() {
         <ul className="scanner-tones" aria-label={t('scanner:signals.try')}>
           {tones.map((tone) => (
             <li key={tone}>
-              <Button size="small" icon={Play} onPress={() => signal(tone, t(`scanner:signals.tones.${tone}`))}>
+              <Button icon={Play} onPress={() => signal(tone, t(`scanner:signals.tones.${tone}`))}>
                 {t(`scanner:signals.tones.${tone}`)}
               </Button>
             </li>

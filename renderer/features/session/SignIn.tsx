@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Problem } from '../../ui/Problem.tsx';
+import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { type Colleague, People } from './People.tsx';
 import { SecretForm } from './SecretForm.tsx';
@@ -26,6 +27,7 @@ export type SignInProps = {
 /** Lets somebody in: by badge at any moment, by name and PIN at a shared bench, by user name and password always. */
 export function SignIn({ locked, isSwitching, people, onSignedIn }: SignInProps) {
   const { t } = useWords();
+  const { time } = useFormat();
   const canChoose = locked !== null && people.length > 0;
   const [isChoosing, setIsChoosing] = useState(isSwitching && canChoose);
   const [person, setPerson] = useState<Colleague | null>(isSwitching ? null : locked);
@@ -61,10 +63,11 @@ export function SignIn({ locked, isSwitching, people, onSignedIn }: SignInProps)
           {locked === null ? null : <p>{t(words, { name: locked.name })}</p>}
           <Problem
             title={t('session:problem')}
-            problem={
+            problem={readable(
               problemOf(signIn.error) ??
-              problemOfBadge(badge.error, t('session:badge.unknown'), t('session:badge.remedy'))
-            }
+                problemOfBadge(badge.error, t('session:badge.unknown'), t('session:badge.remedy')),
+              (instant) => time(new Date(instant)),
+            )}
           />
           {isChoosing ? (
             <People people={people} onChoose={choose} />
@@ -114,4 +117,12 @@ function hasPin({ id }: Colleague, locked: SignInProps['locked'], people: readon
 function problemOfBadge(error: BridgeError | null, unknown: string, remedy: string): ShownProblem | null {
   const problem = problemOf(error);
   return problem?.code === 'SIGN_IN_FAILED' ? { code: problem.code, message: unknown, remedy } : problem;
+}
+
+const instant = /\d{4}-\d{2}-\d{2}T[\d:.]+Z/gu;
+
+/** A lock-out lasts minutes: its end is said as people say it, not as the ledger writes it. */
+function readable(problem: ShownProblem | null, words: (instant: string) => string): ShownProblem | null {
+  if (problem?.remedy === undefined) return problem;
+  return { ...problem, remedy: problem.remedy.replaceAll(instant, words) };
 }

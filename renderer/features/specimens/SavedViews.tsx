@@ -1,4 +1,4 @@
-import { Bookmark, BookmarkPlus, Trash2 } from 'lucide-react';
+import { Bookmark, BookmarkPlus, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import { registrars } from '../../../shared/api/define.ts';
 import { problemOf, useCommand, useMay, useQueryOf } from '../../bridge/index.ts';
@@ -9,55 +9,51 @@ import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { type View, viewOfContent } from './list-filter.ts';
+import { ManageViews } from './ManageViews.tsx';
 
 type Props = { readonly view: View; readonly onChoose: (view: View) => void };
 
-/** Filters kept under a name: choose one, save this one, remove an own one. */
+/** Filters kept under a name, seen by everyone here: choose one, save this one, rename or remove one’s own. */
 export function SavedViews({ view, onChoose }: Props) {
   const { t } = useWords();
   const may = useMay();
-  const [isSaving, setIsSaving] = useState(false);
+  const [asking, setAsking] = useState<'save' | 'manage' | null>(null);
   const list = useQueryOf('view.list', {});
-  const remove = useCommand('view.remove');
   const views = (list.data?.views ?? []).flatMap((saved) => {
     const content = viewOfContent(saved.content);
     return content === null ? [] : [{ ...saved, content }];
   });
-  const own = views.filter((saved) => saved.own);
   const canSave = may(registrars);
-  const sections: readonly ActionSection[] = [
-    {
-      id: 'choose',
-      title: t('specimens:views.title'),
-      actions: views.map(({ id, name, content }) => ({
+  const choices = (areOwn: boolean) =>
+    views
+      .filter(({ own }) => own === areOwn)
+      .map(({ id, name, content }) => ({
         id,
         label: name,
         isChosen: JSON.stringify(content) === JSON.stringify(view),
         onAction: () => onChoose(content),
-      })),
-    },
+      }));
+  const own = choices(true);
+  const sections: readonly ActionSection[] = [
+    { id: 'own', title: t('specimens:views.own'), actions: own },
+    { id: 'others', title: t('specimens:views.others'), actions: choices(false) },
     {
       id: 'keep',
       actions: canSave
-        ? [{ id: 'save', label: t('specimens:views.save'), icon: BookmarkPlus, onAction: () => setIsSaving(true) }]
+        ? [
+            { id: 'save', label: t('specimens:views.save'), icon: BookmarkPlus, onAction: () => setAsking('save') },
+            ...(own.length === 0
+              ? []
+              : [
+                  {
+                    id: 'manage',
+                    label: t('specimens:views.manage'),
+                    icon: ListChecks,
+                    onAction: () => setAsking('manage'),
+                  },
+                ]),
+          ]
         : [],
-    },
-    {
-      id: 'remove',
-      title: t('specimens:views.remove'),
-      actions: own.map(({ id, name }) => ({
-        id: `remove-${id}`,
-        label: name,
-        icon: Trash2,
-        onAction: () =>
-          remove.mutate(
-            { view: id },
-            {
-              onSuccess: () => showToast({ tone: 'ok', words: t('specimens:views.removed', { name }) }),
-              onError: (error) => showToast({ tone: 'warn', words: problemOf(error)?.message ?? '' }),
-            },
-          ),
-      })),
     },
   ];
   return (
@@ -67,7 +63,8 @@ export function SavedViews({ view, onChoose }: Props) {
         trigger={<Button icon={Bookmark}>{t('specimens:views.title')}</Button>}
         sections={sections.filter(({ actions }) => actions.length > 0)}
       />
-      {isSaving ? <SaveView view={view} onClose={() => setIsSaving(false)} /> : null}
+      {asking === 'save' ? <SaveView view={view} onClose={() => setAsking(null)} /> : null}
+      {asking === 'manage' ? <ManageViews onClose={() => setAsking(null)} /> : null}
     </>
   );
 }

@@ -97,7 +97,7 @@ function detailOf({ place, data, reason, occurredAt }: Entry, moment: (text: str
     place,
     text('to'),
     text('code'),
-    text('purpose') ?? text('reason') ?? reason,
+    text('purpose') ?? text('reason') ?? text('override') ?? text('note') ?? reason,
     text('step'),
     occurredAt === null ? null : moment(occurredAt),
   ];

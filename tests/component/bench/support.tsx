@@ -1,4 +1,4 @@
-import { fireEvent, render } from '@testing-library/react';
+import { configure, createEvent, fireEvent, render } from '@testing-library/react';
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { createI18n } from '../../../renderer/app/i18n.ts';
@@ -8,6 +8,9 @@ import { BridgeProvider, createQueryClient } from '../../../renderer/bridge/inde
 import { Bench } from '../../../renderer/features/bench/Bench.tsx';
 import { type FakeHandlers, fakeBridge, refusedWith } from '../../support/fake-bridge.ts';
 import '../ui/support.tsx';
+
+// A busy computer draws late; what is never drawn still fails.
+configure({ asyncUtilTimeout: 10_000 });
 
 type Scan = CallOutput<'scan.resolve'>;
 
@@ -52,9 +55,17 @@ export function drawBench(handlers: FakeHandlers, isLocked = false, opened: stri
   return bridge;
 }
 
-/** Sends a code as a scanner does: all keys at once, then Enter. */
+let clockMs = 0;
+
+/** Sends a code as a scanner does: keys 3 ms apart, then Enter, whatever time this computer takes over them. */
 export function scan(code: string, target: Element = document.body, end: string | null = 'Enter'): void {
-  for (const key of [...Array.from(code), ...(end === null ? [] : [end])]) fireEvent.keyDown(target, { key });
+  clockMs = Math.max(clockMs + 100, performance.now());
+  for (const key of [...Array.from(code), ...(end === null ? [] : [end])]) {
+    clockMs += 3;
+    const event = createEvent.keyDown(target, { key });
+    Object.defineProperty(event, 'timeStamp', { value: clockMs });
+    fireEvent(target, event);
+  }
 }
 
 export function placedIn(bridge: ReturnType<typeof fakeBridge>): readonly unknown[] {

@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { House } from 'lucide-react';
 import { describe, expect, it, vi } from 'vitest';
@@ -37,12 +37,12 @@ describe('the shell', () => {
     expect(places.getByRole('link', { name: /^To settle.*, 3 waiting$/u })).toBeDefined();
   });
 
-  it('opens the search by a press, and by Control and K even in a field', () => {
+  it('opens the search by a press, and by Control and K even in a field', async () => {
     const onSearch = vi.fn<() => void>();
     shell(onSearch);
     fireEvent.click(screen.getByRole('button', { name: /Scan or search anything/u }));
     fireEvent.keyDown(screen.getByLabelText('Notes'), { key: 'k', ctrlKey: true });
-    expect(onSearch).toHaveBeenCalledTimes(2);
+    await waitFor(() => expect(onSearch).toHaveBeenCalledTimes(2));
   });
 
   it('opens the menu of the user', async () => {

@@ -67,6 +67,17 @@ describe('shortcuts', () => {
     expect(onFind).toHaveBeenCalledTimes(1);
   });
 
+  it('run no combination that a poisoned code begins with', () => {
+    const onFind = vi.fn<() => void>();
+    draw(<Verbs onMove={vi.fn<() => void>()} onFind={onFind} />);
+    vi.advanceTimersByTime(1_000);
+    strike('k', window, { ctrlKey: true });
+    vi.advanceTimersByTime(8);
+    strike('7');
+    vi.advanceTimersByTime(1_000);
+    expect(onFind).not.toHaveBeenCalled();
+  });
+
   it('run nothing while a scanner sends a code with their letters in it', () => {
     const onMove = vi.fn<() => void>();
     draw(<Verbs onMove={onMove} onFind={vi.fn<() => void>()} />);

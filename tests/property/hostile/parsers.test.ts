@@ -20,15 +20,17 @@ import { anyTextOf } from '../../support/hostile-texts.ts';
 import { buildWorkbook } from '../../support/workbook-builder.ts';
 
 const HANG_MS = 1000;
+/** Of this process alone: other programs may be busy. */
+const cpuMs = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
 
 /** Feeds a parser many texts and says how many it answered: none may throw or take a second. */
 function feed(pieces: readonly string[], runs: number, parse: (text: string) => unknown): number {
   let answered = 0;
   fc.assert(
     fc.property(anyTextOf(pieces), (text) => {
-      const began = performance.now();
+      const began = cpuMs();
       const answer = parse(text);
-      if (performance.now() - began > HANG_MS) throw new Error('It took more than a second');
+      if (cpuMs() - began > HANG_MS) throw new Error('It took more than a second');
       if (answer !== undefined) answered += 1;
     }),
     { numRuns: runs },
@@ -179,10 +181,10 @@ describe('whatever the text, it is answered', () => {
     await fc.assert(
       fc.asyncProperty(anyTextOf(cells, 60), delimiters, async (text, delimiter) => {
         const source = { name: 'any.csv', text };
-        const began = performance.now();
+        const began = cpuMs();
         if (headerOf(source, delimiterOf(source)).length > text.length + 1) throw new Error('A header out of nothing');
         for await (const row of readDelimited(source, delimiter)) rows += row.row > 0 ? 1 : 0;
-        if (performance.now() - began > HANG_MS) throw new Error('It took more than a second');
+        if (cpuMs() - began > HANG_MS) throw new Error('It took more than a second');
       }),
       { numRuns: 3000 },
     );
@@ -206,8 +208,8 @@ describe('a text that makes a careless pattern slow', () => {
       },
     ],
   ])('%s is answered within a second', (_what, read) => {
-    const began = performance.now();
+    const began = cpuMs();
     expect(read()).toMatchObject({ ok: false });
-    expect(performance.now() - began).toBeLessThan(HANG_MS);
+    expect(cpuMs() - began).toBeLessThan(HANG_MS);
   });
 });

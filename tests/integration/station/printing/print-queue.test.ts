@@ -67,8 +67,12 @@ async function until(wanted: readonly string[]): Promise<void> {
 
 /** Whose label each print was, read from the symbol that was printed. */
 async function printedCodes(): Promise<readonly string[]> {
-  const read = await Promise.all(printer.printed.map((zpl) => decodePicture(drawZpl(zpl))));
-  return read.map(([symbol = '']) => symbol.replace('DataMatrix ', ''));
+  const codes: string[] = [];
+  for (const zpl of printer.printed) {
+    const [symbol = ''] = await decodePicture(drawZpl(zpl));
+    codes.push(symbol.replace('DataMatrix ', ''));
+  }
+  return codes;
 }
 
 it('prints labels once each, in the order in which they were asked for', async () => {

@@ -53,6 +53,7 @@ it('a field adds no command to a label, whatever it holds, and comes back as it 
       const label = (content: string): LaidOutLabel => ({
         width: 32.5,
         height: 12.7,
+        wrapWidth: 32.5,
         dot: null,
         warnings: [],
         marks: [{ ...mark, text: content }],
