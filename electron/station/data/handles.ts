@@ -25,6 +25,8 @@ export type ReadingHandle = {
   first<Query extends Compilable<unknown>>(query: Query): Rows<Query> | null;
   /** Rows one by one, for answers too large to hold. The connection is busy until the loop ends. */
   each<Query extends Compilable<unknown>>(query: Query): IterableIterator<Rows<Query>>;
+  /** All rows of a query written by hand, compiled once for the same text. A limit stands in the text: at a bound one SQLite compiles anew each time. */
+  rows<Row>(sql: string, values: readonly unknown[]): readonly Row[];
   /** A statement compiled once, for the paths that run thousands of times. Readers only get selecting ones. */
   prepare<Row>(sql: string): ReadingStatement<Row>;
   /** The full-text index as it is: each term with each specimen row it names, the rows of a term together. */
@@ -78,6 +80,12 @@ export function readingHandle(sqlite: Sqlite): ReadingHandle {
       const { sql, parameters } = query.compile();
       // Not from the cache: a statement that is being iterated cannot be run again. Row type as above.
       return sqlite.prepare(sql).iterate(...parameters) as IterableIterator<Rows<typeof query>>;
+    },
+    rows: <Row>(sql: string, values: readonly unknown[]) => {
+      const statement = prepared(sql);
+      if (!statement.readonly) throw new Error(`A reading handle got a writing statement: ${sql}`);
+      // The caller names the columns in the text and in the type.
+      return statement.all(...values) as Row[];
     },
     prepare: <Row>(sql: string) => {
       const statement = sqlite.prepare<unknown[], Row>(sql);

@@ -114,22 +114,12 @@ export function specimenOfRow(row: SpecimenRecord): SpecimenState {
     tissueNature: row.tissue_nature as NonNullable<SpecimenState['tissueNature']> | null, // as above
     preservation: row.preservation,
     tubeType: row.tube_type,
-    quantity:
-      row.quantity_kind === null || row.quantity_initial === null || row.quantity_available === null
-        ? null
-        : {
-            kind: row.quantity_kind as NonNullable<SpecimenState['quantity']>['kind'], // as above
-            initial: row.quantity_initial,
-            available: row.quantity_available,
-          },
+    quantity: quantityOfRow(row),
     concentrationNanogramsPerMillilitre: row.concentration,
     freezeThawCount: row.freeze_thaw_count,
     status: row.status as SpecimenState['status'], // as above
     statusReason: row.status_reason,
-    place:
-      row.container_id === null
-        ? null
-        : { container: row.container_id, row: row.position_row ?? 0, column: row.position_column ?? 0 },
+    place: placeOfRow(row),
     placeHeld: row.place_held === 1,
     custodianSite: row.custodian_site_id,
     heldBy: row.held_by,
@@ -145,6 +135,103 @@ export function specimenOfRow(row: SpecimenRecord): SpecimenState {
     origin: details.origin ?? null,
     corrected: row.corrected === 1,
   };
+}
+
+/** The columns of what a list shows of a specimen: two thirds of the row, for lists are read more often than cards. */
+export const listedColumns = [
+  'id',
+  'printed_id',
+  'study_id',
+  'participant_id',
+  'lineage',
+  'kind',
+  'anatomic_site',
+  'laterality',
+  'tissue_nature',
+  'preservation',
+  'quantity_kind',
+  'quantity_initial',
+  'quantity_available',
+  'concentration',
+  'freeze_thaw_count',
+  'status_reason',
+  'hold',
+  'shown_status',
+  'container_id',
+  'position_row',
+  'position_column',
+  'place_held',
+  'held_by',
+  'details',
+] as const satisfies readonly (keyof SpecimenTable)[];
+export type ListedRecord = Pick<SpecimenTable, (typeof listedColumns)[number]>;
+
+/** What a list shows of a specimen. */
+export type ListedSpecimen = Pick<
+  SpecimenState,
+  | 'id'
+  | 'printedId'
+  | 'studyId'
+  | 'participantId'
+  | 'lineage'
+  | 'kind'
+  | 'anatomicSite'
+  | 'laterality'
+  | 'tissueNature'
+  | 'preservation'
+  | 'quantity'
+  | 'concentrationNanogramsPerMillilitre'
+  | 'freezeThawCount'
+  | 'statusReason'
+  | 'place'
+  | 'placeHeld'
+  | 'heldBy'
+  | 'times'
+  | 'codes'
+>;
+
+export function listedOfRow(row: ListedRecord): ListedSpecimen {
+  const { times, codes } = JSON.parse(row.details) as Details; // as in `specimenOfRow`, and so are the unions
+  return {
+    id: row.id,
+    printedId: row.printed_id,
+    studyId: row.study_id,
+    participantId: row.participant_id,
+    lineage: row.lineage as SpecimenState['lineage'], // as above
+    kind: row.kind,
+    anatomicSite: row.anatomic_site,
+    laterality: row.laterality as NonNullable<SpecimenState['laterality']> | null, // as above
+    tissueNature: row.tissue_nature as NonNullable<SpecimenState['tissueNature']> | null, // as above
+    preservation: row.preservation,
+    quantity: quantityOfRow(row),
+    concentrationNanogramsPerMillilitre: row.concentration,
+    freezeThawCount: row.freeze_thaw_count,
+    statusReason: row.status_reason,
+    place: placeOfRow(row),
+    placeHeld: row.place_held === 1,
+    heldBy: row.held_by,
+    times: times ?? {},
+    codes: codes ?? [],
+  };
+}
+
+type QuantityColumns = Pick<SpecimenRecord, 'quantity_kind' | 'quantity_initial' | 'quantity_available'>;
+
+function quantityOfRow({
+  quantity_kind: kind,
+  quantity_initial: initial,
+  quantity_available: available,
+}: QuantityColumns) {
+  if (kind === null || initial === null || available === null) return null;
+  return { kind: kind as NonNullable<SpecimenState['quantity']>['kind'], initial, available }; // as above
+}
+
+function placeOfRow(
+  row: Pick<SpecimenRecord, 'container_id' | 'position_row' | 'position_column'>,
+): SpecimenState['place'] {
+  return row.container_id === null
+    ? null
+    : { container: row.container_id, row: row.position_row ?? 0, column: row.position_column ?? 0 };
 }
 
 /** The words a specimen is found by. */

@@ -62,6 +62,10 @@ export function createLookups(db: ReadingHandle): Lookups {
     // The primary key backwards: no sorting, for this is asked at every scan and for every row of an import.
     'SELECT kind, subject_id, system FROM code WHERE code = ? ORDER BY kind DESC, subject_id DESC, system DESC LIMIT 50',
   );
+  // Both steps of the usual scan in one: a tube by its code.
+  const specimensByCode = db.prepare<SpecimenRecord & { no: number; shown_status: string }>(
+    "SELECT * FROM specimen WHERE id IN (SELECT subject_id FROM code WHERE code = ? AND kind = 'specimen') LIMIT 2",
+  );
   const documents = documentStatements(db);
   const occupant = db.prepare<{ id: string; printed_id: string; place_held: number }>(
     'SELECT id, printed_id, place_held FROM specimen WHERE container_id = ? AND position_row = ? AND position_column = ? LIMIT 1',
@@ -120,11 +124,19 @@ export function createLookups(db: ReadingHandle): Lookups {
     };
   };
 
+  const anySpecimen = byReference('specimen', 'SPECIMEN_UNKNOWN', specimenById);
+  const specimen = (reference: string): Result<FoundSpecimen, Refusal> => {
+    const read = uuid.test(reference) ? null : readCode(reference);
+    const [row, another] = read?.ok === true ? specimensByCode.all(read.value.code) : [];
+    // An id, a code that nobody or several bear, a code in other letters: they take the longer way.
+    return row === undefined || another !== undefined ? anySpecimen(reference) : accepted(foundSpecimen(row));
+  };
+
   return {
     specimenById,
     document,
     ownersOf,
-    specimen: byReference('specimen', 'SPECIMEN_UNKNOWN', specimenById),
+    specimen,
     container: byReference('container', 'CONTAINER_UNKNOWN', (id) => document('container', id)),
     participant: byReference('participant', 'PARTICIPANT_UNKNOWN', (id) => document('participant', id)),
     study: (reference) => {

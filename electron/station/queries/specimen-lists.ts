@@ -2,9 +2,18 @@ import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
-import { foundSpecimen, type FoundSpecimen, known, type Lookups } from './lookups.ts';
-import { filterSpecimens, matchExpression, type SpecimenFilter, sortSpecimens } from './specimen-filter.ts';
-import { createSpecimenViews } from './specimen-views.ts';
+import { assert } from '../../../shared/lib/assert.ts';
+import { listedColumns, listedOfRow, type ListedRecord } from '../projections/specimen-rows.ts';
+import { type FoundSpecimen, known, type Lookups } from './lookups.ts';
+import {
+  type FilteredSpecimens,
+  filterSpecimens,
+  matchExpression,
+  orderOf,
+  type SpecimenFilter,
+  type SpecimenSort,
+} from './specimen-filter.ts';
+import { createSpecimenViews, type FoundInList } from './specimen-views.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 
 export const specimenListQueries: QueryHandlers = {
@@ -17,17 +26,38 @@ function list(
   { db, look }: QueryContext,
   input: ParsedInput<'specimen.list'>,
 ): Result<CallOutput<'specimen.list'>, Refusal> {
-  const filtered = filterSpecimens({ db, look }, input.filter ?? {});
+  const filtered = filterSpecimens({ look }, input.filter ?? {});
   if (!filtered.ok) return filtered;
   const { offset, limit } = input.page ?? { offset: 0, limit: 50 };
-  const total = db.first(filtered.value.select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
-  const page = db.all(sortSpecimens(filtered.value, input.sort).selectAll().limit(limit).offset(offset));
+  const { where, values } = filtered.value;
+  const [counted] = db.rows<{ count: number }>(`SELECT count(*) AS count FROM specimen ${where}`, values);
+  const page = listedSpecimens(db, filtered.value, input.sort, { offset, limit });
   const views = createSpecimenViews(look);
-  return accepted({
-    total,
-    offset,
-    rows: page.map((row) => views.row(foundSpecimen(row))),
-  });
+  return accepted({ total: counted?.count ?? 0, offset, rows: page.map(views.row) });
+}
+
+/** A page of a filtered list, as lists show it. */
+export function listedSpecimens(
+  db: ReadingHandle,
+  { where, values }: FilteredSpecimens,
+  sort: SpecimenSort | undefined,
+  page: { readonly offset: number; readonly limit: number },
+): readonly FoundInList[] {
+  const order = `${orderOf(sort)} LIMIT ${wholeNumber(page.limit)} OFFSET ${wholeNumber(page.offset)}`;
+  return db
+    .rows<ListedRecord>(`SELECT ${listedColumns.join(', ')} FROM specimen ${where} ${order}`, values)
+    .map((row) => ({
+      state: listedOfRow(row),
+      // Both columns are written by the fold from these unions.
+      hold: row.hold as FoundSpecimen['hold'],
+      shownStatus: row.shown_status as FoundSpecimen['shownStatus'], // as above
+    }));
+}
+
+/** A number that goes into the text of a query. */
+function wholeNumber(value: number): string {
+  assert(Number.isSafeInteger(value) && value >= 0, 'a limit or offset is a whole number');
+  return String(value);
 }
 
 function search(
@@ -46,12 +76,11 @@ function search(
 
 export function textMatches(db: ReadingHandle, words: string, limit: number): readonly string[] {
   return db
-    .prepare<{ id: string }>(
-      // Raw: MATCH and its rowid order are SQLite's own.
-      `SELECT specimen.id FROM (SELECT rowid FROM specimen_text WHERE specimen_text MATCH ? ORDER BY rowid DESC LIMIT ?) AS found
+    .rows<{ id: string }>(
+      `SELECT specimen.id FROM (SELECT rowid FROM specimen_text WHERE specimen_text MATCH ? ORDER BY rowid DESC LIMIT ${wholeNumber(limit)}) AS found
          JOIN specimen ON specimen.no = found.rowid`,
+      [words],
     )
-    .all(words, limit)
     .map(({ id }) => id);
 }
 
@@ -97,10 +126,10 @@ export function selectedSpecimens(
   }
   const filtered = filterSpecimens(reading, selection.filter);
   if (!filtered.ok) return filtered;
-  const ids = db.all(
-    sortSpecimens(filtered.value, undefined)
-      .select('id')
-      .limit(most + 1),
+  const { where, values } = filtered.value;
+  const ids = db.rows<{ id: string }>(
+    `SELECT id FROM specimen ${where} ${orderOf(undefined)} LIMIT ${wholeNumber(most + 1)}`,
+    values,
   );
   return limited(
     ids.map(({ id }) => known(look.specimenById(id), 'a selected specimen')),

@@ -1,15 +1,19 @@
 import type * as z from 'zod';
 import type { place as placeSchema } from '../../../shared/api/common.ts';
 import type { specimenRow } from '../../../shared/api/specimens.ts';
-import type { Place, SpecimenState } from '../../../shared/domain/specimen/state.ts';
+import type { Place } from '../../../shared/domain/specimen/state.ts';
+import type { ListedSpecimen } from '../projections/specimen-rows.ts';
 import type { FoundSpecimen, Lookups } from './lookups.ts';
 
 export type SpecimenRowView = z.output<typeof specimenRow>;
 export type PlaceView = z.output<typeof placeSchema>;
 
+/** As much of a specimen as a row of a list shows. */
+export type FoundInList = Pick<FoundSpecimen, 'hold' | 'shownStatus'> & { readonly state: ListedSpecimen };
+
 /** Turns states into what screens show. One instance serves one answer: it remembers names it has looked up. */
 export type SpecimenViews = {
-  row(found: FoundSpecimen): SpecimenRowView;
+  row(found: FoundInList): SpecimenRowView;
   place(place: Place): PlaceView | null;
   studyTitle(id: string): string;
   pseudonym(participantId: string | null): string | null;
@@ -48,7 +52,7 @@ export function createSpecimenViews(look: Lookups): SpecimenViews {
   };
 }
 
-function plainFields(state: SpecimenState) {
+function plainFields(state: ListedSpecimen) {
   return {
     id: state.id,
     printedId: state.printedId,
