@@ -20,6 +20,12 @@ export async function eachAsync(step: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
+/** Seconds of processor time of the whole process, its helper threads included: what other work on the machine leaves alone. */
+export function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
 export function quantile(times: readonly number[], share: number): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
 }

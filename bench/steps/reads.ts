@@ -1,17 +1,20 @@
 import { readingHandle, type ReadingHandle } from '../../electron/station/data/handles.ts';
-import { createLookups, foundSpecimen } from '../../electron/station/queries/lookups.ts';
+import { listedColumns } from '../../electron/station/projections/specimen-rows.ts';
+import { createLookups } from '../../electron/station/queries/lookups.ts';
 import {
   filterSpecimens,
   matchExpression,
+  prefixEnd,
   type SpecimenFilter,
-  sortSpecimens,
 } from '../../electron/station/queries/specimen-filter.ts';
-import { textMatches } from '../../electron/station/queries/specimen-lists.ts';
+import { listedSpecimens, textMatches } from '../../electron/station/queries/specimen-lists.ts';
 import { compare, each, type Figure } from '../measure.ts';
 import { tubeCode } from '../specimens.ts';
 import { openBenchDatabase, rawFolder, stationFolder } from '../station.ts';
 
 const rounds = 300;
+/** Raw lists read the same columns. They leave the JSON among them unread, which ours has to read for a tube's codes. */
+const shown = listedColumns.join(', ');
 
 /** Lookups and lists by the station's own query code, beside the SQL one would write by hand on the raw database. */
 export async function measureReads(work: string, count: number): Promise<readonly Figure[]> {
@@ -22,10 +25,10 @@ export async function measureReads(work: string, count: number): Promise<readonl
   const study = look.study('BENCH')?.id ?? '';
   const byCode = raw.prepare('SELECT * FROM specimen WHERE id = (SELECT subject_id FROM code WHERE code = ?)');
   const newest = raw.prepare(
-    "SELECT * FROM specimen WHERE study_id = ? AND kind = 'Serum' AND shown_status = 'stored' ORDER BY no DESC LIMIT 50",
+    `SELECT ${shown} FROM specimen WHERE study_id = ? AND kind = 'Serum' AND shown_status = 'stored' ORDER BY no DESC LIMIT 50`,
   );
   const prefix = raw.prepare(
-    "SELECT * FROM specimen WHERE id IN (SELECT subject_id FROM code WHERE code >= ? AND code < ? AND kind = 'specimen') ORDER BY no DESC LIMIT 50",
+    `SELECT ${shown} FROM specimen WHERE id IN (SELECT subject_id FROM code WHERE code >= ? AND code < ? AND kind = 'specimen') ORDER BY no DESC LIMIT 50`,
   );
   const text = raw.prepare(
     'SELECT specimen.* FROM (SELECT rowid FROM specimen_text WHERE specimen_text MATCH ? ORDER BY rowid DESC LIMIT 50) AS found JOIN specimen ON specimen.no = found.rowid',
@@ -53,7 +56,7 @@ export async function measureReads(work: string, count: number): Promise<readonl
       'prefix',
       starts,
       (codePrefix) => list({ codePrefix }),
-      (start) => prefix.all(start, `${start}\uffff`),
+      (start) => prefix.all(start, prefixEnd(start)),
       '≤ 1.5 ×',
     ),
     ...pair(
@@ -69,9 +72,9 @@ export async function measureReads(work: string, count: number): Promise<readonl
 type Look = ReturnType<typeof createLookups>;
 
 function listed(db: ReadingHandle, look: Look, filter: SpecimenFilter): unknown {
-  const filtered = filterSpecimens({ db, look }, filter);
+  const filtered = filterSpecimens({ look }, filter);
   if (!filtered.ok) throw new Error(filtered.refusal.code);
-  return db.all(sortSpecimens(filtered.value, undefined).selectAll().limit(50)).map(foundSpecimen);
+  return listedSpecimens(db, filtered.value, undefined, { offset: 0, limit: 50 });
 }
 
 function found(db: ReadingHandle, look: Look, typed: string): unknown {
