@@ -36,8 +36,8 @@ it('a disk that takes no more stops the station with words, loses nothing that w
   const whole = await openWholeStation(folder);
   expect((await whole.must('specimen.list', {})).total).toBe(saved * 50);
   expect((await whole.must('ledger.verify', {})).firstProblem).toBeUndefined();
-  const [{ id: participant = '' } = {}] = (await whole.must('participant.list', {})).rows;
-  await whole.must('specimen.collect', { participant, kind: 'Plasma', count: 1 });
+  const [person] = (await whole.must('participant.list', {})).rows;
+  await whole.must('specimen.collect', { participant: person?.id ?? '', kind: 'Plasma', count: 1 });
   await whole.station.close();
 }, 120_000);
 

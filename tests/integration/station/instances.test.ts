@@ -149,7 +149,7 @@ describe('a copy takes a device identity of its own before it writes', () => {
 
   it('when a backup is opened, wherever it was put, and every time one is', async () => {
     const backup = path.join(root, 'backup.db');
-    await visit(original, (writer) => void makeBackup(writer, backup));
+    await visit(original, (writer) => makeBackup(writer, backup));
     // In place: neither the marker nor the number of commits gives it away.
     cpSync(backup, databasePath(original));
     const restored = await visit(original, openStudy('AFTER'));
