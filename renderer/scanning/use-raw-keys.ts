@@ -25,8 +25,10 @@ export function useRawKeys(onBurst: (keys: readonly HeardKey[]) => void, isWante
       const isAltGraph = event.getModifierState('AltGraph');
       const isModified = (event.ctrlKey || event.altKey || event.metaKey) && !isAltGraph;
       burst = [...burst, { key, code, timeMs, isModified }];
-      // The end of a scan presses nothing while a scanner is looked at, known to the router or not.
-      if (burst.length > 3 && (key === 'Enter' || key === 'Tab' || /^F\d+$/u.test(key))) event.preventDefault();
+      // The end of a scan presses nothing while a scanner is looked at, known to the router or not. Whoever walks on
+      // with Tab alone sends no code and is let go.
+      const characters = burst.filter((heard) => heard.key.length === 1).length;
+      if (characters >= 3 && (key === 'Enter' || key === 'Tab' || /^F\d+$/u.test(key))) event.preventDefault();
       clearTimeout(timer);
       timer = setTimeout(end, longestPauseMs);
     };

@@ -149,7 +149,11 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         />
       </div>
       {rowCount === 0 ? (
-        <div className="ui-table-empty">{empty}</div>
+        <div className="ui-table-empty" role="rowgroup">
+          <div role="row">
+            <div role="gridcell">{empty}</div>
+          </div>
+        </div>
       ) : (
         <div
           className="ui-table-track"

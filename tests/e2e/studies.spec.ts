@@ -10,7 +10,8 @@ test('a lab manager opens a study, publishes a form, plans a visit and closes it
   await lookAt(page, 'studies-empty');
   await page.getByRole('button', { name: 'Open a study' }).click();
   await page
-    .getByRole('textbox', { name: 'Title', exact: true })
+    .getByRole('dialog')
+    .getByLabel(/^Title/u)
     .fill('Adrenocortical carcinoma, a long name that has to wrap');
   await page.getByLabel('Short title').fill('ACC-01');
   await page.getByLabel('Ethics reference').fill('EC 2026/14');
@@ -20,7 +21,7 @@ test('a lab manager opens a study, publishes a form, plans a visit and closes it
 
   await page.getByRole('button', { name: 'Publish a form' }).click();
   const form = page.getByRole('dialog');
-  await form.getByRole('textbox', { name: 'Title' }).fill('Broad consent');
+  await form.getByLabel(/^Title/u).fill('Broad consent');
   await form.getByLabel('Version').fill('1.0');
   await form.getByLabel('Language').fill('en');
   await expect(form.getByRole('button', { name: 'Publish' })).toBeDisabled();
