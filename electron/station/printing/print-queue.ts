@@ -6,6 +6,7 @@ import type { Writer } from '../commands/context.ts';
 import { inTransaction } from '../commands/context.ts';
 import type { PrintLabelTable } from '../data/schema.ts';
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
+import { doubtLabels } from './doubt-labels.ts';
 import { findPrinter, type Printer } from './printer-rows.ts';
 import type { SendOutcome } from './send.ts';
 import type { ClaimedLabel, PrintingReply, PrintingStep } from './steps.ts';
@@ -75,15 +76,7 @@ export function createPrintQueue(writer: Writer): PrintQueue {
   };
 
   return {
-    recover: () =>
-      void inTransaction(writer, () =>
-        db.run(
-          db.to
-            .updateTable('print_label')
-            .set({ state: 'uncertain', problem: 'PROGRAM_ENDED', changed_at: now() })
-            .where('state', '=', 'sending'),
-        ),
-      ),
+    recover: () => inTransaction(writer, () => doubtLabels(db, ['sending'], 'PROGRAM_ENDED', now())),
     take: (step) => {
       if (step.what === 'waiting') {
         return {

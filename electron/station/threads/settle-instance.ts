@@ -2,12 +2,14 @@ import { hostname } from 'node:os';
 import { v7 as uuidv7 } from 'uuid';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import { present } from '../../../shared/lib/assert.ts';
+import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { systemActor } from '../commands/context.ts';
 import type { WritingHandle } from '../data/handles.ts';
 import { backupFact, newInstanceToken, readMarker, writeMarker } from '../data/instance-marker.ts';
 import { generateDeviceKeys } from '../ledger/device-keys.ts';
 import { createLedgerStore, type KnownDevice } from '../ledger/ledger-store.ts';
 import { createProjector } from '../projections/projector.ts';
+import { doubtLabels } from '../printing/doubt-labels.ts';
 import { newDeviceCode } from './create-station.ts';
 import { logIncident } from './incidents.ts';
 
@@ -70,6 +72,7 @@ function renewDevice(db: WritingHandle, appVersion: string, why: Why): void {
   setFact(db, 'deviceCode', code);
   setFact(db, 'instance', newInstanceToken());
   db.run(db.to.deleteFrom('local_fact').where('name', '=', backupFact));
+  doubtLabels(db, ['queued', 'sending'], 'DATABASE_COPIED', momentOfInstant(Date.now()));
   // With the old key nobody can go on with the old chain from here.
   db.run(db.to.updateTable('secret').set({ value: keys.privateSeed }).where('name', '=', 'deviceSeed'));
   const ledger = createLedgerStore(db, { deviceId, siteId, privateSeed: keys.privateSeed }, Date.now);

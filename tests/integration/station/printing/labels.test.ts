@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFakePrinter, type FakePrinter } from '../../../support/fake-printer.ts';
 import { decodePicture } from '../../../support/decoder.ts';
@@ -256,6 +258,23 @@ describe('printers', () => {
     expect(made.commit).toBeNull();
     expect((await whole.must('printer.test', { printer: 'Office' })).file?.fileName).toMatch(/^labels-.*\.pdf$/u);
   });
+});
+
+it('in a copied database nothing that waited is printed unasked: the original may have done so', async () => {
+  await printer.unplug();
+  const { jobId } = await whole.must('label.print', { things: { commands: ['UNDO', 'YES'] }, printer: 'Bench' });
+  await whole.station.close();
+  // Without the marker beside it a database is a copy.
+  rmSync(path.join(whole.folder, 'cryoledger.instance'));
+  whole = await openWholeStation(whole.folder);
+  const { jobs, waiting } = await whole.must('label.queue', { job: jobId });
+  expect([waiting, jobs[0]?.counts.uncertain]).toEqual([{ queued: 0, sending: 0, uncertain: 2 }, 2]);
+  expect(jobs[0]?.labels.map(({ problem }) => problem)).toEqual(['DATABASE_COPIED', 'DATABASE_COPIED']);
+  const labels = jobs[0]?.labels.map(({ id }) => id) ?? [];
+  await whole.must('label.settle', { labels, outcome: 'again', reason: 'only this one is used' });
+  await printer.plugIn();
+  await whole.must('printer.save', { ...network('Bench', printer.port), printer: 'Bench' });
+  expect(await finished(jobId)).toMatchObject({ counts: { sent: 2 } });
 });
 
 describe('a preview', () => {
