@@ -186,12 +186,13 @@ export type ListedSpecimen = Pick<
   | 'place'
   | 'placeHeld'
   | 'heldBy'
+  | 'dueBack'
   | 'times'
   | 'codes'
 >;
 
 export function listedOfRow(row: ListedRecord): ListedSpecimen {
-  const { times, codes } = JSON.parse(row.details) as Details; // as in `specimenOfRow`, and so are the unions
+  const { times, codes, dueBack } = JSON.parse(row.details) as Details; // as in `specimenOfRow`, and so are the unions
   return {
     id: row.id,
     printedId: row.printed_id,
@@ -210,6 +211,7 @@ export function listedOfRow(row: ListedRecord): ListedSpecimen {
     place: placeOfRow(row),
     placeHeld: row.place_held === 1,
     heldBy: row.held_by,
+    dueBack: dueBack ?? null,
     times: times ?? {},
     codes: codes ?? [],
   };

@@ -42,27 +42,6 @@ export function filterSpecimens({ look }: Reading, filter: SpecimenFilter): Resu
     if (!container.ok) return container;
     add(inContainer, container.value.id);
   }
-<<<<<<< ours
-  if (filter.statuses !== undefined && filter.statuses.length > 0)
-    query = query.where('shown_status', 'in', filter.statuses);
-  if (filter.kinds !== undefined && filter.kinds.length > 0) query = query.where('kind', 'in', filter.kinds);
-  if (filter.holds !== undefined && filter.holds.length > 0) query = query.where('hold', 'in', filter.holds);
-  if (filter.lineages !== undefined && filter.lineages.length > 0)
-    query = query.where('lineage', 'in', filter.lineages);
-  if (filter.tissueNatures !== undefined && filter.tissueNatures.length > 0)
-    query = query.where('tissue_nature', 'in', filter.tissueNatures);
-  if (filter.anatomicSite !== undefined) query = query.where('anatomic_site', '=', filter.anatomicSite);
-  if (filter.preservation !== undefined) query = query.where('preservation', '=', filter.preservation);
-  if (filter.placed !== undefined) query = query.where('container_id', filter.placed ? 'is not' : 'is', null);
-  if (filter.importId !== undefined) query = query.where('import_id', '=', filter.importId);
-  if (filter.dueBefore !== undefined) {
-    // Few tubes are out at a time; the shown status has the index.
-    query = query
-      .where('shown_status', 'in', ['checkedOut', 'quarantined'])
-      .where(sql<string>`json_extract(details, '$.dueBack')`, '<', filter.dueBefore);
-  }
-  if (filter.collectedFrom !== undefined) query = query.where('collected_at', '>=', filter.collectedFrom);
-=======
   among('shown_status', filter.statuses);
   among('kind', filter.kinds);
   among('hold', filter.holds);
@@ -73,7 +52,11 @@ export function filterSpecimens({ look }: Reading, filter: SpecimenFilter): Resu
   if (filter.placed !== undefined) add(`container_id IS ${filter.placed ? 'NOT NULL' : 'NULL'}`);
   equals('import_id', filter.importId);
   if (filter.collectedFrom !== undefined) add('collected_at >= ?', filter.collectedFrom);
->>>>>>> theirs
+  if (filter.dueBefore !== undefined) {
+    // Few tubes are out at a time; the shown status has the index.
+    among('shown_status', ['checkedOut', 'quarantined']);
+    add("json_extract(details, '$.dueBack') < ?", filter.dueBefore);
+  }
   // "To 2014" means to its end: everything that starts with it is within.
   if (filter.collectedTo !== undefined) add('collected_at < ?', prefixEnd(filter.collectedTo));
   if (filter.codePrefix !== undefined) add(withCode, filter.codePrefix, prefixEnd(filter.codePrefix));

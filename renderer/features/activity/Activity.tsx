@@ -14,6 +14,7 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
 import './activity.css';
 
@@ -100,8 +101,7 @@ export function Activity() {
             {t('activity:none')}
           </EmptyState>
         ) : (
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-          <section className="activity-scroll" tabIndex={0} aria-label={t('activity:title')}>
+          <ScrollRegion className="activity-scroll" label={t('activity:title')}>
             <table className="activity-table">
               <thead>
                 <tr>
@@ -124,7 +124,7 @@ export function Activity() {
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollRegion>
         )}
       </Card>
       <ConfirmDialog

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import type { CallOutput } from '../../../shared/api/contract.ts';
 import { Counting } from './Counting.tsx';
 import { Differences } from './Differences.tsx';
-import type { Difference } from './difference.ts';
+import type { Recorded } from './difference.ts';
 import { keepDraft } from './draft-store.ts';
 import type { BoxMapData } from './positions.ts';
 import { Result } from './Result.tsx';
@@ -14,13 +13,6 @@ type Props = {
   readonly storageKey: string;
   readonly onBox: (id: string | null) => void;
   readonly onLeave: () => void;
-};
-
-/** What was recorded, with the differences as they were then: afterwards the records agree with the box. */
-export type Recorded = {
-  readonly answer: CallOutput<'boxCheck.accept'>;
-  readonly differences: readonly Difference[];
-  readonly reasons: Readonly<Record<string, string>>;
 };
 
 /** The three pages of a check: looking, deciding, and what was recorded. */

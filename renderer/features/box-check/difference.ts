@@ -1,3 +1,4 @@
+import type { CallOutput } from '../../../shared/api/contract.ts';
 import { finalStatuses } from '../../../shared/domain/specimen/state.ts';
 import type { Finding } from './check-view.ts';
 import { type Seen, unseenIn } from './draft.ts';
@@ -25,6 +26,13 @@ export type Difference = {
   readonly canBeRecorded: boolean;
   /** Recorded in a position that nobody looked at: perhaps it is there. */
   readonly isUnseen: boolean;
+};
+
+/** What was recorded, with the differences as they were then: afterwards the records agree with the box. */
+export type Recorded = {
+  readonly answer: CallOutput<'boxCheck.accept'>;
+  readonly differences: readonly Difference[];
+  readonly reasons: Readonly<Record<string, string>>;
 };
 
 /** All that is not as recorded, what was looked at first. */

@@ -10,6 +10,7 @@ import { Pill } from '../../ui/Pill.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { useProfileWords } from './profile-words.ts';
 
 type Past = CallOutput<'import.list'>['imports'][number];
@@ -27,7 +28,7 @@ export function ImportHistory({ canUndo }: { readonly canUndo: boolean }) {
       {imports.length === 0 ? (
         <p className="imports-none">{list.data === undefined ? '' : t('imports:none')}</p>
       ) : (
-        <div className="imports-scroll" role="region" tabIndex={0} aria-label={t('imports:list')}>
+        <ScrollRegion className="imports-scroll" label={t('imports:list')}>
           <table className="imports-table">
             <thead>
               <tr>
@@ -48,7 +49,7 @@ export function ImportHistory({ canUndo }: { readonly canUndo: boolean }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
       {undoing === null ? null : <UndoImport past={undoing} onClose={() => setUndoing(null)} />}
     </Card>

@@ -6,6 +6,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { reportFile } from './report-file.ts';
 import type { Report } from './use-import.ts';
 
@@ -83,7 +84,7 @@ function Outcome({ report, isRunning, onImport }: Props) {
 function Refused({ refused }: { readonly refused: Report['refused'] }) {
   const { t } = useWords();
   return (
-    <div className="imports-scroll" role="region" tabIndex={0} aria-label={t('imports:report.refused')}>
+    <ScrollRegion className="imports-scroll" label={t('imports:report.refused')}>
       <table className="imports-table">
         <thead>
           <tr>
@@ -109,7 +110,7 @@ function Refused({ refused }: { readonly refused: Report['refused'] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -9,6 +9,7 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { AddPerson } from './AddPerson.tsx';
 import type { Person, PersonAction } from './person.ts';
 import { PersonDialog } from './PersonDialogs.tsx';
@@ -71,8 +72,7 @@ export function People({ OwnSecrets }: PeopleProps) {
           </>
         }
       >
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-        <section className="people-scroll" tabIndex={0} aria-label={t('people:title')}>
+        <ScrollRegion className="people-scroll" label={t('people:title')}>
           <table className="people-table">
             <thead>
               <tr>
@@ -102,7 +102,7 @@ export function People({ OwnSecrets }: PeopleProps) {
               )}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       </Card>
       {canManage ? <p className="people-note">{t('people:note')}</p> : null}
       {isAdding ? <AddPerson onClose={() => setIsAdding(false)} /> : null}

@@ -20,6 +20,7 @@ export const custodyEvents: CodeList<CustodyEventLabel> = {
     event('specimenLabelReprinted', 'Label printed again', 'Specimen.identifier', '7.5'),
     event('specimenLabelVoided', 'Label voided', 'Specimen.identifier', '7.5'),
     event('specimenRelabelled', 'Relabelled', 'Provenance', '7.5'),
+    event('specimenDeviationNoted', 'Deviation noted', 'Specimen.condition', '7.11'),
     event('specimenProcessed', 'Processed', 'Specimen.processing', '7.6'),
     event('specimenMeasured', 'Measured', 'Observation', '7.8'),
     event('specimenStored', 'Stored', 'Location', '7.7'),

@@ -110,13 +110,10 @@ const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((file) => {
     return false; // not on this machine
   }
 });
-if (office === undefined)
-  console.warn('Skipped: LibreOffice is not installed, so what it makes of our files is not tested.');
-
-describe.skipIf(office === undefined)('LibreOffice', () => {
-  it.each(['csv', 'xlsx'] as const)(
-    'finds no formula in a %s file of 300 such cells',
-    async (format) => {
+describe('LibreOffice', () => {
+  for (const format of ['csv', 'xlsx'] as const) {
+    it(`finds no formula in a ${format} file of 300 such cells`, async ({ skip }) => {
+      if (office === undefined) return skip('LibreOffice is not installed');
       const cells = fc.sample(texts, { numRuns: cases, seed: 20_261_124 });
       const file = path.join(folder, `hostile.${format}`);
       writeFileSync(file, format === 'csv' ? writeCsv(tableOf(cells)) : await writeXlsx(tableOf(cells)));
@@ -124,13 +121,12 @@ describe.skipIf(office === undefined)('LibreOffice', () => {
       // 44: commas, 34: quotes, 76: UTF-8, 1: from the first line.
       const reading = format === 'csv' ? ['--infilter=CSV:44,34,76,1'] : [];
       const args = [profile, '--headless', ...reading, '--convert-to', 'fods', '--outdir', folder, file];
-      await promisify(execFile)(office ?? '', args, { timeout: 100_000 });
+      await promisify(execFile)(office, args, { timeout: 100_000 });
       const sheet = readFileSync(path.join(folder, 'hostile.fods'), 'utf8');
       rmSync(path.join(folder, 'hostile.fods'));
       expect(sheet).toContain('office:value-type="string"');
       expect(sheet).not.toContain('table:formula');
       expect(sheet).not.toContain('table:dde');
-    },
-    120_000,
-  );
+    }, 120_000);
+  }
 });
