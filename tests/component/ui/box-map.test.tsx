@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { BoxMap, type BoxMapProps } from '../../../renderer/ui/BoxMap.tsx';
 import type { BoxCell } from '../../../renderer/ui/kinds.ts';
 import { MiniMap } from '../../../renderer/ui/MiniMap.tsx';
-import { draw } from './support.tsx';
+import { draw, press } from './support.tsx';
 
 const CELLS: readonly BoxCell[] = [
   { position: 'A1', state: 'occupied', kind: 'plasma', code: 'K7Q00C4MT2', detail: '81 % left' },
@@ -60,8 +60,7 @@ describe('the box map', () => {
   it('has one tab stop that the arrows move', () => {
     const grid = box();
     cell(/^A1/u).focus();
-    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown'])
-      fireEvent.keyDown(document.activeElement ?? grid, { key });
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown']) press(document.activeElement ?? grid, key);
     expect(document.activeElement).toBe(cell(/^B2/u));
     expect(
       within(grid)
@@ -74,7 +73,7 @@ describe('the box map', () => {
     const onOpen = vi.fn<(at: BoxCell) => void>();
     box({ onOpen });
     cell(/^A1/u).focus();
-    fireEvent.keyDown(cell(/^A1/u), { key: 'Enter' });
+    press(cell(/^A1/u), 'Enter');
     fireEvent.click(cell(/^B2/u));
     expect(onOpen.mock.calls.map(([at]) => at.position)).toEqual(['A1', 'B2']);
   });
@@ -103,9 +102,9 @@ describe('the box map', () => {
     fireEvent.click(cell(/^B3/u), { shiftKey: true });
     expect(chosen.at(-1)).toEqual(['A2', 'A3', 'B2', 'B3']);
     cell(/^B3/u).focus();
-    fireEvent.keyDown(cell(/^B3/u), { key: ' ' });
+    press(cell(/^B3/u), ' ');
     expect(chosen.at(-1)).toEqual(['A2', 'A3', 'B2']);
-    fireEvent.keyDown(cell(/^B3/u), { key: 'a', ctrlKey: true });
+    press(cell(/^B3/u), 'a', { ctrlKey: true });
     expect(chosen.at(-1)?.length).toBe(6);
     expect(cell(/^A1/u).getAttribute('aria-selected')).toBe('true');
   });

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
@@ -7,7 +7,7 @@ import { DateField } from '../../../renderer/ui/DateField.tsx';
 import { parseDecimal } from '../../../renderer/ui/decimal.ts';
 import { NumberField } from '../../../renderer/ui/NumberField.tsx';
 import { type PartialDate, parsePartialDate } from '../../../renderer/ui/partial-date.ts';
-import { draw } from './support.tsx';
+import { draw, press } from './support.tsx';
 
 describe('a typed number', () => {
   it.each([
@@ -107,7 +107,7 @@ describe('the question before what cannot be undone', () => {
   it('is confirmed by its button or by Control and Enter, with the reason', async () => {
     const { onConfirm, reason } = ask();
     await userEvent.type(reason, 'thawed in transport');
-    fireEvent.keyDown(reason, { key: 'Enter', ctrlKey: true });
+    press(reason, 'Enter', { ctrlKey: true });
     await userEvent.click(screen.getByRole('button', { name: /Dispose/u }));
     expect(onConfirm.mock.calls).toEqual([['thawed in transport'], ['thawed in transport']]);
   });

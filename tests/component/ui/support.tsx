@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, createEvent, fireEvent, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
 import { createI18n } from '../../../renderer/app/i18n.ts';
@@ -31,4 +31,14 @@ export function draw(content: ReactNode, language = 'en') {
   );
   const drawn = render(wrap(content));
   return { ...drawn, redraw: (next: ReactNode) => drawn.rerender(wrap(next)) };
+}
+
+let lastPressMilliseconds = 0;
+
+/** A key pressed by a person: a moment after the one before. Keys that follow each other at once are taken for a scanner's. */
+export function press(target: Element, key: string, held: KeyboardEventInit = {}): void {
+  const event = createEvent.keyDown(target, { key, ...held });
+  lastPressMilliseconds = Math.max(event.timeStamp, lastPressMilliseconds) + 200;
+  Object.defineProperty(event, 'timeStamp', { value: lastPressMilliseconds });
+  fireEvent(target, event);
 }

@@ -8,7 +8,7 @@ import {
   visibleRange,
 } from '../../../renderer/ui/scaled-scroll.ts';
 import { type TableColumn, VirtualTable, type VirtualTableProps } from '../../../renderer/ui/VirtualTable.tsx';
-import { draw } from './support.tsx';
+import { draw, press } from './support.tsx';
 
 interface Tube {
   readonly code: string;
@@ -52,15 +52,15 @@ describe('the long table', () => {
     { keys: ['PageDown', 'PageUp'], row: 'T0' },
   ])('leads to $row by $keys', ({ keys, row }) => {
     const grid = table();
-    for (const key of keys) fireEvent.keyDown(grid, { key });
+    for (const key of keys) press(grid, key);
     expect(activeRow(grid)).toBe(row);
   });
 
   it('opens the active row on Enter', () => {
     const onOpen = vi.fn<(row: Tube) => void>();
     const grid = table({ onOpen });
-    fireEvent.keyDown(grid, { key: 'ArrowDown' });
-    fireEvent.keyDown(grid, { key: 'Enter' });
+    press(grid, 'ArrowDown');
+    press(grid, 'Enter');
     expect(onOpen.mock.calls.map(([row]) => row.code)).toEqual(['T1']);
   });
 
@@ -68,9 +68,9 @@ describe('the long table', () => {
     const onToggle = vi.fn<(row: Tube, index: number) => void>();
     const onExtend = vi.fn<(from: number, to: number) => void>();
     const grid = table({ selection: { isSelected: ({ code }) => code === 'T2', onToggle, onExtend, all: 'some' } });
-    fireEvent.keyDown(grid, { key: ' ' });
-    fireEvent.keyDown(grid, { key: 'ArrowDown', shiftKey: true });
-    fireEvent.keyDown(grid, { key: 'ArrowDown', shiftKey: true });
+    press(grid, ' ');
+    press(grid, 'ArrowDown', { shiftKey: true });
+    press(grid, 'ArrowDown', { shiftKey: true });
     expect(onToggle.mock.calls.map(([, index]) => index)).toEqual([0]);
     expect(onExtend.mock.calls).toEqual([
       [0, 1],
@@ -82,7 +82,7 @@ describe('the long table', () => {
   it('asks for the rows that come into view', () => {
     const onRange = vi.fn<(start: number, end: number) => void>();
     const grid = table({ onRange });
-    fireEvent.keyDown(grid, { key: 'End' });
+    press(grid, 'End');
     expect(onRange.mock.calls[0]?.[0]).toBe(0);
     expect(onRange.mock.calls.at(-1)?.[1]).toBe(1_000_000);
   });
@@ -103,8 +103,8 @@ describe('the long table', () => {
 
   it('shows what to do when there are no rows', () => {
     const grid = table({ rowCount: 0, empty: 'Scan the first tube' });
-    fireEvent.keyDown(grid, { key: 'End' });
-    fireEvent.keyDown(grid, { key: 'Enter' });
+    press(grid, 'End');
+    press(grid, 'Enter');
     expect(grid.textContent).toContain('Scan the first tube');
   });
 });
