@@ -107,13 +107,13 @@ module.exports = {
       'ui-without-data-access',
       'renderer/ui draws what it is given.',
       '^renderer/ui/',
-      '^renderer/(app|bridge|features|scanning)/',
+      '^renderer/(app|bridge|features|labels|scanning)/',
     ),
     never(
       'bridge-below-screens',
       'The bridge carries calls and knows no screen.',
       '^renderer/bridge/',
-      '^renderer/(app|features|ui|scanning)/',
+      '^renderer/(app|features|labels|ui|scanning)/',
     ),
 
     // hub and migrations.

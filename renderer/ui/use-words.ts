@@ -9,6 +9,7 @@ const namespaces = [
   'discrepancies',
   'first',
   'imports',
+  'labels',
   'participants',
   'people',
   'scanner',

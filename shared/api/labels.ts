@@ -19,6 +19,8 @@ const things = z.union([
 const stock = z.union([z.string().trim().min(1).max(60), labelStockSchema]);
 const resolution = z.literal(printerResolutions);
 const copies = z.int().min(1).max(20).optional();
+/** The labels that were there before are destroyed: that they count no more stands in the history, too. */
+const voidOld = z.boolean().optional();
 
 const warning = z.object({ code: z.enum(labelWarningCodes), text: z.string() });
 const labelWarnings = z.array(z.object({ subject: z.string(), ...warning.shape }));
@@ -170,6 +172,13 @@ export const labelApi = {
     output: z.object({}),
     refusals: ['PRINTER_UNKNOWN', 'PRINTER_BUSY'],
   }),
+  'printer.retry': command({
+    summary: 'Tries a network printer at once that could not be reached, instead of when its next attempt is due.',
+    access: ['technician', 'labManager', 'coordinator', 'administrator'],
+    input: z.strictObject({ printer: reference }),
+    output: z.object({ waiting: z.int() }),
+    refusals: ['PRINTER_UNKNOWN', 'PRINTER_DISABLED'],
+  }),
   'printer.test': command({
     summary: 'Prints one test label, by the same queue as any other.',
     access: ['technician', 'labManager', 'coordinator', 'administrator'],
@@ -187,7 +196,7 @@ export const labelApi = {
   'label.reprint': command({
     summary: 'Prints labels again. The reason stands in the history of each specimen.',
     access: registrars,
-    input: z.strictObject({ things, printer: reference, copies, reason }),
+    input: z.strictObject({ things, printer: reference, copies, reason, voidOld }),
     output: asked,
     refusals: printRefusals,
   }),
@@ -201,6 +210,7 @@ export const labelApi = {
       startAt: z.int().min(0).max(2399).optional(),
       copies,
       reason: reason.optional(),
+      voidOld,
     }),
     output: asked.extend({
       file: fileOutput,
@@ -220,7 +230,13 @@ export const labelApi = {
         z.strictObject({ stock, resolution: resolution.optional() }),
       ]),
     }),
-    output: z.object({ total: z.int(), stock: labelStockSchema, labels: z.array(laidOutLabel) }),
+    output: z.object({
+      total: z.int(),
+      stock: labelStockSchema,
+      labels: z.array(laidOutLabel),
+      /** Subjects, of all and not only of those shown, that have a label already: printing them needs a reason. */
+      labelled: z.array(z.string()),
+    }),
     refusals: [...thingRefusals, 'PRINTER_UNKNOWN', 'VALUE_INVALID'],
   }),
   'label.queue': query({
@@ -248,6 +264,13 @@ export const labelApi = {
     }),
     output: z.object({ settled: z.int(), commit: change.shape.commit.nullable() }),
     refusals: ['LABEL_UNKNOWN', 'LABEL_NOT_OPEN'],
+  }),
+  'label.void': command({
+    summary: 'Says that the label of a specimen counts no more, because it was destroyed or is wrong.',
+    access: registrars,
+    input: z.strictObject({ specimen: reference, reason }),
+    output: change,
+    refusals: ['SPECIMEN_UNKNOWN', 'CODE_AMBIGUOUS', 'CHECK_CHARACTER_WRONG', 'LABEL_NOT_THERE'],
   }),
   'label.verify': query({
     summary: 'Verify after print: each label of the job must be scanned once, and nothing else.',

@@ -230,6 +230,10 @@ export const refusalWords = {
     'The code {{code}} cannot be put into a symbol on this label.',
     'Choose a larger label, or bind a code of plain letters and digits.',
   ],
+  LABEL_NOT_THERE: [
+    '{{specimen}} has no label that could be voided.',
+    'Nothing to do: what is printed next is its first label.',
+  ],
   LABEL_UNKNOWN: ['There is no such label in the queue.', 'Look at the queue again.'],
   LABEL_NOT_OPEN: ['This label is {{state}} already.', 'Nothing to decide. To print it once more, use reprint.'],
   PRINT_JOB_UNKNOWN: ['There is no such print job.', 'Look at the queue again.'],

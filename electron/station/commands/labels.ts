@@ -8,6 +8,7 @@ import { labelsPerSheet } from '../formats/labels-pdf.ts';
 import { stockOf } from '../printing/printer-rows.ts';
 import { type NewJob, sheetName, writeJob } from '../printing/print-jobs.ts';
 import { labelsOf, type SubjectLabel } from '../queries/label-contents.ts';
+import { createLabelledLookup } from '../queries/label-standing.ts';
 import { resolutionOf } from '../queries/labels.ts';
 import { atomic, type CommandContext, type CommandHandlers, type CommitName, long } from './context.ts';
 import { labelsFile, layOutAll, warningsOf } from './label-files.ts';
@@ -20,13 +21,14 @@ export const labelCommands: CommandHandlers = {
   'label.reprint': long<'label.reprint'>(print),
   'label.sheet': long<'label.sheet'>(sheet),
   'label.settle': atomic<'label.settle'>(settleLabels),
+  'label.void': atomic<'label.void'>(voidLabel),
 };
 
-type PrintInput = ParsedInput<'label.print'> & { readonly reason?: string };
+type PrintInput = ParsedInput<'label.print'> & { readonly reason?: string; readonly voidOld?: boolean | undefined };
 
 async function print(
   context: CommandContext,
-  { things, printer: reference, copies = 1, reason }: PrintInput,
+  { things, printer: reference, copies = 1, reason, voidOld }: PrintInput,
 ): Promise<Result<CallOutput<'label.print'>, Refusal>> {
   const printer = usablePrinter(context, reference);
   if (!printer.ok) return printer;
@@ -44,12 +46,12 @@ async function print(
     copies,
     reason: reason ?? null,
   };
-  return accepted({ ...ask(context, job), warnings: warningsOf(labels.value, laidOut), file });
+  return accepted({ ...ask(context, job, voidOld === true), warnings: warningsOf(labels.value, laidOut), file });
 }
 
 async function sheet(
   context: CommandContext,
-  { things, stock: wanted, startAt = 0, copies = 1, reason }: ParsedInput<'label.sheet'>,
+  { things, stock: wanted, startAt = 0, copies = 1, reason, voidOld }: ParsedInput<'label.sheet'>,
 ): Promise<Result<CallOutput<'label.sheet'>, Refusal>> {
   const stock = stockOf(wanted);
   if (!stock.ok) return stock;
@@ -64,7 +66,29 @@ async function sheet(
   const file = await labelsFile(context, stock.value, drawn, startAt);
   const job = { printer: null, purpose: 'sheet', labels: labels.value, copies, reason: reason ?? null } as const;
   const nextCell = nextCellOf(stock.value, startAt + drawn.length);
-  return accepted({ ...ask(context, job), warnings: warningsOf(labels.value, laidOut), file, nextCell });
+  return accepted({
+    ...ask(context, job, voidOld === true),
+    warnings: warningsOf(labels.value, laidOut),
+    file,
+    nextCell,
+  });
+}
+
+/** The label on the tube counts no more: what is printed next is a first label again. */
+function voidLabel(
+  context: CommandContext,
+  { specimen, reason }: ParsedInput<'label.void'>,
+): Result<CallOutput<'label.void'>, Refusal> {
+  const found = context.look.specimen(specimen);
+  if (!found.ok) return found;
+  const { id, printedId } = found.value.state;
+  const subject = `specimen:${id}`;
+  if (!createLabelledLookup(context.db)(subject)) {
+    return refused({ code: 'LABEL_NOT_THERE', details: { specimen: printedId } });
+  }
+  return accepted({
+    commit: context.commit([{ type: 'specimenLabelVoided.v1', subject, data: { reason } }], { reason }),
+  });
 }
 
 function nextCellOf(stock: LabelStock, used: number): number {
@@ -84,7 +108,7 @@ function labelsToPrint(
 ): Result<readonly SubjectLabel[], Refusal> {
   const labels = labelsOf(context, things);
   if (!labels.ok || reason !== undefined) return labels;
-  const isLabelled = labelLookup(context);
+  const isLabelled = createLabelledLookup(context.db);
   const before = labels.value.filter(({ subject }) => isLabelled(subject));
   if (before.length === 0) return labels;
   const specimens = before.slice(0, 10).map(({ content }) => content.code);
@@ -101,9 +125,9 @@ function refuseBare(labels: readonly SubjectLabel[], laidOut: readonly LaidOutLa
 type Asked = Pick<CallOutput<'label.print'>, 'jobId' | 'labels' | 'commit'>;
 
 /** Job and history in one transaction: neither is ever there without the other. */
-function ask(context: CommandContext, job: NewJob): Asked {
+function ask(context: CommandContext, job: NewJob, voidOld: boolean): Asked {
   return context.transaction(() => {
-    const events = labelEvents(context, job);
+    const events = labelEvents(context, job, voidOld);
     const written = writeJob(context, job);
     const commit: CommitName | null =
       events.length === 0 ? null : context.commit(events, { reason: job.reason ?? undefined });
@@ -114,27 +138,17 @@ function ask(context: CommandContext, job: NewJob): Asked {
 function labelEvents(
   context: CommandContext,
   { printer, labels, copies, purpose, reason }: NewJob,
+  voidOld: boolean,
 ): readonly DomainEvent[] {
-  const isLabelled = labelLookup(context);
+  const isLabelled = createLabelledLookup(context.db);
   const specimens = labels.filter(({ subject }) => subject.startsWith('specimen:'));
   const name = printer?.name ?? sheetName;
-  return specimens.map(({ subject }): DomainEvent => {
-    const isAgain = reason !== null && (purpose === 'reprint' || isLabelled(subject));
-    return isAgain
-      ? { type: 'specimenLabelReprinted.v1', subject, data: { printer: name, copies, reason } }
-      : { type: 'specimenLabelled.v1', subject, data: { printer: name, copies } };
+  return specimens.flatMap(({ subject }): readonly DomainEvent[] => {
+    const hadOne = isLabelled(subject);
+    if (reason === null || (purpose === 'sheet' && !hadOne)) {
+      return [{ type: 'specimenLabelled.v1', subject, data: { printer: name, copies } }];
+    }
+    const again: DomainEvent = { type: 'specimenLabelReprinted.v1', subject, data: { printer: name, copies, reason } };
+    return voidOld && hadOne ? [{ type: 'specimenLabelVoided.v1', subject, data: { reason } }, again] : [again];
   });
-}
-
-/** Whether a label was asked for and not voided since. Only specimens have such a history. */
-function labelLookup({ db }: CommandContext): (subject: string) => boolean {
-  const last = db.prepare<{ type: string }>(
-    `SELECT type FROM ledger_event
-      WHERE subject = ? AND type IN ('specimenLabelled.v1', 'specimenLabelReprinted.v1', 'specimenLabelVoided.v1')
-      ORDER BY hlc DESC, device DESC, seq DESC, ix DESC LIMIT 1`,
-  );
-  return (subject) => {
-    const type = last.get(subject)?.type;
-    return type !== undefined && type !== 'specimenLabelVoided.v1';
-  };
 }

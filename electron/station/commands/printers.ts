@@ -26,6 +26,11 @@ export const printerCommands: CommandHandlers = {
     context.commit([access(context, 'printerRemoved', { printer: found.value.name })]);
     return accepted({});
   }),
+  // The station wakes its print worker after every such command: there is nothing to be written.
+  'printer.retry': atomic<'printer.retry'>((context, input) => {
+    const printer = usablePrinter(context, input.printer);
+    return printer.ok ? accepted({ waiting: countsOf(context.db, 'printer_id', printer.value.id).queued }) : printer;
+  }),
   'printer.test': long<'printer.test'>(test),
 };
 

@@ -11,6 +11,7 @@ import type { ReadingHandle } from '../data/handles.ts';
 import type { PrintJobTable } from '../data/schema.ts';
 import { findPrinter, listPrinters, type Printer, stockOf } from '../printing/printer-rows.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
+import { createLabelledLookup } from './label-standing.ts';
 import { labelsOf, type SubjectLabel } from './label-contents.ts';
 
 /** More labels than this are not drawn at once. */
@@ -64,7 +65,8 @@ function preview(
     subject,
     ...laidOutView(layOutLabel(stock, content, resolution)),
   }));
-  return accepted({ total: labels.value.length, stock, labels: shown });
+  const labelled = labels.value.map(({ subject }) => subject).filter(createLabelledLookup(context.db));
+  return accepted({ total: labels.value.length, stock, labels: shown, labelled });
 }
 
 type Medium = { readonly stock: LabelStock; readonly resolution: PrinterResolution | null };

@@ -1,9 +1,11 @@
 import { useWords } from '../../ui/use-words.ts';
-import { Download, FileText, TestTube, X } from 'lucide-react';
+import { Download, FileText, Printer, TestTube, X } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 
-import { coordinators } from '../../../shared/api/define.ts';
+import { coordinators, registrars } from '../../../shared/api/define.ts';
 import { problemOf, saveFile, useCommand, useMay, useWindowOf } from '../../bridge/index.ts';
+import { PrintLabelsDialog } from '../../labels/PrintLabelsDialog.tsx';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -19,6 +21,9 @@ import { filterOfSearch, NEWEST_FIRST, searchable, specimenListMemory, type View
 import { ManifestDialog } from './ManifestDialog.tsx';
 import { useSelection } from './use-selection.ts';
 import './specimens.css';
+
+/** As many as the contract lets one name. */
+const mostLabels = 1000;
 
 type Props = {
   /** A filter from the address: `status=checkedOut`. */
@@ -70,14 +75,14 @@ type ListedProps = {
 
 function Listed({ view, list, onView, onOpen, resumeAt }: ListedProps) {
   const { t } = useWords();
-  const [isIssuing, setIsIssuing] = useState(false);
+  const [asked, setAsked] = useState<'manifest' | 'labels' | null>(null);
   const selection = useSelection(view, list.total ?? 0);
   const columns = useMemo(() => specimenColumns(t), [t]);
   const isFiltered = Object.keys(view.filter).length > 0;
   return (
     <>
       <Card height="fill" look="line">
-        <SelectionBar total={list.total} selection={selection} onManifest={() => setIsIssuing(true)} />
+        <SelectionBar total={list.total} selection={selection} onAsk={setAsked} />
         <div className="specimens-table">
           <VirtualTable
             label={t('specimens:list')}
@@ -102,7 +107,10 @@ function Listed({ view, list, onView, onOpen, resumeAt }: ListedProps) {
           />
         </div>
       </Card>
-      {isIssuing ? <ManifestDialog selection={selection} onClose={() => setIsIssuing(false)} /> : null}
+      {asked === 'manifest' ? <ManifestDialog selection={selection} onClose={() => setAsked(null)} /> : null}
+      {asked === 'labels' && selection.ids !== null ? (
+        <PrintLabelsDialog things={{ specimens: [...selection.ids] }} onClose={() => setAsked(null)} />
+      ) : null}
     </>
   );
 }
@@ -110,22 +118,40 @@ function Listed({ view, list, onView, onOpen, resumeAt }: ListedProps) {
 type BarProps = {
   readonly total: number | null;
   readonly selection: ReturnType<typeof useSelection>;
-  readonly onManifest: () => void;
+  readonly onAsk: (what: 'manifest' | 'labels') => void;
 };
 
 /** How many there are, how many are meant, and what can be done with them. */
-function SelectionBar({ total, selection, onManifest }: BarProps) {
+function SelectionBar({ total, selection, onAsk }: BarProps) {
   const { t } = useWords();
   const { number } = useFormat();
   const may = useMay();
   const exported = useCommand('specimen.export');
+  const [hint, setHint] = useState<string | null>(null);
+  const canPrint = may(registrars) && total !== null && total > 0;
   const canExport = may(coordinators) && total !== null && total > 0;
   const save = (format: 'csv' | 'xlsx'): void =>
     exported.mutate({ selection: selection.chosen, format }, { onSuccess: saveFile });
+  const printLabels = (): void => {
+    const problem = printProblem(selection);
+    setHint(problem === null ? null : t(problem, { limit: number(mostLabels) }));
+    if (problem === null) onAsk('labels');
+  };
+  useShortcuts(
+    canPrint
+      ? [{ id: 'labels', keys: 'p', label: t('specimens:print'), group: t('specimens:list'), run: printLabels }]
+      : [],
+  );
   useShortcuts(
     canExport
       ? [
-          { id: 'manifest', keys: 'm', label: t('specimens:manifest'), group: t('specimens:list'), run: onManifest },
+          {
+            id: 'manifest',
+            keys: 'm',
+            label: t('specimens:manifest'),
+            group: t('specimens:list'),
+            run: () => onAsk('manifest'),
+          },
           { id: 'csv', keys: 'e', label: t('specimens:exportCsv'), group: t('specimens:list'), run: () => save('csv') },
         ]
       : [],
@@ -146,6 +172,11 @@ function SelectionBar({ total, selection, onManifest }: BarProps) {
           </Button>
         )}
         <span className="specimens-hint">{t('specimens:keys')}</span>
+        {canPrint ? (
+          <Button size="small" icon={Printer} shortcut="P" onPress={printLabels}>
+            {t('specimens:print')}
+          </Button>
+        ) : null}
         {canExport ? (
           <>
             <Menu
@@ -165,13 +196,20 @@ function SelectionBar({ total, selection, onManifest }: BarProps) {
                 },
               ]}
             />
-            <Button size="small" icon={FileText} shortcut="M" onPress={onManifest}>
+            <Button size="small" icon={FileText} shortcut="M" onPress={() => onAsk('manifest')}>
               {t('specimens:manifest')}
             </Button>
           </>
         ) : null}
       </div>
+      {hint === null || printProblem(selection) === null ? null : <Banner tone="warn" title={hint} />}
       <Problem title={t('specimens:problem')} problem={problemOf(exported.error) ?? problemOf(selection.error)} />
     </>
   );
+}
+
+/** Why the labels of what is selected cannot be printed: paper is asked for by name, never by filter. */
+function printProblem({ ids }: BarProps['selection']): 'specimens:printNothing' | 'specimens:printTooMany' | null {
+  if (ids === null || ids.length > mostLabels) return 'specimens:printTooMany';
+  return ids.length === 0 ? 'specimens:printNothing' : null;
 }

@@ -15,6 +15,8 @@ export type SpecimenSelection = {
   /** How many are selected; 0: none, and what is done is done with all that the filter finds. */
   readonly count: number;
   readonly chosen: Chosen;
+  /** Those selected by name; null when everything that the filter finds is. */
+  readonly ids: readonly string[] | null;
   readonly clear: () => void;
   /** Takes some out again, such as those that may not be sent. */
   readonly leaveOut: (ids: readonly string[]) => void;
@@ -74,6 +76,7 @@ export function useSelection(view: View, total: number): SpecimenSelection {
     table,
     count,
     chosen: count === 0 || isEverything ? { filter: view.filter } : { specimens: [...ids] },
+    ids: isEverything ? null : [...ids],
     clear,
     leaveOut: (out) => setIds((now) => new Set([...now].filter((id) => !out.includes(id)))),
     error,

@@ -5,6 +5,7 @@ import boxCheck from './box-check.json' with { type: 'json' };
 import discrepancies from './discrepancies.json' with { type: 'json' };
 import first from './first.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
+import labels from './labels.json' with { type: 'json' };
 import participants from './participants.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import scanner from './scanner.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const english = {
   discrepancies,
   first,
   imports,
+  labels,
   participants,
   people,
   scanner,

@@ -1,3 +1,4 @@
+import { PrintLabelsDialog } from '../../../labels/PrintLabelsDialog.tsx';
 import type { CardData } from '../card-data.ts';
 import { Aliquot } from './Aliquot.tsx';
 import { BindCode } from './BindCode.tsx';
@@ -17,6 +18,7 @@ export type Asked =
   | 'aliquot'
   | 'thaw'
   | 'measure'
+  | 'print'
   | 'bind'
   | 'correct'
   | 'found'
@@ -40,6 +42,8 @@ export function ActionDialog({ asked, card, onClose }: Props) {
       return <Thaw {...given} />;
     case 'measure':
       return <Measure {...given} />;
+    case 'print':
+      return <PrintLabelsDialog things={{ specimens: [card.id] }} why={card.printedId} onClose={onClose} />;
     case 'bind':
       return <BindCode {...given} />;
     case 'correct':

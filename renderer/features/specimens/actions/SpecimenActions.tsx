@@ -9,6 +9,7 @@ import {
   MapPinCheck,
   PencilLine,
   Pipette,
+  Printer,
   QrCode,
   ShieldCheck,
   Snowflake,
@@ -18,6 +19,7 @@ import {
 import { useState } from 'react';
 
 import { handlers, managers, registrars } from '../../../../shared/api/define.ts';
+import { labelEventTypes } from '../../../../shared/domain/specimen/events.ts';
 import type { Role } from '../../../../shared/domain/user/events.ts';
 import { useTold } from '../../../app/shared/use-told.ts';
 import { problemOf, useCommand, useMay, useQueryOf } from '../../../bridge/index.ts';
@@ -70,6 +72,7 @@ const verbs: readonly Verb[] = [
   },
   { id: 'thaw', icon: Snowflake, shortcut: 'T', access: handlers, fits: isHere },
   { id: 'measure', icon: Gauge, shortcut: 'M', access: handlers, fits: isHere },
+  { id: 'print', icon: Printer, shortcut: 'P', access: registrars, fits: isHere },
   { id: 'bind', icon: QrCode, shortcut: 'B', access: handlers, fits: isHere },
   { id: 'correct', icon: PencilLine, shortcut: 'E', access: registrars, fits: () => true },
   {
@@ -149,6 +152,9 @@ export function SpecimenActions({ card }: { readonly card: CardData }) {
 /** The last change of this specimen that still counts; null when there is only its birth, which Activity takes back. */
 function useLastChange(specimen: string) {
   const timeline = useQueryOf('specimen.timeline', { specimen });
-  const counting = (timeline.data?.entries ?? []).filter(({ reverted, type }) => !reverted && type !== 'reverted.v1');
+  // A printed label is no change of what is recorded, and nothing takes paper back.
+  const counting = (timeline.data?.entries ?? []).filter(
+    ({ reverted, type }) => !reverted && type !== 'reverted.v1' && !labelEventTypes.has(type),
+  );
   return counting.length > 1 ? (counting.at(-1) ?? null) : null;
 }
