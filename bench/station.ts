@@ -44,7 +44,7 @@ export async function openBenchWriter(folder: string): Promise<Writer> {
     const kept = await keyFileKeeper().keep(folder, key);
     if (!kept.ok) throw new Error(kept.refusal.code);
   }
-  return createWriter(sqlite, { folder, appVersion: 'bench' });
+  return createWriter(sqlite, { folder, key, appVersion: 'bench' });
 }
 
 /** What a command of the bench's one user may do. */

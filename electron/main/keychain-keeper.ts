@@ -5,26 +5,25 @@ import type { Refusal } from '../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../shared/lib/result.ts';
 import { createFileDurably, replaceFileDurably } from '../station/data/durable-file.ts';
 import { keyFileKeeper } from '../station/data/key-keeper.ts';
+import type { KeyOptions } from '../station/data/key-options.ts';
 import type { KeyKeeper } from '../station/station-types.ts';
 
 /** The database key, encrypted by the system's keychain. */
 export const keychainFileName = 'cryoledger.keychain';
 
-export type KeychainOptions = {
-  /** Stands in for a keychain, which a computer may not have: then a new key goes into a key file wrapped by this. */
-  readonly passphrase?: string;
-  readonly platform?: NodeJS.Platform;
-};
+export type KeychainOptions = KeyOptions & { readonly platform?: NodeJS.Platform };
 
 /**
  * Keeps the database key with the system's keychain: only this user of this computer can open it. Where the system has
  * none, Electron would encrypt by a password that everybody knows; that is refused. A folder whose key is in a key file
- * (made by another host) is opened by that.
+ * (made by another host) is opened by that. A passphrase stands in for a keychain, which a computer may not have: then a
+ * new key goes into a key file wrapped by it. A recovery key goes before whatever was kept.
  */
-export function keychainKeeper({ passphrase, platform = process.platform }: KeychainOptions = {}): KeyKeeper {
-  const files = keyFileKeeper(passphrase === undefined ? {} : { passphrase });
+export function keychainKeeper({ platform = process.platform, ...options }: KeychainOptions = {}): KeyKeeper {
+  const files = keyFileKeeper(options);
   return {
     load: async (folder) => {
+      if (options.recoveryKey !== undefined) return files.load(folder);
       const file = path.join(folder, keychainFileName);
       const encrypted = await readIfThere(file);
       if (encrypted === null) return files.load(folder);
@@ -32,7 +31,7 @@ export function keychainKeeper({ passphrase, platform = process.platform }: Keyc
       return trouble === null ? decrypt(file, encrypted) : refused(trouble);
     },
     keep: async (folder, key) => {
-      if (passphrase !== undefined) return files.keep(folder, key);
+      if (options.passphrase !== undefined) return files.keep(folder, key);
       const trouble = await keychainTrouble(platform);
       if (trouble !== null) return refused(trouble);
       return createFileDurably(path.join(folder, keychainFileName), await encrypt(Buffer.from(key).toString('hex')));

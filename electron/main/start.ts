@@ -2,12 +2,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, type BrowserWindow, dialog, session as sessions } from 'electron';
 import { envelopeOf } from '../../shared/domain/refusals.ts';
+import { keyOptionsOf } from '../station/data/key-options.ts';
 import { defaultDataFolder } from '../station/data/default-folder.ts';
 import { openStation } from '../station/station.ts';
 import type { Station } from '../station/station-types.ts';
 import { saveDownloads } from './downloads.ts';
 import { answerCalls } from './ipc.ts';
-import { type KeychainOptions, keychainKeeper } from './keychain-keeper.ts';
+import { keychainKeeper } from './keychain-keeper.ts';
 import { lockDownPages, lockDownSession } from './lock-down.ts';
 import { setMenu } from './menu.ts';
 import { developerPage, packedPage, type PageAddress } from './page-address.ts';
@@ -39,7 +40,7 @@ export async function start(options: StartOptions): Promise<void> {
   await app.whenReady();
   const opened = await openStation({
     folder: folderOf(options),
-    keyKeeper: keychainKeeper(keychainOptions(options.environment)),
+    keyKeeper: keychainKeeper(keyOptionsOf(options.environment)),
     appVersion: app.getVersion(),
   });
   if (opened.ok) showStation(opened.value, page, options);
@@ -109,9 +110,4 @@ function folderOf({ args, environment }: StartOptions): string {
   return typeof data === 'string'
     ? path.resolve(data)
     : defaultDataFolder(process.platform, app.getPath('home'), environment);
-}
-
-function keychainOptions(environment: StartOptions['environment']): KeychainOptions {
-  const passphrase = environment['CRYOLEDGER_PASSPHRASE'] ?? '';
-  return passphrase === '' ? {} : { passphrase };
 }

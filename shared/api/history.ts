@@ -312,6 +312,13 @@ export const historyApi = {
     }),
     refusals: ['VALUE_INVALID'],
   }),
+  'backup.recoveryKey': command({
+    summary: 'Tells the recovery key, which opens this database and every copy of it wherever its key is gone.',
+    access: administrators,
+    input: z.strictObject({ password: z.string().min(1).max(256) }),
+    output: z.object({ recoveryKey: z.string() }),
+    refusals: ['SIGN_IN_FAILED', 'SIGN_IN_LOCKED_OUT'],
+  }),
   'backup.create': command({
     summary: 'Writes a verified, encrypted copy of the database next to the given path.',
     access: administrators,

@@ -16,6 +16,7 @@ export const accessKinds = [
   'permissionDenied',
   'boxMapPrinted',
   'backupMade',
+  'recoveryKeyShown',
   'printerSaved',
   'printerRemoved',
 ] as const;

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keychainFileName, keychainKeeper } from '../../electron/main/keychain-keeper.ts';
+import { recoveryKeyOf } from '../../electron/station/data/recovery-key.ts';
 import { keyFileKeeper, keyFileName } from '../../electron/station/data/key-keeper.ts';
 import { standIn } from '../support/electron-stand-in.ts';
 import { temporaryFolder } from './support.ts';
@@ -103,6 +104,13 @@ describe('the keychain', () => {
     standIn.keychain.isAvailable = true;
     await keeper.keep(folder, key);
     expect(await withPassphrase.load(folder)).toEqual({ ok: true, value: key });
+  });
+
+  it('opens by a recovery key although the keychain is another one, and keeps nothing', async () => {
+    const key = randomBytes(32);
+    standIn.keychain.isAvailable = false;
+    expect(await keychainKeeper({ recoveryKey: recoveryKeyOf(key) }).load(folder)).toEqual({ ok: true, value: key });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('leaves a folder to its key file where another host made it', async () => {

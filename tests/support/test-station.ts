@@ -52,7 +52,7 @@ export async function createTestStation(start = Date.UTC(2026, 10, 24)): Promise
     'test',
   );
   const clock = { now: Math.max(start, Date.now()) };
-  const writer = createWriter(sqlite, { folder, appVersion: 'test' }, () => clock.now);
+  const writer = createWriter(sqlite, { folder, key, appVersion: 'test' }, () => clock.now);
   const [user] = writer.db.all(writer.db.from.selectFrom('user').select('id'));
   const prepared = (name: CommandName, input: unknown) => {
     clock.now += 1000;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { envelopeOf } from '../../../shared/domain/refusals.ts';
 import { defaultDataFolder } from '../../station/data/default-folder.ts';
 import { keyFileKeeper } from '../../station/data/key-keeper.ts';
+import { keyOptionsOf } from '../../station/data/key-options.ts';
 import { logIncident } from '../../station/threads/incidents.ts';
 import { openStation } from '../../station/station.ts';
 import type { Station } from '../../station/station-types.ts';
@@ -16,10 +17,9 @@ import { findPageFolder, loadStaticFiles } from './static-files.ts';
 const { env } = process;
 
 async function openFolder(data: string | null): Promise<Station | null> {
-  const passphrase = env['CRYOLEDGER_PASSPHRASE'];
   const opened = await openStation({
     folder: path.resolve(data ?? defaultDataFolder(process.platform, homedir(), env)),
-    keyKeeper: keyFileKeeper(passphrase === undefined ? {} : { passphrase }),
+    keyKeeper: keyFileKeeper(keyOptionsOf(env)),
     appVersion,
   });
   if (opened.ok) return opened.value;

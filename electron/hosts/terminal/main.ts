@@ -4,6 +4,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { defaultDataFolder } from '../../station/data/default-folder.ts';
 import { keyFileKeeper } from '../../station/data/key-keeper.ts';
+import { keyOptionsOf } from '../../station/data/key-options.ts';
 import { openStation } from '../../station/station.ts';
 import { appVersion } from '../app-version.ts';
 import { type CommandLine, parseCommandLine } from './arguments.ts';
@@ -16,14 +17,15 @@ import { usage } from './usage.ts';
 const { env } = process;
 
 function terminalOf(line: CommandLine): Terminal {
-  const passphrase = env['CRYOLEDGER_PASSPHRASE'];
+  const keys = keyOptionsOf(env);
   const folder = line.options.data ?? defaultDataFolder(process.platform, homedir(), env);
   return {
     line,
     password: env['CRYOLEDGER_PASSWORD'] ?? null,
+    hasRecoveryKey: keys.recoveryKey !== undefined,
     station: {
       folder: path.resolve(folder),
-      keyKeeper: keyFileKeeper(passphrase === undefined ? {} : { passphrase }),
+      keyKeeper: keyFileKeeper(keys),
       appVersion,
       readers: 1,
     },

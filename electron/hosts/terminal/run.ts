@@ -1,6 +1,6 @@
 import { createBiobank, createDemo } from './biobank-commands.ts';
 import { callByName, importFiles, verifyLedger } from './call-commands.ts';
-import { backUp, restore } from './backup-commands.ts';
+import { backUp, restore, tellRecoveryKey } from './backup-commands.ts';
 import { exportFile } from './export-command.ts';
 import { describeApi } from './describe-api.ts';
 import { type Outcome, refusedInput } from './outcome.ts';
@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, (terminal: Terminal) => Promise<Outcome>
   verify: verifyLedger,
   backup: backUp,
   restore,
+  'recovery-key': tellRecoveryKey,
   'rack-scan': notYet,
   bundle: notYet,
   enrol: notYet,

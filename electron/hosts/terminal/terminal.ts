@@ -5,6 +5,8 @@ import type { CommandLine } from './arguments.ts';
 export type Terminal = {
   readonly line: CommandLine;
   readonly password: string | null;
+  /** Whether the station's key is the recovery key that the environment holds. */
+  readonly hasRecoveryKey: boolean;
   readonly station: StationOptions;
   readonly openStation: OpenStation;
   /** All of standard input. */

@@ -15,6 +15,7 @@ export const usage = `Cryoledger, the offline specimen ledger, from the terminal
   verify                          re-checks every hash, chain, signature and table; 2 when something is wrong
   backup --out FILE               a verified, encrypted copy of the database
   restore FILE [--key KEYFILE]    opens a copy in a new DIR
+  recovery-key                    tells the key that opens this biobank and its copies anywhere; keep it on paper
 
   --data DIR    the folder of the biobank (else this user's data folder)
   --user NAME   who you are; the password is taken from CRYOLEDGER_PASSWORD
@@ -22,6 +23,7 @@ export const usage = `Cryoledger, the offline specimen ledger, from the terminal
 
   CRYOLEDGER_PASSWORD    the password of the user
   CRYOLEDGER_PASSPHRASE  the passphrase of the key file, if it has one
+  CRYOLEDGER_RECOVERY_KEY  opens or restores a biobank whose key is lost
 
 Exit status: 0 accepted, 2 refused, 1 failed.
 `;

@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { backupFact } from '../data/instance-marker.ts';
+import { recoveryKeyOf } from '../data/recovery-key.ts';
 import { stateHash } from '../ledger/state-hash.ts';
 import { type CommandContext, type CommandHandlers, long } from './context.ts';
-import { access } from './people-of-the-station.ts';
+import { access, checkSecret } from './people-of-the-station.ts';
 
-/** An online copy: encrypted with the same key, whole, and only under its name when it is complete. */
+/** Online copies, encrypted with the same key, whole, and only under their name when complete; and that key in writing. */
 export const backupCommands: CommandHandlers = {
   'backup.create': long<'backup.create'>(async (context, { path: wanted }) => {
     const file = path.resolve(wanted);
@@ -20,6 +22,13 @@ export const backupCommands: CommandHandlers = {
     const { size } = statSync(file);
     context.transaction(() => context.commit([access(context, 'backupMade', { bytes: size })]));
     return accepted({ file, bytes: size, stateHash: stateHash(context.db) });
+  }),
+  'backup.recoveryKey': long<'backup.recoveryKey'>(async (context, { password }) => {
+    const user = present(context.user, 'only a signed-in user gets here');
+    const checked = await checkSecret(context, user, 'password', password);
+    if (!checked.ok) return checked;
+    context.transaction(() => context.commit([access(context, 'recoveryKeyShown', {})]));
+    return accepted({ recoveryKey: recoveryKeyOf(context.key) });
   }),
 };
 

@@ -23,6 +23,8 @@ export type Writer = {
   readonly projector: Projector;
   readonly appVersion: string;
   readonly folder: string;
+  /** Of the database; for its recovery key only. */
+  readonly key: Uint8Array;
   readonly deviceCode: string;
   readonly now: () => number;
 };

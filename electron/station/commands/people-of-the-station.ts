@@ -48,8 +48,8 @@ async function signIn(
   return accepted(sessionView(context, checked.value));
 }
 
-/** Checks one secret of a user, counting failures and locking out. */
-async function checkSecret(
+/** The person that the secret belongs to. Failures count towards the lock-out, and are on record. */
+export async function checkSecret(
   context: CommandContext,
   user: UserState | null,
   kind: SecretKind,

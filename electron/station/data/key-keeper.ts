@@ -5,6 +5,7 @@ import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { KeyKeeper } from '../station-types.ts';
 import { refusePassword } from '../session/secrets.ts';
 import { createFileDurably } from './durable-file.ts';
+import type { KeyOptions } from './key-options.ts';
 import { readRecoveryKey } from './recovery-key.ts';
 import { parseWrappedKey, unwrapKey, wrapKey } from './wrapped-key.ts';
 
@@ -17,18 +18,12 @@ const keyBytes = 32;
  * passphrase. Refused: a file that others can read, a wrong or missing passphrase, one that is easy to guess (whoever has
  * the file can try as often as he likes), and writing over a key that is there. An empty passphrase is none.
  */
-export function keyFileKeeper(
-  options: {
-    readonly passphrase?: string;
-    /** Opens a database whose key another computer or its keychain kept. Nothing is kept by it. */
-    readonly recoveryKey?: string;
-  } = {},
-): KeyKeeper {
-  const passphrase = options.passphrase === '' ? undefined : options.passphrase;
+export function keyFileKeeper(options: KeyOptions = {}): KeyKeeper {
+  const { passphrase, recoveryKey } = options;
   return {
     load: async (folder) => {
       const file = path.join(folder, keyFileName);
-      if (options.recoveryKey !== undefined) return readRecoveryKey(options.recoveryKey, file);
+      if (recoveryKey !== undefined) return readRecoveryKey(recoveryKey, file);
       const text = await readOwnFile(file);
       if (!text.ok) return text;
       return text.value === null ? accepted(null) : keyOfText(file, text.value, passphrase);

@@ -74,7 +74,7 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
 
 export function createWriter(
   sqlite: Database.Database,
-  start: Pick<ThreadStart, 'folder' | 'appVersion'>,
+  start: Pick<ThreadStart, 'folder' | 'appVersion' | 'key'>,
   now: () => number = Date.now,
 ): Writer {
   const db = writingHandle(sqlite);
@@ -90,6 +90,7 @@ export function createWriter(
     projector: createProjector(db),
     appVersion: start.appVersion,
     folder: start.folder,
+    key: start.key,
     deviceCode: fact('deviceCode'),
     now,
   };

@@ -9,9 +9,10 @@ import { createWriter } from '../../../electron/station/threads/writer.ts';
 import type { CommandName } from '../../../shared/api/contract.ts';
 
 const [folder = '', work = 'scans'] = process.argv.slice(2);
-const opened = openDatabase(databasePath(folder), Buffer.alloc(32, 7), 'write');
+const key = Buffer.alloc(32, 7);
+const opened = openDatabase(databasePath(folder), key, 'write');
 if (!opened.ok) throw new Error(opened.refusal.code);
-const writer = createWriter(opened.value, { folder, appVersion: 'test' });
+const writer = createWriter(opened.value, { folder, key, appVersion: 'test' });
 const user = writer.db.all(writer.db.from.selectFrom('user').select('id'))[0]?.id ?? '';
 const acknowledge = (): void => void writeSync(1, `${writer.ledger.own.seq}\n`);
 

@@ -77,6 +77,7 @@ function terminalOf(rest: readonly string[], options: Terminal['line']['options'
   return {
     line: { command: null, rest, options },
     password: null,
+    hasRecoveryKey: false,
     station: {
       folder: path.join(chosen, 'restored'),
       keyKeeper: { load: async () => accepted(null), keep: async () => accepted(null) },

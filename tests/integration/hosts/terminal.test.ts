@@ -151,6 +151,23 @@ describe('a biobank in the terminal', () => {
     expect(JSON.parse(noKey.out)).toMatchObject({ ok: false, refusal: { code: 'DATABASE_KEY_MISSING' } });
   });
 
+  it('tells its recovery key, which restores a copy without the key file (T24)', async () => {
+    const copy = path.join(folder, 'tuesday.backup');
+    expect(await asAda('backup', '--out', copy)).toMatchObject({ status: 0 });
+    const { answer } = await asAda('recovery-key');
+    const { recoveryKey } = z.object({ value: z.object({ recoveryKey: z.string() }) }).parse(answer).value;
+    const elsewhere = path.join(folder, 'recovered');
+    const restoreBy = (key: string) =>
+      cryoledger(['restore', copy, '--data', elsewhere, '--json'], { CRYOLEDGER_RECOVERY_KEY: key });
+    const wrong = await restoreBy(recoveryKey.replace(/^./u, (first) => (first === '0' ? '1' : '0')));
+    expect(JSON.parse(wrong.out)).toMatchObject({ ok: false, refusal: { code: 'DATABASE_KEY_WRONG' } });
+    expect(await restoreBy(recoveryKey.toLowerCase())).toMatchObject({ status: 0 });
+    const verified = await cryoledger(['verify', '--data', elsewhere, '--user', 'ada', '--json'], {
+      CRYOLEDGER_PASSWORD: password,
+    });
+    expect(verified.status).toBe(0);
+  });
+
   it('exports a table into a new file, never over one', async () => {
     const out = path.join(folder, 'sites.csv');
     writeFileSync(out, 'mine');

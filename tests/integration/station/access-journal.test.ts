@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databasePath, openDatabase } from '../../../electron/station/data/database-file.ts';
 import { keyFileKeeper } from '../../../electron/station/data/key-keeper.ts';
 import type { SessionId } from '../../../electron/station/station-types.ts';
-import { createWholeStation, removeFolder, type WholeStation } from '../../support/whole-station.ts';
+import { anna, createWholeStation, removeFolder, type WholeStation } from '../../support/whole-station.ts';
 
 let whole: WholeStation;
 let auditor: SessionId;
@@ -60,6 +60,14 @@ describe('on record is (AT-12)', () => {
       { detail: { container: box, format: 'pdf' }, command: 'container.boxMap', username: 'anna' },
       { detail: { container: box, format: 'csv' } },
     ]);
+  });
+
+  it('who was told the recovery key, to whom the password was asked again', async () => {
+    const asked = (password: string) => whole.call('backup.recoveryKey', { password });
+    expect(await asked('not the password')).toMatchObject({ ok: false, refusal: { code: 'SIGN_IN_FAILED' } });
+    expect(await ofKind('recoveryKeyShown')).toEqual([]);
+    expect(await asked(anna.password)).toMatchObject({ ok: true });
+    expect(await ofKind('recoveryKeyShown')).toMatchObject([{ command: 'backup.recoveryKey', username: 'anna' }]);
   });
 
   it('every table, manifest and backup that was made', async () => {

@@ -49,7 +49,7 @@ async function visit(
 ) {
   const opened = await openThreadDatabase({ role: 'write', folder, key, appVersion: 'test', create });
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
-  const writer = createWriter(opened.value, { folder, appVersion: 'test' });
+  const writer = createWriter(opened.value, { folder, key, appVersion: 'test' });
   work(writer);
   const { id } = writer.ledger.own;
   const verified = verifyLedger(writer.db, () => undefined);

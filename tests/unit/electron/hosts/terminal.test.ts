@@ -14,6 +14,7 @@ async function runOn(answer: Answer, ...args: readonly string[]) {
   const outcome = await runCommand({
     line,
     password: 'frozen tubes 80',
+    hasRecoveryKey: false,
     station: {
       folder: '/nowhere',
       keyKeeper: { load: () => Promise.reject(new Error('unused')), keep: () => Promise.reject(new Error('unused')) },

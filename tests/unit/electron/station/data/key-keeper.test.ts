@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyFileKeeper, keyFileName } from '../../../../../electron/station/data/key-keeper.ts';
+import { keyOptionsOf } from '../../../../../electron/station/data/key-options.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -96,8 +97,9 @@ describe('a key file with a passphrase', () => {
 
   it('is none when it is empty, as a variable that is set to nothing', async () => {
     const key = randomBytes(32);
-    await keyFileKeeper({ passphrase: '' }).keep(folder, key);
-    expect(await keyFileKeeper().load(folder)).toEqual({ ok: true, value: key });
+    const empty = keyOptionsOf({ CRYOLEDGER_PASSPHRASE: '', CRYOLEDGER_RECOVERY_KEY: '' });
+    await keyFileKeeper(empty).keep(folder, key);
+    expect(await keyFileKeeper(empty).load(folder)).toEqual({ ok: true, value: key });
   });
 
   it('works with the strength that OWASP asks for', async () => {
