@@ -3,6 +3,7 @@ import * as ledger from './0001-ledger.ts';
 import * as projections from './0002-projections.ts';
 import * as printing from './0003-printing.ts';
 import * as picklists from './0004-picklists.ts';
+import * as withdrawnSpecimens from './0005-withdrawn-specimens.ts';
 
 /** All migrations of a station's database, in order. Once released, one is never edited. */
 export const stationMigrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const stationMigrations: Readonly<Record<string, Migration>> = {
   '0002-projections': { up: projections.up },
   '0003-printing': { up: printing.up },
   '0004-picklists': { up: picklists.up },
+  '0005-withdrawn-specimens': { up: withdrawnSpecimens.up },
 };

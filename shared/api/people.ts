@@ -1,9 +1,23 @@
 import * as z from 'zod';
 import { consentKinds } from '../domain/consent/events.ts';
+import { withdrawalTasks } from '../domain/consent/withdrawal-tasks.ts';
 import { diagnosisSchema, sexes, vitalStatuses, withdrawalLevels } from '../domain/participant/events.ts';
-import { visitStatuses } from '../domain/visit/events.ts';
-import { change, codeSystem, externalCode, fileOutput, moment, page, reason, reference, short } from './common.ts';
+import { specimenStatuses } from '../domain/specimen/state.ts';
+import { visitStatuses, visitSteps } from '../domain/visit/events.ts';
+import {
+  change,
+  codeSystem,
+  externalCode,
+  fileOutput,
+  date,
+  moment,
+  page,
+  reason,
+  reference,
+  short,
+} from './common.ts';
 import { command, coordinators, everyone, managers, query, registrars } from './define.ts';
+import { specimenRow } from './specimens.ts';
 
 const statement = z.strictObject({ code: z.string().trim().min(1).max(60), label: z.string().trim().min(1).max(1000) });
 
@@ -13,6 +27,7 @@ const consentForm = z.object({
   language: z.string(),
   title: z.string(),
   statements: z.array(z.object({ code: z.string(), label: z.string() })),
+  documentHash: z.string().nullable(),
   needsReconsent: z.boolean(),
 });
 
@@ -162,7 +177,11 @@ export const peopleApi = {
   'participant.list': query({
     summary: 'A window of the participants, by pseudonym, never by name.',
     access: everyone,
-    input: z.strictObject({ study: reference.optional(), text: z.string().max(200).optional(), page: page.optional() }),
+    input: z.strictObject({
+      study: reference.optional(),
+      text: z.string().max(200).optional(),
+      page: page.optional(),
+    }),
     output: z.object({ total: z.int(), offset: z.int(), rows: z.array(participantRow) }),
     refusals: ['STUDY_UNKNOWN'],
   }),
@@ -179,20 +198,27 @@ export const peopleApi = {
         z.object({
           id: z.string(),
           kind: z.enum(consentKinds),
+          formId: z.string().nullable(),
           formVersion: z.string().nullable(),
           reference: z.string().nullable(),
           answers: z.record(z.string(), z.enum(['yes', 'no'])),
           signedAt: z.string().nullable(),
           takenBy: z.string().nullable(),
           witness: z.string().nullable(),
+          guardian: z.string().nullable(),
+          /** SHA-256 of the signed document. */
+          documentHash: z.string().nullable(),
           voided: z.boolean(),
         }),
       ),
       visits: z.array(
         z.object({
           id: z.string(),
+          /** The planned visit that it is; null when nobody planned it. */
+          plannedVisitId: z.string().nullable(),
           name: z.string(),
           status: z.enum(visitStatuses),
+          reason: z.string().nullable(),
           at: z.string().nullable(),
           daysFromIndex: z.int().nullable(),
           procedure: z.string().nullable(),
@@ -309,12 +335,15 @@ export const peopleApi = {
     refusals: participantRefusals,
   }),
   'consent.previewWithdrawal': query({
-    summary: 'Every descendant a withdrawal would reach: held, checked out, and what cannot be recalled.',
+    summary: 'Every descendant a withdrawal would reach: held, checked out, shipped, and what cannot be recalled.',
     access: registrars,
     input: z.strictObject({ participant: reference }),
     output: z.object({
       held: z.int(),
       checkedOut: z.int(),
+      missing: z.int(),
+      inTransit: z.int(),
+      /** Given away for good or used up: out of reach. */
       distributed: z.int(),
       consumed: z.int(),
       specimens: z.array(
@@ -322,8 +351,28 @@ export const peopleApi = {
           id: z.string(),
           printedId: z.string(),
           kind: z.string(),
-          status: z.string(),
+          status: z.enum(specimenStatuses),
           place: z.string().nullable(),
+          heldBy: z.string().nullable(),
+        }),
+      ),
+    }),
+    refusals: participantRefusals,
+  }),
+  'consent.tasks': query({
+    summary:
+      'What is left to do after withdrawals: tubes to find, to bring back, to recall, to destroy. Each ends with what is recorded of its tube.',
+    access: everyone,
+    input: z.strictObject({ participant: reference.optional(), page: page.optional() }),
+    output: z.object({
+      total: z.int(),
+      counts: z.object({ find: z.int(), return: z.int(), recall: z.int(), destroy: z.int() }),
+      rows: z.array(
+        z.object({
+          task: z.enum(withdrawalTasks),
+          /** When the person withdrew; null for a pool of several. */
+          since: z.string().nullable(),
+          specimen: specimenRow,
         }),
       ),
     }),
@@ -343,6 +392,34 @@ export const peopleApi = {
     }),
     output: z.object({ onHold: z.int(), notRecallable: z.int(), commit: change.shape.commit }),
     refusals: [...participantRefusals, 'ALREADY_WITHDRAWN', 'TIME_IN_FUTURE'],
+  }),
+  'visit.due': query({
+    summary: 'Planned visits that nobody recorded yet and that are due by a day, the longest due first.',
+    access: everyone,
+    input: z.strictObject({ until: date, participant: reference.optional(), page: page.optional() }),
+    output: z.object({
+      total: z.int(),
+      rows: z.array(
+        z.object({
+          participantId: z.string(),
+          pseudonym: z.string(),
+          study: z.string(),
+          plannedVisitId: z.string(),
+          name: z.string(),
+          dueOn: z.string(),
+          specimens: z.int(),
+        }),
+      ),
+    }),
+    refusals: participantRefusals,
+  }),
+  'visit.time': command({
+    summary:
+      'Records when vessels were clamped, material was excised or taken at a visit. Tubes made at it afterwards take it over.',
+    access: registrars,
+    input: z.strictObject({ visit: z.string().max(60), step: z.enum(visitSteps), at: moment }),
+    output: z.object({ commit: change.shape.commit }),
+    refusals: ['VISIT_UNKNOWN', 'VISIT_NOT_DONE', 'TIME_IN_FUTURE', 'TIMES_OUT_OF_ORDER'],
   }),
   'visit.record': command({
     summary: 'Records a visit, planned or not; a missed one with its reason.',

@@ -1,7 +1,11 @@
 import * as z from 'zod';
+import { deviationSchema } from '../domain/specimen/events.ts';
+import { specimenStatuses } from '../domain/specimen/state.ts';
 import { limitedSteps } from '../domain/study/events.ts';
-import { amountInput, change, reason, reference, short } from './common.ts';
+import { visitStatuses } from '../domain/visit/events.ts';
+import { amountInput, change, externalCode, reason, reference, short } from './common.ts';
 import { command, everyone, managers, query } from './define.ts';
+import { holds } from './specimens.ts';
 
 const templateInput = {
   name: short,
@@ -28,13 +32,8 @@ const template = z.object({
   depletes: z.boolean(),
 });
 
-const limit = z.object({
-  id: z.string(),
-  kind: z.string().nullable(),
-  from: z.enum(limitedSteps),
-  to: z.enum(limitedSteps),
-  minutes: z.int(),
-});
+const between = { from: z.enum(limitedSteps), to: z.enum(limitedSteps), minutes: z.int() };
+const limit = z.object({ id: z.string(), kind: z.string().nullable(), ...between });
 
 const studyRefusals = ['STUDY_UNKNOWN', 'STUDY_CLOSED'] as const;
 const saved = z.object({ id: z.string(), commit: change.shape.commit });
@@ -106,13 +105,29 @@ export const protocolApi = {
         pseudonym: z.string(),
         studyId: z.string(),
         planned: z.boolean(),
+        status: z.enum(visitStatuses),
+        at: z.string().nullable(),
+        zone: z.string().nullable(),
+        /** When vessels were clamped, material was excised or taken. */
+        times: z.record(z.string(), z.string()),
       }),
       lines: z.array(
         z.object({
           kind: z.string(),
           tubeType: z.string().nullable(),
           expected: z.int(),
-          collected: z.array(z.object({ id: z.string(), printedId: z.string(), status: z.string() })),
+          timeLimits: z.array(z.object({ id: z.string(), ...between })),
+          collected: z.array(
+            z.object({
+              id: z.string(),
+              printedId: z.string(),
+              status: z.enum(specimenStatuses),
+              hold: z.enum(holds).nullable(),
+              codes: z.array(externalCode),
+              times: z.record(z.string(), z.string()),
+              deviations: z.array(deviationSchema),
+            }),
+          ),
         }),
       ),
     }),

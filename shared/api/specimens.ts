@@ -20,7 +20,8 @@ import {
 } from './common.ts';
 import { command, coordinators, everyone, handlers, managers, query, registrars } from './define.ts';
 
-const holds = ['noConsent', 'refused', 'withdrawn', 'destroy'] as const;
+/** Why consent keeps a specimen from use. */
+export const holds = ['noConsent', 'refused', 'withdrawn', 'destroy'] as const;
 
 /** A specimen as a row of a list. `status` is what counts: a consent hold shows as quarantined. */
 export const specimenRow = z.object({
@@ -173,15 +174,23 @@ const specimenRefusals = [
   'SCAN_COMMAND_UNKNOWN',
 ] as const;
 const processRefusals = ['SPECIMEN_FINAL', 'TIMES_OUT_OF_ORDER', 'TIME_IN_FUTURE', 'TIME_LIMIT_EXCEEDED'] as const;
-const processed = {
-  step: z.enum(processingSteps),
+/** Why a time limit of the study was not kept; goes into the record. */
+const deviationReason = reason.optional();
+const processed = { step: z.enum(processingSteps), at: moment, detail: note.optional(), deviationReason };
+const received = {
   at: moment,
-  detail: note.optional(),
-  /** Why a time limit of the study was not kept; goes into the record. */
-  deviationReason: reason.optional(),
+  condition: z.enum(['good', 'thawed', 'damaged', 'leaking', 'unlabelled']),
+  note: note.optional(),
+  deviationReason,
 };
 /** One of several that could not be done: which, and why. */
 const refusedItem = z.object({ specimen: z.string(), code: z.string(), message: z.string(), remedy: z.string() });
+const doneToSeveral = z.object({
+  specimens: z.array(specimenRow),
+  refused: z.array(refusedItem),
+  /** Null when none could have it. */
+  commit: change.shape.commit.nullable(),
+});
 const birthRefusals = [
   'KIND_UNKNOWN',
   'CODE_TAKEN',
@@ -323,22 +332,32 @@ export const specimenApi = {
       frozenAt: moment.optional(),
       zone: z.string().max(60).optional(),
       count: z.int().min(1).max(500).optional(),
+      deviationReason,
       source,
     }),
     output: z.object({ specimens: z.array(specimenRow), commit: change.shape.commit }),
-    refusals: ['PARTICIPANT_UNKNOWN', 'CODE_AMBIGUOUS', 'STUDY_CLOSED', 'VISIT_UNKNOWN', ...birthRefusals],
+    refusals: [
+      'PARTICIPANT_UNKNOWN',
+      'CODE_AMBIGUOUS',
+      'STUDY_CLOSED',
+      'VISIT_UNKNOWN',
+      ...birthRefusals,
+      'TIME_LIMIT_EXCEEDED',
+    ],
   }),
   'specimen.receive': command({
     summary: 'Records that a specimen arrived, when and in what condition.',
     access: registrars,
-    input: z.strictObject({
-      ...one,
-      at: moment,
-      condition: z.enum(['good', 'thawed', 'damaged', 'leaking', 'unlabelled']),
-      note: note.optional(),
-    }),
+    input: z.strictObject({ ...one, ...received }),
     output: changedSpecimen,
-    refusals: [...specimenRefusals, 'SPECIMEN_FINAL', 'TIMES_OUT_OF_ORDER', 'TIME_IN_FUTURE'],
+    refusals: [...specimenRefusals, ...processRefusals],
+  }),
+  'specimen.receiveAll': command({
+    summary: 'Records that several tubes arrived together. Those that cannot be received are named, the others are.',
+    access: registrars,
+    input: z.strictObject({ specimens: z.array(reference).min(1).max(500), ...received, source }),
+    output: doneToSeveral,
+    refusals: [],
   }),
   'specimen.process': command({
     summary: 'Records one step of handling and its time: clamped, excised, spun, fixed, frozen…',
@@ -352,12 +371,7 @@ export const specimenApi = {
       'Records one step of handling of several tubes at once. Those that cannot have it are named, the others are done.',
     access: handlers,
     input: z.strictObject({ specimens: z.array(reference).min(1).max(500), ...processed, source }),
-    output: z.object({
-      specimens: z.array(specimenRow),
-      refused: z.array(refusedItem),
-      /** Null when none could have it. */
-      commit: change.shape.commit.nullable(),
-    }),
+    output: doneToSeveral,
     refusals: [],
   }),
   'specimen.aliquot': command({

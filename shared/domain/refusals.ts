@@ -190,6 +190,7 @@ export const refusalWords = {
   CONSENT_UNKNOWN: ['There is no such consent record.', 'Look at the participant again.'],
   ALREADY_WITHDRAWN: ['{{participant}} has already withdrawn at this level.', 'Nothing to record.'],
   VISIT_UNKNOWN: ['There is no visit {{visit}}.', 'Check the participant’s visits.'],
+  VISIT_NOT_DONE: ['The visit {{visit}} did not take place.', 'Record a visit that did, and collect at that one.'],
   VISIT_REASON_MISSING: ['A missed visit needs a reason.', 'Say why it did not happen.'],
   // Files, imports, exports
   PROFILE_UNKNOWN: ['There is no import profile {{profile}}.', 'Profiles: {{profiles}}.'],

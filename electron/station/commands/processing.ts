@@ -3,37 +3,73 @@ import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import { envelopeOf, type Refusal } from '../../../shared/domain/refusals.ts';
 import { refuseGone } from '../../../shared/domain/specimen/decide-handling.ts';
 import { refuseFuture, refuseTimes } from '../../../shared/domain/specimen/decide-times.ts';
-import { newOverruns, type Overrun } from '../../../shared/domain/specimen/time-limits.ts';
+import type { SpecimenEvent } from '../../../shared/domain/specimen/events.ts';
+import { newOverruns } from '../../../shared/domain/specimen/time-limits.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { type FoundSpecimen, known } from '../queries/lookups.ts';
 import { createSpecimenViews } from '../queries/specimen-views.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
+import { deviations, refuseOverrun } from './deviations.ts';
 import { specimenOf } from './specimen-handling.ts';
 
-/** The steps of handling whose times count: clamped, excised, spun, fixed, frozen. */
+/** The steps of handling whose times count: received, clamped, excised, spun, fixed, frozen. */
 export const processingCommands: CommandHandlers = {
-  'specimen.process': atomic<'specimen.process'>(process),
-  'specimen.processAll': atomic<'specimen.processAll'>(processAll),
+  'specimen.receive': atomic<'specimen.receive'>((context, input) => one(context, input, received(context, input))),
+  'specimen.receiveAll': atomic<'specimen.receiveAll'>((context, input) =>
+    several(context, input, received(context, input)),
+  ),
+  'specimen.process': atomic<'specimen.process'>((context, input) => one(context, input, processed(input))),
+  'specimen.processAll': atomic<'specimen.processAll'>((context, input) => several(context, input, processed(input))),
 };
 
-type Step = Pick<ParsedInput<'specimen.process'>, 'step' | 'at' | 'detail' | 'deviationReason'>;
+/** A step with its time, and the event that it is. */
+type Step = {
+  readonly name: string;
+  readonly at: string;
+  readonly deviationReason: string | undefined;
+  readonly event: (subject: string) => SpecimenEvent;
+};
 
-function process(
+function received(
+  { ledger }: CommandContext,
+  input: Pick<ParsedInput<'specimen.receive'>, 'at' | 'condition' | 'note' | 'deviationReason'>,
+): Step {
+  const { at, condition, note, deviationReason } = input;
+  const data = { at, site: ledger.siteId, condition, ...(note !== undefined && { note }) };
+  return {
+    name: 'received',
+    at,
+    deviationReason,
+    event: (subject) => ({ type: 'specimenReceived.v1', subject, data }),
+  };
+}
+
+function processed(input: Pick<ParsedInput<'specimen.process'>, 'step' | 'at' | 'detail' | 'deviationReason'>): Step {
+  const { step, at, detail, deviationReason } = input;
+  const data = { step, at, ...(detail !== undefined && { detail }) };
+  return { name: step, at, deviationReason, event: (subject) => ({ type: 'specimenProcessed.v1', subject, data }) };
+}
+
+type Source = { readonly source?: 'scan' | 'typed' | 'file' | undefined };
+
+function one(
   context: CommandContext,
-  input: ParsedInput<'specimen.process'>,
+  input: Source & { readonly specimen?: string | undefined; readonly code?: string | undefined },
+  step: Step,
 ): Result<CallOutput<'specimen.process'>, Refusal> {
   const found = specimenOf(context, input);
   if (!found.ok) return found;
-  const events = decideStep(context, found.value, input);
+  const events = decideStep(context, found.value, step);
   if (!events.ok) return events;
-  const commit = context.commit(events.value, { source: input.source, reason: input.deviationReason });
+  const commit = context.commit(events.value, { source: input.source, reason: step.deviationReason });
   return accepted({ specimen: rowOf(context, found.value.state.id), commit });
 }
 
 /** Per tube: what cannot have the step is named with its reason, and holds up none of the others (UX-038). */
-function processAll(
+function several(
   context: CommandContext,
-  { specimens, source, ...step }: ParsedInput<'specimen.processAll'>,
+  { specimens, source }: Source & { readonly specimens: readonly string[] },
+  step: Step,
 ): Result<CallOutput<'specimen.processAll'>, Refusal> {
   const events: DomainEvent[] = [];
   const done = new Set<string>();
@@ -67,32 +103,19 @@ function decideNamed(
 function decideStep(
   context: CommandContext,
   { state }: FoundSpecimen,
-  { step, at, detail, deviationReason }: Step,
+  { name, at, deviationReason, event }: Step,
 ): Result<readonly DomainEvent[], Refusal> {
+  const limits = context.look.document('study', state.studyId)?.timeLimits ?? [];
   const stopped =
     refuseGone(state) ??
-    refuseFuture(step, at, context.nowMoment()) ??
-    refuseTimes({ ...state.times, [step]: at }, state.zone);
+    refuseFuture(name, at, context.nowMoment()) ??
+    refuseTimes({ ...state.times, [name]: at }, state.zone);
   if (stopped !== null) return refused(stopped);
-  const limits = context.look.document('study', state.studyId)?.timeLimits ?? [];
-  const overrun = newOverruns(state, step, at, limits);
-  const [first] = overrun;
-  if (first !== undefined && deviationReason === undefined) return refused(exceeded(state.printedId, first));
+  const overrun = newOverruns(state, name, at, limits);
+  const unexplained = refuseOverrun(state.printedId, overrun, deviationReason);
+  if (unexplained !== null) return refused(unexplained);
   const subject = `specimen:${state.id}`;
-  return accepted([
-    { type: 'specimenProcessed.v1', subject, data: { step, at, ...(detail !== undefined && { detail }) } },
-    ...overrun.map((over) => deviation(subject, over, deviationReason ?? '')),
-  ]);
-}
-
-function exceeded(specimen: string, { limit, minutes }: Overrun): Refusal {
-  const details = { specimen, from: limit.from, to: limit.to, minutes, limit: limit.minutes };
-  return { code: 'TIME_LIMIT_EXCEEDED', details };
-}
-
-function deviation(subject: string, { limit, minutes }: Overrun, reason: string): DomainEvent {
-  const data = { from: limit.from, to: limit.to, limitMinutes: limit.minutes, minutes, reason };
-  return { type: 'specimenDeviationNoted.v1', subject, data };
+  return accepted([event(subject), ...deviations(subject, overrun, deviationReason)]);
 }
 
 function rowOf(context: CommandContext, id: string) {

@@ -5,6 +5,8 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { refuseUse, takenFrom } from '../../../shared/domain/specimen/decide-handling.ts';
 import { refuseFuture, refuseTimes } from '../../../shared/domain/specimen/decide-times.ts';
 import type { SpecimenBirth } from '../../../shared/domain/specimen/events.ts';
+import { overruns } from '../../../shared/domain/specimen/time-limits.ts';
+import { timesAtVisit } from '../../../shared/domain/visit/visit-times.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { Quantity } from '../../../shared/lib/units.ts';
 import { known, type FoundSpecimen } from '../queries/lookups.ts';
@@ -12,6 +14,7 @@ import { createSpecimenViews } from '../queries/specimen-views.ts';
 import { readAmount, readConcentration } from './amounts.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
 import { freeCode } from './codes.ts';
+import { deviations, refuseOverrun } from './deviations.ts';
 import { specimenOf } from './specimen-handling.ts';
 
 type Description = Pick<
@@ -46,30 +49,40 @@ function collect(
   const { studyId, id } = participant.value;
   const study = known(context.look.document('study', studyId), 'the study of a participant');
   if (study.closed) return refused({ code: 'STUDY_CLOSED', details: { study: study.shortTitle } });
-  if (input.visit !== undefined && context.look.document('visit', input.visit)?.participantId !== id) {
-    return refused({ code: 'VISIT_UNKNOWN', details: { visit: input.visit } });
-  }
   const described = describe(context, input);
   if (!described.ok) return described;
-  const times = definedTimes({
-    collected: input.collectedAt,
-    received: input.receivedAt,
-    clamped: input.clampedAt,
-    excised: input.excisedAt,
-    frozen: input.frozenAt,
-  });
-  const trouble = refuseBirthTimes(times, input.zone, context.nowMoment());
+  const visit = input.visit === undefined ? null : context.look.document('visit', input.visit);
+  if (input.visit !== undefined && visit?.participantId !== id) {
+    return refused({ code: 'VISIT_UNKNOWN', details: { visit: input.visit } });
+  }
+  const zone = input.zone ?? visit?.zone ?? undefined;
+  const times = {
+    ...(visit !== null && timesAtVisit(visit, input.kind)),
+    ...definedTimes({
+      collected: input.collectedAt,
+      received: input.receivedAt,
+      clamped: input.clampedAt,
+      excised: input.excisedAt,
+      frozen: input.frozenAt,
+    }),
+  };
+  const trouble = refuseBirthTimes(times, zone, context.nowMoment());
   if (trouble !== null) return refused(trouble);
+  const overrun = overruns({ kind: input.kind, times, zone: zone ?? null }, study.timeLimits ?? []);
+  const unexplained = refuseOverrun(input.codes?.[0]?.code ?? input.kind, overrun, input.deviationReason);
+  if (unexplained !== null) return refused(unexplained);
   const birth: BirthBase = {
     ...described.value,
     studyId,
     participantId: id,
     ...(input.visit !== undefined && { visitId: input.visit }),
     ...(Object.keys(times).length > 0 && { times }),
-    ...(input.zone !== undefined && { zone: input.zone }),
+    ...(zone !== undefined && { zone }),
     custodianSite: context.ledger.siteId,
   };
-  return rowsOf(context, born(context, 'specimenCollected.v1', birth, input.count ?? 1), input.source);
+  const births = born(context, 'specimenCollected.v1', birth, input.count ?? 1);
+  const noted = births.flatMap(({ event }) => deviations(event.subject, overrun, input.deviationReason));
+  return rowsOf(context, births, noted, input);
 }
 
 function aliquot(context: CommandContext, input: ParsedInput<'specimen.aliquot'>) {
@@ -195,11 +208,13 @@ function born(
   });
 }
 
-function rowsOf(context: CommandContext, births: readonly Birth[], source: 'scan' | 'typed' | 'file' | undefined) {
-  const commit = context.commit(
-    births.map(({ event }) => event),
-    { source },
-  );
+function rowsOf(
+  context: CommandContext,
+  births: readonly Birth[],
+  noted: readonly DomainEvent[],
+  { source, deviationReason }: Pick<ParsedInput<'specimen.collect'>, 'source' | 'deviationReason'>,
+) {
+  const commit = context.commit([...births.map(({ event }) => event), ...noted], { source, reason: deviationReason });
   const views = createSpecimenViews(context.look);
   const specimens = births.map(({ id }) => views.row(known(context.look.specimenById(id), 'a specimen just made')));
   return accepted({ specimens, commit });

@@ -3,7 +3,7 @@ import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kin
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { decideCorrection, momentFields } from '../../../shared/domain/specimen/decide-correction.ts';
 import { refuseGone, refuseUse, takenFrom } from '../../../shared/domain/specimen/decide-handling.ts';
-import { refuseFuture, refuseTimes } from '../../../shared/domain/specimen/decide-times.ts';
+import { refuseFuture } from '../../../shared/domain/specimen/decide-times.ts';
 import type { SpecimenEvent } from '../../../shared/domain/specimen/events.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { known, type FoundSpecimen } from '../queries/lookups.ts';
@@ -14,20 +14,6 @@ import { atomic, type CommandContext, type CommandHandlers, type CommitName } fr
 
 /** What is done with a tube that is there: everything but its birth and its place. */
 export const specimenHandlingCommands: CommandHandlers = {
-  'specimen.receive': handling<'specimen.receive'>(
-    ({ state }, { at, condition, note }, context) =>
-      firstOf(
-        refuseGone(state),
-        refuseFuture('received', at, context.nowMoment()),
-        refuseTimes({ ...state.times, received: at }, state.zone),
-      ) ??
-      event(state, 'specimenReceived.v1', {
-        at,
-        site: context.ledger.siteId,
-        condition,
-        ...(note !== undefined && { note }),
-      }),
-  ),
   'specimen.measure': handling<'specimen.measure'>(
     ({ state }, { measures, at }, context) =>
       firstOf(refuseGone(state), refuseFuture('measured', at, context.nowMoment())) ??

@@ -1,7 +1,7 @@
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kinds.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { refuseFuture } from '../../../shared/domain/specimen/decide-times.ts';
+import { refuseFuture, refuseTimes } from '../../../shared/domain/specimen/decide-times.ts';
 import type { StudyState } from '../../../shared/domain/study/state.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { known } from '../queries/lookups.ts';
@@ -34,6 +34,7 @@ export const studyCommands: CommandHandlers = {
   'study.publishForm': atomic<'study.publishForm'>(publishForm),
   'study.planVisit': atomic<'study.planVisit'>(planVisit),
   'visit.record': atomic<'visit.record'>(recordVisit),
+  'visit.time': atomic<'visit.time'>(timeVisit),
 };
 
 function open(context: CommandContext, input: ParsedInput<'study.open'>): Result<CallOutput<'study.open'>, Refusal> {
@@ -143,4 +144,19 @@ function recordVisit(
     visitId: id,
     commit: context.commit([{ type: 'visitRecorded.v1', subject: `visit:${id}`, data }]),
   });
+}
+
+/** Of material that is not in a tube yet. Recorded again, the later record counts for what is collected after it. */
+function timeVisit(
+  context: CommandContext,
+  { visit, step, at }: ParsedInput<'visit.time'>,
+): Result<CallOutput<'visit.time'>, Refusal> {
+  const state = context.look.document('visit', visit);
+  if (state === null) return refused({ code: 'VISIT_UNKNOWN', details: { visit } });
+  if (state.status !== 'collected') return refused({ code: 'VISIT_NOT_DONE', details: { visit: state.name } });
+  const trouble =
+    refuseFuture(step, at, context.nowMoment()) ?? refuseTimes({ ...state.times, [step]: at }, state.zone);
+  if (trouble !== null) return refused(trouble);
+  const commit = context.commit([{ type: 'visitTimed.v1', subject: `visit:${state.id}`, data: { step, at } }]);
+  return accepted({ commit });
 }

@@ -12,6 +12,8 @@ import { specimenCardQueries } from './specimen-card.ts';
 import { specimenHistoryQueries } from './specimen-history.ts';
 import { specimenListQueries } from './specimen-lists.ts';
 import { documentQueries } from './documents.ts';
+import { visitQueries } from './visits.ts';
+import { withdrawalQueries } from './withdrawals.ts';
 
 /** Every query of the contract but those that the station answers itself (setup). */
 export const queryHandlers: QueryHandlers = {
@@ -28,4 +30,6 @@ export const queryHandlers: QueryHandlers = {
   ...importQueries,
   ...documentQueries,
   ...labelQueries,
+  ...visitQueries,
+  ...withdrawalQueries,
 };

@@ -11,8 +11,6 @@ import { known } from './lookups.ts';
 import { accessOf, sessionView, userView } from './session.ts';
 import { diagnosisText } from './specimen-card.ts';
 import { prefixEnd } from './specimen-filter.ts';
-import { createSpecimenViews } from './specimen-views.ts';
-import { reachOfWithdrawal } from './withdrawal-reach.ts';
 
 export const peopleQueries: QueryHandlers = {
   'session.current': answers<'session.current'>((context) => accepted(sessionView(context, context.user))),
@@ -50,10 +48,6 @@ export const peopleQueries: QueryHandlers = {
     const found = context.look.participant(participant);
     return found.ok ? accepted(participantView(context, found.value)) : found;
   }),
-  'consent.previewWithdrawal': answers<'consent.previewWithdrawal'>((context, { participant }) => {
-    const found = context.look.participant(participant);
-    return found.ok ? accepted(preview(context, found.value)) : found;
-  }),
 };
 
 type Reading = Pick<QueryContext, 'db' | 'look'>;
@@ -85,6 +79,7 @@ function studyView(reading: Reading, state: StudyState): CallOutput<'study.list'
       language: form.language,
       title: form.title,
       statements: [...form.statements],
+      documentHash: form.documentHash ?? null,
       needsReconsent: form.needsReconsent ?? false,
     })),
     visits: state.visits.map((visit) => ({ ...visit, specimens: [...visit.specimens] })),
@@ -171,58 +166,30 @@ function participantView(context: QueryContext, state: ParticipantState): CallOu
     withdrawal:
       withdrawal === null ? null : { level: withdrawal.level, material: withdrawal.material, at: withdrawal.at },
     diagnoses: [...state.diagnoses],
-    consents: look
-      .consentsOf(state.id)
-      .map(({ id, kind, formVersion, reference, answers: given, signedAt, takenBy, witness, voided }) => ({
-        id,
-        kind,
-        formVersion,
-        reference,
-        answers: { ...given },
-        signedAt,
-        takenBy,
-        witness,
-        voided,
-      })),
-    visits: visits.map(({ id, name, status, at, daysFromIndex, procedure }) => ({
+    consents: look.consentsOf(state.id).map((consent) => ({
+      id: consent.id,
+      kind: consent.kind,
+      formId: consent.formId,
+      formVersion: consent.formVersion,
+      reference: consent.reference,
+      answers: { ...consent.answers },
+      signedAt: consent.signedAt,
+      takenBy: consent.takenBy,
+      witness: consent.witness,
+      guardian: consent.guardian,
+      documentHash: consent.documentHash,
+      voided: consent.voided,
+    })),
+    visits: visits.map(({ id, plannedVisitId, name, status, reason, at, daysFromIndex, procedure }) => ({
       id,
+      plannedVisitId,
       name,
       status,
+      reason,
       at,
       daysFromIndex,
       procedure,
       specimens: countWhere(context, 'specimen', 'visit_id', id),
     })),
-  };
-}
-
-function preview({ db, look }: QueryContext, { id }: ParticipantState): CallOutput<'consent.previewWithdrawal'> {
-  const reach = reachOfWithdrawal(db, id);
-  const views = createSpecimenViews(look);
-  const count = (...statuses: readonly string[]): number =>
-    reach.filter(({ status }) => statuses.includes(status)).length;
-  const [distributed, consumed, checkedOut] = [
-    count('distributed', 'inTransit'),
-    count('consumed'),
-    count('checkedOut'),
-  ];
-  return {
-    held: reach.length - distributed - consumed - checkedOut,
-    checkedOut,
-    distributed,
-    consumed,
-    specimens: reach.slice(0, 2000).map((row) => {
-      const at =
-        row.container_id === null
-          ? null
-          : views.place({ container: row.container_id, row: row.position_row ?? 0, column: row.position_column ?? 0 });
-      return {
-        id: row.id,
-        printedId: row.printed_id,
-        kind: row.kind,
-        status: row.status,
-        place: at === null ? null : [at.containerName, at.position].filter((part) => part !== null).join(' '),
-      };
-    }),
   };
 }

@@ -1,14 +1,15 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { limitsFor } from '../../../shared/domain/specimen/time-limits.ts';
 import type { StudyState } from '../../../shared/domain/study/state.ts';
 import type { VisitState } from '../../../shared/domain/visit/state.ts';
 import { describeQuantity } from '../../../shared/lib/units.ts';
 import { accepted, refused } from '../../../shared/lib/result.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
-import { known } from './lookups.ts';
+import { type FoundSpecimen, known } from './lookups.ts';
 
 type Protocol = CallOutput<'study.protocol'>;
 type Checklist = CallOutput<'visit.checklist'>;
-type Collected = { readonly id: string; readonly printedId: string; readonly status: string };
+type Collected = Checklist['lines'][number]['collected'][number];
 
 export const protocolQueries: QueryHandlers = {
   'study.protocol': answers<'study.protocol'>(({ look }, { study }) => {
@@ -47,30 +48,37 @@ function checklist({ db, look }: QueryContext, visit: VisitState): Checklist {
   const study = known(look.document('study', visit.studyId), 'the study of a visit');
   const planned = study.visits.find(({ id }) => id === visit.plannedVisitId);
   const rows = db
-    .prepare<{ id: string; printed_id: string; shown_status: string; kind: string; tube_type: string | null }>(
-      "SELECT id, printed_id, shown_status, kind, tube_type FROM specimen WHERE participant_id = ? AND visit_id = ? AND lineage = 'new' ORDER BY no LIMIT 5000",
+    .prepare<{ id: string }>(
+      "SELECT id FROM specimen WHERE participant_id = ? AND visit_id = ? AND lineage = 'new' ORDER BY no LIMIT 5000",
     )
     .all(visit.participantId, visit.id);
-  const left = new Set(rows);
-  const take = (fits: (row: (typeof rows)[number]) => boolean, most: number): Collected[] =>
+  const left = new Set(rows.map(({ id }) => known(look.specimenById(id), 'a listed specimen')));
+  const take = (fits: (specimen: FoundSpecimen) => boolean, most: number): Collected[] =>
     [...left]
       .filter(fits)
       .slice(0, most)
-      .map((row) => {
-        left.delete(row);
-        return { id: row.id, printedId: row.printed_id, status: row.shown_status };
+      .map((specimen) => {
+        left.delete(specimen);
+        return collectedView(specimen);
       });
+  const limitsOf = (kind: string) =>
+    limitsFor(study.timeLimits ?? [], kind).map(({ id, from, to, minutes }) => ({ id, from, to, minutes }));
   const lines = (planned?.specimens ?? []).map(({ kind, tubeType, count }) => ({
     kind,
     tubeType: tubeType ?? null,
     expected: count,
-    collected: take((row) => row.kind === kind && (tubeType === undefined || row.tube_type === tubeType), count),
+    timeLimits: limitsOf(kind),
+    collected: take(
+      ({ state }) => state.kind === kind && (tubeType === undefined || state.tubeType === tubeType),
+      count,
+    ),
   }));
-  const beyond = [...new Set([...left].map(({ kind }) => kind))].map((kind) => ({
+  const beyond = [...new Set([...left].map(({ state }) => state.kind))].map((kind) => ({
     kind,
     tubeType: null,
     expected: 0,
-    collected: take((row) => row.kind === kind, rows.length),
+    timeLimits: limitsOf(kind),
+    collected: take(({ state }) => state.kind === kind, rows.length),
   }));
   return {
     visit: {
@@ -80,7 +88,23 @@ function checklist({ db, look }: QueryContext, visit: VisitState): Checklist {
       pseudonym: look.document('participant', visit.participantId)?.pseudonym ?? '?',
       studyId: visit.studyId,
       planned: planned !== undefined,
+      status: visit.status,
+      at: visit.at,
+      zone: visit.zone,
+      times: { ...visit.times },
     },
     lines: [...lines, ...beyond],
+  };
+}
+
+function collectedView({ state, hold, shownStatus }: FoundSpecimen): Collected {
+  return {
+    id: state.id,
+    printedId: state.printedId,
+    status: shownStatus,
+    hold,
+    codes: [...state.codes],
+    times: { ...state.times },
+    deviations: [...state.deviations],
   };
 }

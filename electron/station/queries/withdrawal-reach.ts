@@ -1,10 +1,12 @@
+import type { SpecimenStatus } from '../../../shared/domain/specimen/state.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 
 export type ReachedSpecimen = {
   readonly id: string;
   readonly printed_id: string;
   readonly kind: string;
-  readonly status: string;
+  readonly status: SpecimenStatus;
+  readonly held_by: string | null;
   readonly container_id: string | null;
   readonly position_row: number | null;
   readonly position_column: number | null;
@@ -20,7 +22,7 @@ export function reachOfWithdrawal(db: ReadingHandle, participantId: string): rea
          UNION SELECT specimen.id FROM specimen JOIN reached ON specimen.parent_id = reached.id
          UNION SELECT child_id FROM specimen_pool_parent JOIN reached ON specimen_pool_parent.parent_id = reached.id
        )
-       SELECT s.id, printed_id, kind, status, container_id, position_row, position_column
+       SELECT s.id, printed_id, kind, status, held_by, container_id, position_row, position_column
          FROM specimen AS s JOIN reached ON s.id = reached.id WHERE status <> 'disposed' ORDER BY s.no`,
     )
     .all(participantId);

@@ -5,6 +5,9 @@ import { originSchema } from '../specimen/events.ts';
 
 export const visitStatuses = ['collected', 'missed', 'notDone'] as const;
 
+/** What happens to material before it is in a tube: its time is the visit's, and every tube made at it takes it over. */
+export const visitSteps = ['clamped', 'excised', 'collected'] as const;
+
 const short = z.string().trim().min(1).max(200);
 
 export const visitEventSchemas = {
@@ -24,6 +27,7 @@ export const visitEventSchemas = {
     collector: short.optional(),
     origin: originSchema.optional(),
   }),
+  'visitTimed.v1': z.object({ step: z.enum(visitSteps), at: momentSchema }),
   'visitCorrected.v1': z.object({
     changes: z
       .array(

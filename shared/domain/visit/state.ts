@@ -1,4 +1,4 @@
-import type { visitStatuses } from './events.ts';
+import type { visitStatuses, visitSteps } from './events.ts';
 
 /** A collection event: planned or not, done or missed with a reason. */
 export type VisitState = {
@@ -15,5 +15,7 @@ export type VisitState = {
   readonly procedure: string | null;
   readonly place: string | null;
   readonly collector: string | null;
+  /** Left out while there are none, as in visits folded before there could be any. */
+  readonly times?: Readonly<Partial<Record<(typeof visitSteps)[number], string>>>;
   readonly importId: string | null;
 };
