@@ -191,8 +191,8 @@ function Fields() {
         value={channel}
         onChange={setChannel}
         choices={[
-          { id: 'paper', label: word('On paper'), detail: word('scanned copy attached') },
-          { id: 'electronic', label: word('Electronically') },
+          { id: 'paper', label: word('On paper'), detail: word('scanned copy attached'), shortcut: '1' },
+          { id: 'electronic', label: word('Electronically'), shortcut: '2' },
         ]}
       />
       <div>

@@ -5,14 +5,17 @@ import {
 } from 'react-aria-components';
 import { classes } from './classes.ts';
 import { FieldHelp, FieldLabel, type FieldTexts } from './Field.tsx';
+import { Kbd } from './Kbd.tsx';
 import type { Choice } from './Select.tsx';
+import { useShortcuts } from './ShortcutProvider.tsx';
 import './Checkbox.css';
 import './RadioGroup.css';
 
 export interface RadioGroupProps<Id extends string>
   extends Omit<AriaRadioGroupProps, 'children' | 'className' | 'style' | 'value' | 'onChange' | 'isInvalid'>,
     FieldTexts {
-  readonly choices: readonly Choice<Id>[];
+  /** `shortcut`: one key that chooses it while the group is on screen, shown beside it. */
+  readonly choices: readonly (Choice<Id> & { readonly shortcut?: string })[];
   readonly value: Id | null;
   readonly onChange: (id: Id) => void;
   /** `list`: one below another with details. `segments`: side by side, for views of the same thing. */
@@ -22,6 +25,11 @@ export interface RadioGroupProps<Id extends string>
 export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
   const { label, description, errorMessage, choices, value, onChange, look = 'list', ...rest } = props;
   const isSegments = look === 'segments';
+  useShortcuts(
+    choices.flatMap(({ id, label: words, shortcut }) =>
+      shortcut === undefined ? [] : [{ id, label: words, keys: shortcut, group: label, run: () => onChange(id) }],
+    ),
+  );
   return (
     <AriaRadioGroup
       {...rest}
@@ -43,6 +51,7 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
           className={classes(isSegments ? 'ui-segment' : 'ui-radio')}
         >
           {isSegments ? null : <span className="ui-radio-dot" aria-hidden="true" />}
+          {choice.shortcut === undefined ? null : <Kbd keys={choice.shortcut} />}
           <span>
             {choice.label}
             {choice.detail === undefined ? null : <small className="ui-checkbox-detail">{choice.detail}</small>}

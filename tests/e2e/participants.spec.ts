@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { pressByHand } from './support/hand.ts';
 import { callInPage, expect, test } from './support/host.ts';
 import { goTo, lookAt } from './support/look.ts';
 
@@ -39,10 +41,16 @@ test('a person is registered once, consents, is diagnosed, visits, gives specime
     await page.getByRole('button', { name: 'All yes' }).click();
     await page.getByRole('radiogroup', { name: 'They may be used in research' }).getByText('No').click();
     await page.getByLabel('Signed on').fill('2026-03-11');
+    await expect(page.getByLabel('Taken by')).toHaveValue('Ada');
     await page.getByLabel('Taken by').fill('S. Brandt');
+    await page.getByLabel('Witness').fill('P. Curie');
+    await page.getByLabel('Guardian').fill('Anna Example');
+    await chooseDocument(page, 'form.pdf', 'signed by hand');
     await lookAt(page, 'participant-consent');
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     await expect(page.getByText('No: They may be used in research')).toBeVisible();
+    await expect(page.getByText(/taken by S\. Brandt, witness P\. Curie, guardian Anna Example/)).toBeVisible();
+    await expect(page.getByText(createHash('sha256').update('signed by hand').digest('hex'))).toBeVisible();
   });
 
   await test.step('a diagnosis and a visit', async () => {
@@ -84,15 +92,11 @@ test('a person is registered once, consents, is diagnosed, visits, gives specime
     await expect(page.getByText('Marie Example')).toBeHidden();
   });
 
-  await test.step('withdrawal shows what it reaches and holds everything', async () => {
-    await action(page, 'Withdraw');
-    await expect(page.getByRole('region', { name: 'What it reaches' })).toContainText('3');
-    await page.getByText('No further use').click();
-    await lookAt(page, 'participant-withdraw');
-    await page.getByRole('button', { name: 'Record the withdrawal' }).click();
-    await expect(page.getByText('3 specimens are on hold')).toBeVisible();
-    await expect(page.getByText('Quarantined').first()).toBeVisible();
-    await lookAt(page, 'participant-withdrawn');
+  await test.step('a page in plain words for the person to take home', async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), pressByHand(page, 'p')]);
+    expect(download.suggestedFilename()).toBe('consent-ACC-0001.pdf');
+    const [first] = await activity(page);
+    expect(first).toBe('consent.page');
   });
 });
 
@@ -130,4 +134,16 @@ async function register(page: Page, pseudonym: string): Promise<void> {
 async function action(page: Page, name: string): Promise<void> {
   await page.getByRole('list', { name: 'Participant' }).getByRole('button', { name }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
+}
+
+/** The commands of the ledger, the newest first. */
+async function activity(page: Page): Promise<readonly string[]> {
+  const listed = (await callInPage(page, 'activity.list', {})) as { readonly rows: readonly { command: string }[] }; // of the contract
+  return listed.rows.map(({ command }) => command);
+}
+
+async function chooseDocument(page: Page, name: string, content: string): Promise<void> {
+  const file = { name, mimeType: 'application/pdf', buffer: Buffer.from(content) };
+  await page.getByRole('dialog').locator('input[type="file"]').setInputFiles(file);
+  await expect(page.getByText(name)).toBeVisible();
 }

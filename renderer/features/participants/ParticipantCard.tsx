@@ -1,6 +1,7 @@
-import { CalendarPlus, Eye, FileSignature, Stethoscope, TestTube, UserX } from 'lucide-react';
+import { CalendarPlus, Eye, FileSignature, FileText, Stethoscope, TestTube, UserX } from 'lucide-react';
 import { useState } from 'react';
 import { coordinators, registrars } from '../../../shared/api/define.ts';
+import { WithdrawalTasks } from '../../app/shared/WithdrawalTasks.tsx';
 import { problemOf, useMay, useQueryOf } from '../../bridge/index.ts';
 import { ActionList } from '../../ui/ActionList.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -8,6 +9,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import type { Action } from '../../ui/Menu.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { SplitLayout } from '../../ui/SplitLayout.tsx';
@@ -16,18 +18,25 @@ import { useWords } from '../../ui/use-words.ts';
 import { AddDiagnosis } from './AddDiagnosis.tsx';
 import { CollectSpecimens } from './CollectSpecimens.tsx';
 import { type Participant, participantListMemory, STANDING_TONES } from './participant.ts';
-import { Consents, Diagnoses, Source, Specimens, Visits } from './ParticipantParts.tsx';
+import { Consents } from './Consents.tsx';
+import { Diagnoses, Source, Specimens } from './ParticipantParts.tsx';
 import { RecordConsent } from './RecordConsent.tsx';
 import { RecordVisit } from './RecordVisit.tsx';
 import { RevealIdentity } from './RevealIdentity.tsx';
+import { useConsentPage } from './use-consent-page.ts';
+import { Visits } from './Visits.tsx';
 import { Withdraw } from './Withdraw.tsx';
 import './participants.css';
+
+/** More tubes than a person gives; beyond it the card says how many there are. */
+const tasksShown = 200;
 
 type Asking = 'collect' | 'consent' | 'diagnose' | 'visit' | 'reveal' | 'withdraw';
 
 const actionsShown = [
   { id: 'collect', icon: TestTube, shortcut: 'N', access: registrars },
   { id: 'consent', icon: FileSignature, shortcut: 'C', access: registrars },
+  { id: 'page', icon: FileText, shortcut: 'P', access: registrars },
   { id: 'visit', icon: CalendarPlus, shortcut: 'V', access: registrars },
   { id: 'diagnose', icon: Stethoscope, shortcut: 'D', access: registrars },
   { id: 'reveal', icon: Eye, shortcut: 'I', access: coordinators },
@@ -40,6 +49,7 @@ export function ParticipantCard({ participant }: { readonly participant: string 
   const may = useMay();
   const [asking, setAsking] = useState<Asking | null>(null);
   const found = useQueryOf('participant.get', { participant });
+  const page = useConsentPage(participant);
   useShortcuts([
     {
       id: 'back',
@@ -62,7 +72,10 @@ export function ParticipantCard({ participant }: { readonly participant: string 
       shortcut,
       label: t(`participants:actions.${id}`),
       ...(id === 'withdraw' && { tone: 'bad' as const }),
-      onAction: () => setAsking(id),
+      onAction: () => {
+        if (id === 'page') page.save();
+        else setAsking(id);
+      },
     }));
   return (
     <>
@@ -79,7 +92,9 @@ export function ParticipantCard({ participant }: { readonly participant: string 
         }
       >
         <Head person={person} />
-        <Consents person={person} />
+        <Problem title={t('participants:actions.page')} problem={page.problem} />
+        <WithdrawalTasks participant={person.id} shown={tasksShown} />
+        <Consents person={person} onRenew={() => setAsking('consent')} />
         <Diagnoses person={person} />
         <Visits person={person} />
         <Specimens person={person} />
@@ -104,7 +119,12 @@ function Head({ person }: { readonly person: Participant }) {
         }
         title={null}
         code={person.pseudonym}
-        pills={<Pill tone={STANDING_TONES[person.standing]}>{t(`participants:standing.${person.standing}`)}</Pill>}
+        pills={
+          <>
+            <Pill tone={STANDING_TONES[person.standing]}>{t(`participants:standing.${person.standing}`)}</Pill>
+            {person.needsReconsent ? <Pill tone="warn">{t('participants:renew.pill')}</Pill> : null}
+          </>
+        }
       >
         <Facts
           columns={4}

@@ -1,81 +1,13 @@
-import { useStatementWords } from '../../app/shared/use-statement-words.ts';
 import { useQueryOf } from '../../bridge/index.ts';
-import { Banner } from '../../ui/Banner.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { Pill } from '../../ui/Pill.tsx';
 import { StatusPill } from '../../ui/StatusPill.tsx';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
-import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Participant } from './participant.ts';
 
 type Props = { readonly person: Participant };
 const specimensShown = 12;
-
-/** What was signed, and whether it was withdrawn. */
-export function Consents({ person }: Props) {
-  const { t } = useWords();
-  const format = useFormat();
-  const { withdrawal } = person;
-  return (
-    <Card title={t('participants:card.consents')}>
-      <div className="participants-list">
-        {withdrawal === null ? null : (
-          <Banner
-            tone="bad"
-            title={t('participants:card.withdrawnAt', {
-              date: format.moment(withdrawal.at),
-              level: t(`participants:levels.${withdrawal.level as 'noFurtherUse'}`), // one of the levels of the domain
-              material: t(`participants:material.${withdrawal.material as 'keep'}`),
-            })}
-          />
-        )}
-        {person.consents.length === 0 ? <p>{t('participants:card.noConsents')}</p> : null}
-        {person.consents.map((consent) => (
-          <div key={consent.id} className="participants-entry" data-voided={consent.voided || undefined}>
-            <p>
-              <b>{t(`participants:kinds.${consent.kind}`)}</b>
-              <span translate="no">{[consent.formVersion, consent.reference].filter(Boolean).join(' · ')}</span>
-              {consent.voided ? <Pill>{t('participants:card.voided')}</Pill> : null}
-            </p>
-            <p className="participants-note">
-              {[
-                consent.signedAt === null
-                  ? null
-                  : t('participants:card.signed', { date: format.moment(consent.signedAt) }),
-                consent.takenBy === null ? null : t('participants:card.takenBy', { name: consent.takenBy }),
-                consent.witness === null ? null : t('participants:card.witness', { name: consent.witness }),
-              ]
-                .filter(Boolean)
-                .join(', ')}
-            </p>
-            <Answers studyId={person.studyId} answers={consent.answers} />
-          </div>
-        ))}
-      </div>
-    </Card>
-  );
-}
-
-type AnswersProps = { readonly studyId: string; readonly answers: Readonly<Record<string, 'yes' | 'no'>> };
-
-function Answers({ studyId, answers }: AnswersProps) {
-  const { t } = useWords();
-  const words = useStatementWords(studyId);
-  const list = (wanted: 'yes' | 'no'): string =>
-    Object.entries(answers)
-      .filter(([, answer]) => answer === wanted)
-      .map(([code]) => words(code))
-      .join(', ');
-  const [yes, no] = [list('yes'), list('no')];
-  return (
-    <>
-      {yes === '' ? null : <p className="participants-note">{t('participants:card.yes', { list: yes })}</p>}
-      {no === '' ? null : <p className="participants-note">{t('participants:card.no', { list: no })}</p>}
-    </>
-  );
-}
 
 export function Diagnoses({ person }: Props) {
   const { t } = useWords();
@@ -105,37 +37,6 @@ export function Diagnoses({ person }: Props) {
               ).join(' · ')}
             </p>
           </div>
-        ))}
-      </div>
-    </Card>
-  );
-}
-
-export function Visits({ person }: Props) {
-  const { t } = useWords();
-  const format = useFormat();
-  return (
-    <Card title={t('participants:card.visits')}>
-      <div className="participants-list">
-        {person.visits.length === 0 ? <p>{t('participants:card.noVisits')}</p> : null}
-        {person.visits.map((visit) => (
-          <p key={visit.id} className="participants-line">
-            <b translate="no">{visit.name}</b>
-            <Pill tone={visit.status === 'collected' ? 'ok' : 'neutral'}>
-              {t(`participants:visitStatus.${visit.status}`)}
-            </Pill>
-            <span translate="no">
-              {visit.at !== null
-                ? format.moment(visit.at)
-                : visit.daysFromIndex === null
-                  ? ''
-                  : t('participants:card.day', { count: visit.daysFromIndex })}
-            </span>
-            <span translate="no">{visit.procedure ?? ''}</span>
-            <span className="participants-end">
-              {t('participants:card.specimensCount', { count: visit.specimens })}
-            </span>
-          </p>
         ))}
       </div>
     </Card>

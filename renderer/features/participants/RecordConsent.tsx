@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import type { CallInput } from '../../../shared/api/contract.ts';
+import { DocumentField, type HashedDocument } from '../../app/shared/DocumentField.tsx';
+import { today } from '../../app/shared/today.ts';
 import { useTold } from '../../app/shared/use-told.ts';
 import { problemOf, useCommand, useQueryOf } from '../../bridge/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { FormDialog, FormRow } from '../../ui/FormDialog.tsx';
+import { Pill } from '../../ui/Pill.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -25,16 +28,25 @@ export function RecordConsent({ person, onClose }: { readonly person: Participan
   const [formId, setFormId] = useState<string | null>(null);
   const [answers, setAnswers] = useState<Answers>({});
   const [reference, setReference] = useState('');
-  const [signed, setSigned] = useState('');
-  const [signedAt, setSignedAt] = useState<string | null>(null);
-  const [takenBy, setTakenBy] = useState('');
+  // A record without a date counts for less than one that has it, so there is one from the start.
+  const [signed, setSigned] = useState(() => today());
+  const [signedAt, setSignedAt] = useState<string | null>(signed);
+  const session = useQueryOf('session.current', {});
+  const [typedTakenBy, setTakenBy] = useState<string | null>(null);
+  // Whoever records it has most often taken it.
+  const takenBy = typedTakenBy ?? session.data?.user?.name ?? '';
   const [witness, setWitness] = useState('');
+  const [guardian, setGuardian] = useState('');
+  const [document, setDocument] = useState<HashedDocument | null>(null);
   const record = useCommand('consent.record');
   // The newest form is the one that is being signed now.
   const form = forms.find(({ id }) => id === formId) ?? forms.at(-1);
   const isConsent = kind === 'consent';
   const statements = isConsent ? (form?.statements ?? []) : [];
   const isMissing = isConsent && (form === undefined || statements.some(({ code }) => answers[code] === undefined));
+  const answered = person.consents.findLast((consent) => consent.kind === 'consent' && !consent.voided)?.answers;
+  /** Somebody who is asked again wants to know what they were not asked before. */
+  const isNew = (code: string): boolean => answered !== undefined && !Object.hasOwn(answered, code);
   const submit = (): void =>
     record.mutate(
       {
@@ -45,6 +57,8 @@ export function RecordConsent({ person, onClose }: { readonly person: Participan
         ...(signedAt !== null && { signedAt }),
         ...(takenBy !== '' && { takenBy }),
         ...(witness !== '' && { witness }),
+        ...(guardian !== '' && { guardian }),
+        ...(document !== null && { documentHash: document.hash }),
       },
       {
         onSuccess: () => {
@@ -93,7 +107,10 @@ export function RecordConsent({ person, onClose }: { readonly person: Participan
             </Button>
             {statements.map(({ code, label }) => (
               <div key={code} className="participants-answer">
-                <span translate="no">{label}</span>
+                <span>
+                  <span translate="no">{label}</span>
+                  {isNew(code) ? <Pill tone="accent">{t('participants:renew.newStatement')}</Pill> : null}
+                </span>
                 <RadioGroup
                   look="segments"
                   label={label}
@@ -129,7 +146,9 @@ export function RecordConsent({ person, onClose }: { readonly person: Participan
       <FormRow>
         <TextField label={t('participants:consent.takenBy')} value={takenBy} onChange={setTakenBy} />
         <TextField label={t('participants:consent.witness')} value={witness} onChange={setWitness} />
+        <TextField label={t('participants:consent.guardian')} value={guardian} onChange={setGuardian} />
       </FormRow>
+      <DocumentField label={t('participants:consent.document')} document={document} onChange={setDocument} />
     </FormDialog>
   );
 }

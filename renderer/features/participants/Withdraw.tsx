@@ -1,21 +1,26 @@
 import { useState } from 'react';
 import type { CallInput } from '../../../shared/api/contract.ts';
 import { useTold } from '../../app/shared/use-told.ts';
-import { problemOf, useCommand, useQueryOf } from '../../bridge/index.ts';
+import { problemOf, useCommand } from '../../bridge/index.ts';
 import { DateField } from '../../ui/DateField.tsx';
-import { Facts } from '../../ui/Facts.tsx';
 import { FormDialog, FormRow } from '../../ui/FormDialog.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Participant } from './participant.ts';
+import { WithdrawalReach } from './WithdrawalReach.tsx';
 
 type Input = CallInput<'consent.withdraw'>;
-const levels = ['noFurtherContact', 'noFurtherAccess', 'noFurtherUse'] as const satisfies readonly Input['level'][];
-const materials = ['keep', 'destroy'] as const;
+/** What a person can withdraw: how far, and for no further use what becomes of the material. One key each. */
+const wishes = {
+  noFurtherContact: { level: 'noFurtherContact' },
+  noFurtherAccess: { level: 'noFurtherAccess' },
+  keep: { level: 'noFurtherUse', material: 'keep' },
+  destroy: { level: 'noFurtherUse', material: 'destroy' },
+} as const satisfies Readonly<Record<string, Pick<Input, 'level' | 'material'>>>;
+type Wish = keyof typeof wishes;
+const wishIds = ['noFurtherContact', 'noFurtherAccess', 'keep', 'destroy'] as const satisfies readonly Wish[];
 const askers = ['participant', 'guardian', 'nextOfKin', 'representative'] as const;
 const channels = ['inPerson', 'letter', 'email', 'phone', 'portal'] as const;
 
@@ -23,23 +28,21 @@ const channels = ['inPerson', 'letter', 'email', 'phone', 'portal'] as const;
 export function Withdraw({ person, onClose }: { readonly person: Participant; readonly onClose: () => void }) {
   const { t } = useWords();
   const tell = useTold();
-  const [level, setLevel] = useState<Input['level'] | null>(null);
-  const [material, setMaterial] = useState<(typeof materials)[number]>('keep');
+  const [wish, setWish] = useState<Wish | null>(null);
   const [askedBy, setAskedBy] = useState<(typeof askers)[number]>('participant');
-  const [channel, setChannel] = useState<(typeof channels)[number]>('letter');
+  const [channel, setChannel] = useState<(typeof channels)[number]>('inPerson');
   const [typedAt, setTypedAt] = useState('');
   const [at, setAt] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const withdraw = useCommand('consent.withdraw');
   const submit = (): void => {
-    if (level === null) return;
+    if (wish === null) return;
     withdraw.mutate(
       {
         participant: person.id,
-        level,
+        ...wishes[wish],
         askedBy,
         channel,
-        ...(level === 'noFurtherUse' && { material }),
         ...(at !== null && { at }),
         ...(note.trim() !== '' && { note }),
       },
@@ -61,31 +64,24 @@ export function Withdraw({ person, onClose }: { readonly person: Participant; re
       onSubmit={submit}
       onClose={onClose}
       isPending={withdraw.isPending}
-      isDisabled={level === null || (typedAt !== '' && at === null)}
+      isDisabled={wish === null || (typedAt !== '' && at === null)}
       problem={problemOf(withdraw.error)}
       tone="danger"
       size="large"
     >
-      <Reach person={person} />
       <RadioGroup
         label={t('participants:withdraw.level')}
-        value={level}
-        onChange={setLevel}
-        choices={levels.map((id) => ({
+        value={wish}
+        onChange={setWish}
+        choices={wishIds.map((id, index) => ({
           id,
-          label: t(`participants:levels.${id}`),
-          detail: t(`participants:levelsHelp.${id}`),
+          label: t(`participants:withdraw.wishes.${id}`),
+          detail: t(`participants:withdraw.wishesHelp.${id}`),
+          shortcut: String(index + 1),
         }))}
         isRequired
       />
-      {level === 'noFurtherUse' ? (
-        <RadioGroup
-          label={t('participants:withdraw.material')}
-          value={material}
-          onChange={setMaterial}
-          choices={materials.map((id) => ({ id, label: t(`participants:materialChoices.${id}`) }))}
-        />
-      ) : null}
+      <WithdrawalReach person={person} wish={wish} />
       <FormRow>
         <Select
           label={t('participants:withdraw.askedBy')}
@@ -111,32 +107,5 @@ export function Withdraw({ person, onClose }: { readonly person: Participant; re
       <TextField label={t('participants:withdraw.note')} lines={2} value={note} onChange={setNote} />
       <p className="participants-final">{t('participants:withdraw.final')}</p>
     </FormDialog>
-  );
-}
-
-/** Every descendant that the withdrawal would reach. */
-function Reach({ person }: { readonly person: Participant }) {
-  const { t } = useWords();
-  const { number } = useFormat();
-  const preview = useQueryOf('consent.previewWithdrawal', { participant: person.id });
-  if (preview.data === undefined) return <Skeleton lines={2} />;
-  const counts = ['held', 'checkedOut', 'distributed', 'consumed'] as const;
-  return (
-    <section className="participants-reach" aria-label={t('participants:withdraw.reach')}>
-      <Facts
-        columns={4}
-        facts={counts.map((name) => ({
-          label: t(`participants:withdraw.${name}`),
-          value: number(preview.data[name]),
-        }))}
-      />
-      <p className="participants-note" translate="no">
-        {preview.data.specimens
-          .filter(({ status }) => status === 'checkedOut')
-          .slice(0, 8)
-          .map(({ printedId }) => printedId)
-          .join(', ')}
-      </p>
-    </section>
   );
 }

@@ -27,8 +27,13 @@ export function participantColumns(
     {
       id: 'standing',
       header: t('participants:columns.standing'),
-      width: 130,
-      cell: ({ standing }) => <Pill tone={STANDING_TONES[standing]}>{t(`participants:standing.${standing}`)}</Pill>,
+      width: 190,
+      cell: ({ standing, needsReconsent }) => (
+        <>
+          <Pill tone={STANDING_TONES[standing]}>{t(`participants:standing.${standing}`)}</Pill>{' '}
+          {needsReconsent ? <Pill tone="warn">{t('participants:renew.pill')}</Pill> : null}
+        </>
+      ),
     },
     {
       id: 'diagnosis',

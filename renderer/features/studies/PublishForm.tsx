@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { DocumentField, type HashedDocument } from '../../app/shared/DocumentField.tsx';
 import { useTold } from '../../app/shared/use-told.ts';
 import { problemOf, useCommand, useQueryOf } from '../../bridge/index.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -18,13 +19,23 @@ export function PublishForm({ study, onClose }: { readonly study: Study; readonl
   const [language, setLanguage] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [own, setOwn] = useState('');
+  const [document, setDocument] = useState<HashedDocument | null>(null);
+  const [asksAgain, setAsksAgain] = useState(false);
   const list = useQueryOf('codeList.get', { list: 'consent-statements' });
   const publish = useCommand('study.publishForm');
   const listed = (list.data?.entries ?? []).filter(({ code }) => chosen.has(code));
   const statements = [...listed.map(({ code, label }) => ({ code, label })), ...ownStatements(own)];
   const submit = (): void =>
     publish.mutate(
-      { study: study.id, title, version, language, statements },
+      {
+        study: study.id,
+        title,
+        version,
+        language,
+        statements,
+        ...(document !== null && { documentHash: document.hash }),
+        ...(asksAgain && { needsReconsent: true }),
+      },
       {
         onSuccess: () => {
           tell(t('studies:published'), null);
@@ -75,6 +86,12 @@ export function PublishForm({ study, onClose }: { readonly study: Study; readonl
         value={own}
         onChange={setOwn}
       />
+      {study.forms.length === 0 ? null : (
+        <Checkbox isSelected={asksAgain} onChange={setAsksAgain} detail={t('studies:form.asksAgainHelp')}>
+          {t('studies:form.asksAgain')}
+        </Checkbox>
+      )}
+      <DocumentField label={t('studies:form.document')} document={document} onChange={setDocument} />
     </FormDialog>
   );
 }

@@ -70,13 +70,14 @@ function Forms({ study }: { readonly study: Study }) {
       <h3>{t('studies:forms')}</h3>
       {study.forms.length === 0 ? <p>{t('studies:noForms')}</p> : null}
       <ul>
-        {study.forms.map(({ id, title, version, language, statements }) => (
+        {study.forms.map(({ id, title, version, language, statements, needsReconsent, documentHash }) => (
           <li key={id}>
             <details>
               <summary>
                 <b translate="no">{title}</b>
                 <span translate="no">{[version, language].join(' · ')}</span>
                 <span>{t('studies:statements', { count: statements.length })}</span>
+                {needsReconsent ? <Pill tone="warn">{t('studies:form.asksAgainShort')}</Pill> : null}
               </summary>
               <ol>
                 {statements.map(({ code, label }) => (
@@ -85,6 +86,11 @@ function Forms({ study }: { readonly study: Study }) {
                   </li>
                 ))}
               </ol>
+              {documentHash === null ? null : (
+                <p className="studies-hash">
+                  {t('studies:form.hash')} <code translate="no">{documentHash}</code>
+                </p>
+              )}
             </details>
           </li>
         ))}

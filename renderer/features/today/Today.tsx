@@ -1,6 +1,7 @@
 import { FileInput, ScanBarcode, TestTube, Users } from 'lucide-react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { useCommandWords } from '../../app/shared/command-words.ts';
+import { WithdrawalTasks } from '../../app/shared/WithdrawalTasks.tsx';
 import { problemOf, useQueryOf } from '../../bridge/index.ts';
 import { Card } from '../../ui/Card.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -48,6 +49,7 @@ export function Today() {
         </LinkButton>
         <p>{t('today:scanHint')}</p>
       </div>
+      <WithdrawalTasks shown={shown} />
       <div className="today-columns">
         <CheckedOut />
         <ToSettle />
