@@ -4,7 +4,7 @@ import { change, date, page, pathStep, reason, reference, short } from './common
 import { command, everyone, handlers, query, registrars } from './define.ts';
 import { changedSpecimen, selectionRefusals, specimenRow, specimenSelection } from './specimens.ts';
 
-/** Where a tube of a list stands: it waits, it is done one way or the other, or consent or a person stops it. */
+/** Where a tube of a list stands: it waits, it is done one way or the other, or something stops it: consent, a person, or that somebody has it. */
 export const pickStates = ['waiting', 'stopped', 'picked', 'notFound', 'dropped'] as const;
 
 const counts = z.object({ waiting: z.int(), stopped: z.int(), picked: z.int(), notFound: z.int(), dropped: z.int() });
@@ -13,6 +13,8 @@ const picklistRow = z.object({
   id: z.string(),
   name: z.string(),
   purpose: z.string(),
+  /** Who gets the tubes; null when nobody said. */
+  recipient: z.string().nullable(),
   dueBack: z.string().nullable(),
   closed: z.boolean(),
   /** When something last happened to the list. */
@@ -32,7 +34,7 @@ const pick = z.object({
 const picked = z.object({
   specimen: changedSpecimen.shape.specimen,
   commit: change.shape.commit,
-  /** How many of the list still wait, in the tube's box and at all. */
+  /** How many of the list can still be fetched, in the tube's box and at all. */
   leftInBox: z.int(),
   left: z.int(),
 });
@@ -48,6 +50,8 @@ export const picklistApi = {
     input: z.strictObject({
       name: short,
       purpose: reason,
+      /** Who gets the tubes. */
+      recipient: short.optional(),
       selection: specimenSelection,
       /** The day on which the tubes are expected back. */
       dueBack: date.optional(),
@@ -97,10 +101,10 @@ export const picklistApi = {
     refusals: [...picklistRefusals, 'PICKLIST_UNFINISHED'],
   }),
   'picklist.list': query({
-    summary: 'Pick lists, the latest changed first.',
+    summary: 'Pick lists: the open ones first, and of both the latest changed first.',
     access: everyone,
     input: z.strictObject({ closed: z.boolean().optional(), page: page.optional() }),
-    output: z.object({ total: z.int(), rows: z.array(picklistRow) }),
+    output: z.object({ total: z.int(), offset: z.int(), rows: z.array(picklistRow) }),
     refusals: [],
   }),
   'picklist.get': query({

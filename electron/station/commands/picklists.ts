@@ -7,7 +7,7 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { refuseDueBack, refuseGone } from '../../../shared/domain/specimen/decide-handling.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { type FoundSpecimen, known, type Lookups } from '../queries/lookups.ts';
-import { findPicklist, waitingIn } from '../queries/picklists.ts';
+import { fetchableIn, findPicklist, unsettledIn } from '../queries/picklists.ts';
 import { selectedSpecimens } from '../queries/specimen-lists.ts';
 import { createSpecimenViews } from '../queries/specimen-views.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
@@ -25,7 +25,7 @@ type Picked = Result<CallOutput<'picklist.pick'>, Refusal>;
 
 function make(
   context: CommandContext,
-  { name, purpose, selection, dueBack }: ParsedInput<'picklist.make'>,
+  { name, purpose, recipient, selection, dueBack }: ParsedInput<'picklist.make'>,
 ): Result<CallOutput<'picklist.make'>, Refusal> {
   const late = refuseDueBack(dueBack, context.nowMoment());
   if (late !== null) return refused(late);
@@ -33,7 +33,13 @@ function make(
   if (!found.ok) return found;
   const id = context.newId();
   const specimens = found.value.map(({ state }) => state.id);
-  const data = { name, purpose, specimens, ...(dueBack !== undefined && { dueBack }) };
+  const data = {
+    name,
+    purpose,
+    ...(recipient !== undefined && { recipient }),
+    specimens,
+    ...(dueBack !== undefined && { dueBack }),
+  };
   const commit = context.commit([{ type: 'picklistMade.v1', subject: `picklist:${id}`, data }]);
   return accepted({ picklistId: id, specimens: specimens.length, commit });
 }
@@ -94,7 +100,7 @@ function close(
   const { state } = list.value;
   const closed = refuseClosed(state);
   if (closed !== null) return refused(closed);
-  const left = waitingIn(context, state).length;
+  const left = unsettledIn(state).length;
   if (left > 0 && reason === undefined)
     return refused({ code: 'PICKLIST_UNFINISHED', details: { count: left, list: state.name } });
   const data = { ...(reason !== undefined && { reason }) };
@@ -134,12 +140,12 @@ function settled(
   const box = state.place?.container ?? null;
   const commit = context.commit(events, { source });
   const after = known(context.look.document('picklist', list.id), 'the list just written');
-  const waiting = waitingIn(context, after);
+  const fetchable = fetchableIn(context, after);
   return accepted({
     specimen: createSpecimenViews(context.look).row(known(context.look.specimenById(state.id), 'a tube of the list')),
     commit,
-    leftInBox: waiting.filter((container) => container !== null && container === box).length,
-    left: waiting.length,
+    leftInBox: fetchable.filter((container) => container !== null && container === box).length,
+    left: fetchable.length,
   });
 }
 

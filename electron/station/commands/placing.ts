@@ -6,7 +6,7 @@ import { nextFree, parsePosition } from '../../../shared/domain/container/labell
 import type { Cell, ContainerState } from '../../../shared/domain/container/state.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { refuseDueBack, refuseGone, refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
+import { refuseDueBack, refuseTaken, refuseGone, refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
 import { decidePlacing, refuseReturn, temperatureOf } from '../../../shared/domain/specimen/decide-placing.ts';
 import type { Place } from '../../../shared/domain/specimen/state.ts';
 import { placeSchema } from '../../../shared/domain/specimen/events.ts';
@@ -173,13 +173,7 @@ function checkOut(context: CommandContext, input: ParsedInput<'specimen.checkOut
   const found = specimenOf(context, input);
   if (!found.ok) return found;
   const { state, hold } = found.value;
-  if (state.status === 'checkedOut') {
-    return refused<Refusal>({
-      code: 'SPECIMEN_CHECKED_OUT',
-      details: { specimen: state.printedId, reason: state.statusReason ?? '' },
-    });
-  }
-  const stopped = refuseUse(state, hold);
+  const stopped = refuseTaken(state) ?? refuseUse(state, hold);
   if (stopped !== null) return refused(stopped);
   if (state.place === null)
     return refused<Refusal>({ code: 'SPECIMEN_NOT_PLACED', details: { specimen: state.printedId } });

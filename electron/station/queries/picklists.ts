@@ -3,7 +3,7 @@ import { outcomeOf } from '../../../shared/domain/picklist/decide-picking.ts';
 import type { PicklistState } from '../../../shared/domain/picklist/state.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { envelopeOf } from '../../../shared/domain/refusals.ts';
-import { refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
+import { refuseTaken, refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
 import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
@@ -24,9 +24,15 @@ export const picklistQueries: QueryHandlers = {
     if (closed !== undefined) query = query.where('closed', '=', closed ? 1 : 0);
     const total = context.db.first(query.select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
     const rows = context.db.all(
-      query.select(['state', 'head_hlc']).orderBy('head_hlc', 'desc').orderBy('id').limit(limit).offset(offset),
+      query
+        .select(['state', 'head_hlc'])
+        .orderBy('closed')
+        .orderBy('head_hlc', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .offset(offset),
     );
-    return accepted({ total, rows: rows.map((row) => rowView(context, stateOf(row.state), row.head_hlc)) });
+    return accepted({ total, offset, rows: rows.map((row) => rowView(context, stateOf(row.state), row.head_hlc)) });
   }),
   'picklist.get': answers<'picklist.get'>((context, { picklist }) => {
     const found = findPicklist(context, picklist);
@@ -46,11 +52,17 @@ export function findPicklist(
   return accepted({ state: stateOf(row.state), headHlc: row.head_hlc });
 }
 
-/** The tubes of a list that still wait, by the container they are recorded in (null: none). */
-export function waitingIn({ look }: Pick<Reading, 'look'>, list: PicklistState): readonly (string | null)[] {
-  return list.specimens
-    .filter((id) => outcomeOf(list, id) === null)
-    .map((id) => look.specimenById(id)?.state.place?.container ?? null);
+/** The tubes of a list of which nothing was said yet. */
+export function unsettledIn(list: PicklistState): readonly string[] {
+  return list.specimens.filter((id) => outcomeOf(list, id) === null);
+}
+
+/** The tubes of a list that can still be fetched, by the container they are recorded in (null: none). */
+export function fetchableIn({ look }: Pick<Reading, 'look'>, list: PicklistState): readonly (string | null)[] {
+  return unsettledIn(list)
+    .flatMap((id) => look.specimenById(id) ?? [])
+    .filter((found) => standing(list, found).state === 'waiting')
+    .map(({ state }) => state.place?.container ?? null);
 }
 
 function stateOf(json: string): PicklistState {
@@ -68,6 +80,7 @@ function rowView(context: Reading, state: PicklistState, headHlc: string): Row {
     id: state.id,
     name: state.name,
     purpose: state.purpose,
+    recipient: state.recipient ?? null,
     dueBack: state.dueBack,
     closed: state.closed,
     changedAt: momentOfInstant(hybridTimeToMilliseconds(headHlc)),
@@ -79,7 +92,7 @@ function rowView(context: Reading, state: PicklistState, headHlc: string): Row {
 function standing(list: PicklistState, { state, hold }: FoundSpecimen): Pick<PickView, 'state' | 'reason'> {
   const outcome = outcomeOf(list, state.id);
   if (outcome !== null) return { state: outcome.kind, reason: outcome.kind === 'picked' ? null : outcome.reason };
-  const stopped = refuseUse(state, hold);
+  const stopped = refuseUse(state, hold) ?? refuseTaken(state);
   return stopped === null
     ? { state: 'waiting', reason: null }
     : { state: 'stopped', reason: envelopeOf(stopped).message };

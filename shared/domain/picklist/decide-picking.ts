@@ -1,7 +1,7 @@
 import { accepted, refused, type Result } from '../../lib/result.ts';
 import type { ConsentHold } from '../consent/standing.ts';
 import type { Refusal } from '../refusals.ts';
-import { refuseUse } from '../specimen/decide-handling.ts';
+import { refuseTaken, refuseUse } from '../specimen/decide-handling.ts';
 import type { SpecimenState } from '../specimen/state.ts';
 import type { PicklistState } from './state.ts';
 
@@ -23,13 +23,8 @@ export function decidePicking({ list, specimen, hold, home }: Picking): Result<n
   const outcome = outcomeOf(list, specimen.id);
   if (outcome?.kind === 'picked')
     return refused({ code: 'PICK_DONE_BEFORE', details: { specimen: printedId, list: list.name } });
-  const stopped = refuseUse(specimen, hold);
-  if (stopped !== null) return refused(stopped);
-  if (specimen.status === 'checkedOut') {
-    const details = { specimen: printedId, reason: specimen.statusReason ?? '' };
-    return refused({ code: 'SPECIMEN_CHECKED_OUT', details });
-  }
-  return accepted(null);
+  const stopped = refuseUse(specimen, hold) ?? refuseTaken(specimen);
+  return stopped === null ? accepted(null) : refused(stopped);
 }
 
 /** Refuses to go on with a list that is done. */

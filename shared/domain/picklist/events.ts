@@ -10,6 +10,8 @@ export const picklistEventSchemas = {
   'picklistMade.v1': z.object({
     name: z.string().trim().min(1).max(200),
     purpose: reason,
+    /** Who gets the tubes, or a word on what is done with them. */
+    recipient: z.string().trim().min(1).max(200).optional(),
     specimens: z.array(z.uuid()).min(1).max(mostPicks),
     dueBack: z.iso.date().optional(),
   }),

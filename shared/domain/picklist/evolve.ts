@@ -21,8 +21,17 @@ export function evolvePicklist(state: PicklistState | null, id: string, event: P
 }
 
 function made(id: string, data: Extract<PicklistEvent, { readonly type: 'picklistMade.v1' }>['data']): PicklistState {
-  const { name, purpose, dueBack, specimens } = data;
-  return { id, name, purpose, dueBack: dueBack ?? null, specimens, outcomes: {}, closed: false };
+  const { name, purpose, recipient, dueBack, specimens } = data;
+  return {
+    id,
+    name,
+    purpose,
+    ...(recipient !== undefined && { recipient }),
+    dueBack: dueBack ?? null,
+    specimens,
+    outcomes: {},
+    closed: false,
+  };
 }
 
 /** Of two words on the same tube the later counts: what was not found first may be found afterwards. */

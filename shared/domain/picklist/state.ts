@@ -8,6 +8,8 @@ export type PicklistState = {
   readonly id: string;
   readonly name: string;
   readonly purpose: string;
+  /** Who gets the tubes; absent when nobody said. */
+  readonly recipient?: string;
   /** The day the tubes are expected back; null when they do not come back or nobody said. */
   readonly dueBack: string | null;
   readonly specimens: readonly string[];

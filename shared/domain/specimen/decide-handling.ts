@@ -32,6 +32,13 @@ export function refuseUse(specimen: SpecimenState, hold: ConsentHold | null): Re
     : null;
 }
 
+/** Refuses to take out what somebody has taken out already. */
+export function refuseTaken({ status, printedId, statusReason }: SpecimenState): Refusal | null {
+  return status === 'checkedOut'
+    ? { code: 'SPECIMEN_CHECKED_OUT', details: { specimen: printedId, reason: statusReason ?? '' } }
+    : null;
+}
+
 /** What is taken from a specimen, in the unit it is counted in. Volume and mass convert through the concentration. */
 export function takenFrom(specimen: SpecimenState, wanted: Quantity): Result<Quantity, Refusal> {
   const { quantity } = specimen;

@@ -67,6 +67,35 @@ describe('a pick list', () => {
     });
   });
 
+  it('counts a tube that somebody else has as stopped, not as left to fetch, until it is back', async () => {
+    const picklist = make([0, 2]);
+    station.must('specimen.checkOut', { specimen: tube(2).id, purpose: 'slides' });
+    const { picks, counts } = await station.ask('picklist.get', { picklist });
+    expect(counts).toMatchObject({ waiting: 1, stopped: 1 });
+    expect(picks.find(({ specimen }) => specimen.id === tube(2).id)?.reason).toContain('already checked out');
+    const picked = station.must('picklist.pick', { picklist, code: tube(0).printedId });
+    expect(picked).toMatchObject({ leftInBox: 0, left: 0 });
+    expect(station.run('picklist.close', { picklist })).toMatchObject({ refusal: { code: 'PICKLIST_UNFINISHED' } });
+    station.must('specimen.return', { specimen: tube(2).id });
+    expect((await station.ask('picklist.get', { picklist })).counts).toMatchObject({ waiting: 1, picked: 1 });
+  });
+
+  it('says who gets the tubes when that was given', async () => {
+    const { must } = station;
+    const selection = { specimens: [tube(0).id] };
+    const named = must('picklist.make', { name: 'A', purpose: 'RNA', recipient: 'Dr Ito', selection }).picklistId;
+    expect(await station.ask('picklist.get', { picklist: named })).toMatchObject({ recipient: 'Dr Ito' });
+    expect(await station.ask('picklist.get', { picklist: make([1]) })).toMatchObject({ recipient: null });
+  });
+
+  it('stands before the closed ones in the list, the latest changed first', async () => {
+    const [closed, older, newer] = [make([0]), make([1]), make([2])];
+    station.must('picklist.close', { picklist: closed, reason: 'not needed' });
+    const { rows, offset } = await station.ask('picklist.list', {});
+    expect(rows.map(({ id }) => id)).toEqual([newer, older, closed]);
+    expect(offset).toBe(0);
+  });
+
   it('stops a tube whose consent was withdrawn after the list was made', async () => {
     const picklist = make([0]);
     const withdrawal = { level: 'noFurtherUse', askedBy: 'participant', channel: 'letter', material: 'keep' } as const;
