@@ -22,6 +22,10 @@ const Studies = lazy(() =>
 const Storage = lazy(() =>
   import('../features/storage/Storage.tsx').then(({ Storage: screen }) => ({ default: screen })),
 );
+const Picklists = lazy(() =>
+  import('../features/picklists/Picklists.tsx').then(({ Picklists: screen }) => ({ default: screen })),
+);
+const Pull = lazy(() => import('../features/picklists/Pull.tsx').then(({ Pull: screen }) => ({ default: screen })));
 const BoxCheck = lazy(() =>
   import('../features/box-check/BoxCheck.tsx').then(({ BoxCheck: screen }) => ({ default: screen })),
 );
@@ -52,7 +56,7 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string)
   specimens: (specimen, search) =>
     specimen === null ? (
       // Another filter in the address is another list.
-      <SpecimenList key={search} search={search} onOpen={openSpecimen} />
+      <SpecimenList key={search} search={search} onOpen={openSpecimen} onPicklist={openPicklist} />
     ) : (
       <SpecimenCard key={specimen} specimen={specimen} onOpen={openSpecimen} />
     ),
@@ -75,6 +79,12 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string)
         onCheck={goToBoxCheck}
       />
     ),
+  picklists: (picklist) =>
+    picklist === null ? (
+      <Picklists onOpen={openPicklist} />
+    ) : (
+      <Pull key={picklist} picklist={picklist} onLeave={() => goTo('picklists')} />
+    ),
   imports: () => <Imports />,
   discrepancies: (matter) => <Discrepancies key={matter} matter={matter} />,
   people: () => <People OwnSecrets={OwnSecrets} />,
@@ -89,6 +99,10 @@ export function screenAt({ place, argument, search }: Route): ReactNode {
 
 function openSpecimen(id: string): void {
   goTo('specimens', id);
+}
+
+function openPicklist(id: string): void {
+  goTo('picklists', id);
 }
 
 function isPlace(place: string): place is PlaceId {

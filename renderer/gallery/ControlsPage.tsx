@@ -35,7 +35,7 @@ const STATUSES: readonly SpecimenStatus[] = [
 ];
 const SMALL_BOX = demoBox(5, 5, 14);
 const PLATE = demoBox(8, 12, 70).map((cell, index) =>
-  index === 8 || index === 31 ? { ...cell, isTarget: true } : cell,
+  index === 8 || index === 31 ? { ...cell, isTarget: true, ...(index === 8 && { isTakenNext: true }) } : cell,
 );
 const LARGE = demoBox(16, 24, 300);
 

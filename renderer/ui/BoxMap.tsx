@@ -1,4 +1,4 @@
-import { Ban, CircleAlert } from 'lucide-react';
+import { Ban, CircleAlert, Hand } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoxMark } from './BoxMark.tsx';
@@ -167,6 +167,7 @@ function Cell({ cell, place, isActive, isSelected, isSelectable }: CellProps) {
       {...(isSelectable ? { 'aria-selected': isSelected } : {})}
       data-place={`${place.row}:${place.column}`}
       data-target={cell.isTarget || undefined}
+      data-take-next={cell.isTakenNext || undefined}
       data-pulse={cell.isPulsing || undefined}
       className={classes(
         'ui-cell',
@@ -190,6 +191,7 @@ function Cell({ cell, place, isActive, isSelected, isSelectable }: CellProps) {
         )}
       </span>
       {cell.state === 'next' ? <NextWord /> : null}
+      {cell.isTakenNext === true ? <Hand className="ui-cell-glyph" aria-hidden="true" /> : null}
       {cell.state === 'quarantined' ? <CircleAlert className="ui-cell-glyph" aria-hidden="true" /> : null}
       {cell.mark === undefined || cell.mark === 'expected' ? null : <BoxMark of={cell.mark} />}
       {cell.state === 'blocked' ? <Ban className="ui-cell-glyph" aria-hidden="true" /> : null}
@@ -211,8 +213,10 @@ function useCellName(cell: BoxCell): string {
   const state = cell.state === 'occupied' ? undefined : t(`ui.box.state.${cell.state}`);
   const kind = cell.kind === undefined ? undefined : t(`ui.kind.${cell.kind}`);
   const mark = cell.mark === undefined ? undefined : t(`ui.box.mark.${cell.mark}`);
+  const meant =
+    cell.isTakenNext === true ? t('ui.box.takeNext') : cell.isTarget === true ? t('ui.box.target') : undefined;
   const shownState = mark !== undefined && cell.state === 'free' ? undefined : state;
-  return [cell.position, kind, cell.code, cell.name, mark, shownState, cell.detail]
+  return [cell.position, kind, cell.code, cell.name, meant, mark, shownState, cell.detail]
     .filter((part) => part !== undefined)
     .join(', ');
 }

@@ -17,6 +17,10 @@ export interface ContainerMapProps {
   readonly showsNext?: boolean;
   /** Where the next scan goes when it is not the next free position of the container. */
   readonly next?: string | null;
+  /** The tubes that are meant, by id; everything else steps back. */
+  readonly targets?: ReadonlySet<string>;
+  /** The tube to take next, by id: the first of the targets. */
+  readonly takeNext?: string | null;
   /** The position that the last scan was about. */
   readonly pulse?: string | null;
   readonly onChooseFree?: (position: string) => void;
@@ -26,7 +30,8 @@ export interface ContainerMapProps {
 
 /** A box, plate, rack or shelf with what is in each position: the same picture at the bench and in storage. */
 export function ContainerMap(props: ContainerMapProps) {
-  const { map, showsNext = false, pulse = null, onOpenSpecimen, onOpenContainer, onChooseFree } = props;
+  const { map, showsNext = false, pulse = null, targets, takeNext = null } = props;
+  const { onOpenSpecimen, onOpenContainer, onChooseFree } = props;
   const next = props.next ?? map.next?.position;
   const { t } = useWords();
   const byPosition = new Map(map.cells.map((cell) => [cell.position, cell]));
@@ -59,6 +64,8 @@ export function ContainerMap(props: ContainerMapProps) {
           columnLabels={map.columnLabels}
           cells={map.cells.map((cell) => ({
             ...cellView(cell, showsNext && cell.position === next),
+            ...(cell.specimen !== null && targets?.has(cell.specimen.id) === true && { isTarget: true }),
+            ...(takeNext !== null && cell.specimen?.id === takeNext && { isTakenNext: true }),
             ...(cell.position === pulse && { isPulsing: true }),
           }))}
           onOpen={open}

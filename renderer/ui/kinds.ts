@@ -24,6 +24,8 @@ export interface BoxCell {
   readonly detail?: string;
   /** On a pick or move map: this one is meant, others step back. */
   readonly isTarget?: boolean;
+  /** Of those that are meant, the one to take next. */
+  readonly isTakenNext?: boolean;
   /** The last scan was about this one. */
   readonly isPulsing?: boolean;
   /** On the map of a check. */

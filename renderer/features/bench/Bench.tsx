@@ -17,7 +17,7 @@ import { SplitLayout } from '../../ui/SplitLayout.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { useLastBox } from './use-last-box.ts';
 import { type Placing, usePlacing } from './use-placing.ts';
-import { useWakeLock } from './use-wake-lock.ts';
+import { useWakeLock } from '../../app/shared/use-wake-lock.ts';
 import './bench.css';
 
 type BoxOnScreen = CallOutput<'container.map'>;

@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { lookOfRefusal } from '../../app/shared/refusal-look.ts';
+import { type Asked, useQuestion } from '../../app/shared/use-question.ts';
 import {
   type BridgeError,
   ConnectionLostError,
@@ -11,9 +13,7 @@ import {
 import { useWords } from '../../ui/use-words.ts';
 import type { CommitName } from './bench-memory.ts';
 import { freePositionAfter } from './next-position.ts';
-import { lookOfRefusal } from './outcomes.ts';
 import { type BenchLog, useBenchLog } from './use-bench-log.ts';
-import { type Asked, useQuestion } from './use-question.ts';
 import { type BenchStep, useScanQueue } from './use-scan-queue.ts';
 
 /** How a code came here; typed ones are marked in the custody history. */
@@ -59,7 +59,7 @@ export function usePlacing(box: string | null, onBox: (id: string | null) => voi
   const { memory, state, tell, clear, ...voice } = useBenchLog();
   const queue = useScanQueue(box, onBox);
   const [pulse, setPulse] = useState<string | null>(null);
-  const question = useQuestion();
+  const question = useQuestion<BenchStep>();
 
   useEffect(() => {
     if (box !== null && memory.get().box !== box) memory.change({ box, cursor: null });
@@ -212,7 +212,7 @@ export function usePlacing(box: string | null, onBox: (id: string | null) => voi
     return queue.show(id);
   };
 
-  const obey = async (command: string | null, asked: Asked | null, open: string | null) => {
+  const obey = async (command: string | null, asked: Asked<BenchStep> | null, open: string | null) => {
     if (command === 'UNDO') await undo();
     else if (command === 'SKIP' || command === 'NEXT') await moveCursor(command, open);
     else if (command === 'END') return close();

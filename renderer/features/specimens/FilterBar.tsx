@@ -14,7 +14,7 @@ import { SavedViews } from './SavedViews.tsx';
 
 const all = 'all';
 /** Parts that come from a link of another screen and have no field here. */
-const linked = ['participant', 'container', 'importId'] as const;
+const linked = ['participant', 'container', 'importId', 'dueBefore'] as const;
 const more = ['tissueNatures', 'lineages', 'placed', 'holds', 'anatomicSite', 'collectedFrom', 'collectedTo'] as const;
 
 type Props = { readonly view: View; readonly onChange: (view: View) => void };

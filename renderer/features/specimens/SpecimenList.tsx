@@ -1,6 +1,6 @@
 import { useWords } from '../../ui/use-words.ts';
 import { Download, FileText, Printer, TestTube, X } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 
 import { coordinators, registrars } from '../../../shared/api/define.ts';
 import { problemOf, saveFile, useCommand, useMay, useWindowOf } from '../../bridge/index.ts';
@@ -19,6 +19,7 @@ import { specimenColumns } from './columns.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { filterOfSearch, NEWEST_FIRST, searchable, specimenListMemory, type View } from './list-filter.ts';
 import { ManifestDialog } from './ManifestDialog.tsx';
+import { PicklistAction } from './PicklistAction.tsx';
 import { useSelection } from './use-selection.ts';
 import './specimens.css';
 
@@ -29,10 +30,11 @@ type Props = {
   /** A filter from the address: `status=checkedOut`. */
   readonly search: string;
   readonly onOpen: (id: string) => void;
+  readonly onPicklist: (id: string) => void;
 };
 
 /** The list of everything: a million rows scroll like a hundred, filtered and searched where they lie. */
-export function SpecimenList({ search, onOpen }: Props) {
+export function SpecimenList({ search, onOpen, onPicklist }: Props) {
   const { t } = useWords();
   const [left] = useState(() => specimenListMemory.take(search));
   const [view, setView] = useState<View>(left?.view ?? { filter: filterOfSearch(search), sort: NEWEST_FIRST });
@@ -51,6 +53,7 @@ export function SpecimenList({ search, onOpen }: Props) {
           list={list}
           onView={setView}
           {...(view === left?.view && { resumeAt: left.index })}
+          onPicklist={onPicklist}
           onOpen={(id, index) => {
             specimenListMemory.leave({ search, view, index });
             onOpen(id);
@@ -70,10 +73,11 @@ type ListedProps = {
   readonly list: ReturnType<typeof useWindowOf<'specimen.list'>>;
   readonly onView: (view: View) => void;
   readonly onOpen: (id: string, index: number) => void;
+  readonly onPicklist: (id: string) => void;
   readonly resumeAt?: number;
 };
 
-function Listed({ view, list, onView, onOpen, resumeAt }: ListedProps) {
+function Listed({ view, list, onView, onOpen, onPicklist, resumeAt }: ListedProps) {
   const { t } = useWords();
   const [asked, setAsked] = useState<'manifest' | 'labels' | null>(null);
   const selection = useSelection(view, list.total ?? 0);
@@ -82,7 +86,9 @@ function Listed({ view, list, onView, onOpen, resumeAt }: ListedProps) {
   return (
     <>
       <Card height="fill" look="line">
-        <SelectionBar total={list.total} selection={selection} onAsk={setAsked} />
+        <SelectionBar total={list.total} selection={selection} onAsk={setAsked}>
+          <PicklistAction selection={selection} total={list.total ?? 0} onPicklist={onPicklist} />
+        </SelectionBar>
         <div className="specimens-table">
           <VirtualTable
             label={t('specimens:list')}
@@ -119,10 +125,12 @@ type BarProps = {
   readonly total: number | null;
   readonly selection: ReturnType<typeof useSelection>;
   readonly onAsk: (what: 'manifest' | 'labels') => void;
+  /** More that can be done with what is selected. */
+  readonly children: ReactNode;
 };
 
 /** How many there are, how many are meant, and what can be done with them. */
-function SelectionBar({ total, selection, onAsk }: BarProps) {
+function SelectionBar({ total, selection, onAsk, children }: BarProps) {
   const { t } = useWords();
   const { number } = useFormat();
   const may = useMay();
@@ -172,6 +180,7 @@ function SelectionBar({ total, selection, onAsk }: BarProps) {
           </Button>
         )}
         <span className="specimens-hint">{t('specimens:keys')}</span>
+        {children}
         {canPrint ? (
           <Button size="small" icon={Printer} shortcut="P" onPress={printLabels}>
             {t('specimens:print')}

@@ -28,14 +28,17 @@ export function searchable(filter: Filter): Filter {
   return /[\p{L}\p{N}]/u.test(filter.text ?? '') ? filter : withPart(filter, 'text', undefined);
 }
 
-/** `status=missing&study=…` of an address, as links from other screens give it. */
+/** `status=missing&study=…`, `due=2027-01-13` or `placed=no` of an address, as links from other screens give it. */
 export function filterOfSearch(search: string): Filter {
   const given = new URLSearchParams(search);
   const status = given.get('status');
   const kind = given.get('kind');
+  const due = given.get('due');
   return {
     ...(status !== null && { statuses: [status as NonNullable<Filter['statuses']>[number]] }), // refused when it is none
     ...(kind !== null && { kinds: [kind] }),
+    ...(due !== null && { dueBefore: due }),
+    ...(given.get('placed') === 'no' && { placed: false }),
     ...partsOf(given, ['study', 'participant', 'container', 'importId', 'text']),
   };
 }

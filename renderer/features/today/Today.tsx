@@ -12,6 +12,7 @@ import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { FirstSteps } from './FirstSteps.tsx';
 import { Holdings } from './Holdings.tsx';
+import { Waiting } from './Waiting.tsx';
 import './today.css';
 
 const shown = 8;
@@ -34,6 +35,7 @@ export function Today() {
   return (
     <div className="today-screen">
       <Figures facets={facets.data} />
+      <Waiting />
       <div className="today-doing">
         <LinkButton href="#/bench" variant="primary" icon={ScanBarcode}>
           {t('today:actions.bench')}

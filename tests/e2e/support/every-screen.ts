@@ -13,12 +13,20 @@ export async function everyScreen(page: Page): Promise<readonly string[]> {
   const specimen = (await list('specimen.list', { filter: { statuses: ['stored'] } })).rows[0];
   const person = (await list('participant.list', {})).rows[0];
   const box = specimen?.place?.containerId;
-  const cards = { specimens: specimen?.id, participants: person?.id, storage: box, bench: box };
+  const picklist = await aPicklist(page, specimen?.id);
+  const cards = { specimens: specimen?.id, participants: person?.id, storage: box, bench: box, picklists: picklist };
   return [
     // A new place of the rail is covered by being there.
     ...PLACES.map(({ id }) => id),
     ...Object.entries(cards).flatMap(([place, id]) => (id === undefined ? [] : [`${place}/${id}`])),
   ];
+}
+
+/** A list with something to fetch: without one the walk would be on no screen. */
+async function aPicklist(page: Page, specimen: string | undefined): Promise<string | undefined> {
+  if (specimen === undefined) return undefined;
+  const input = { name: 'RNA 7', purpose: 'sequencing', selection: { specimens: [specimen] } };
+  return ((await callInPage(page, 'picklist.make', input)) as { picklistId: string }).picklistId; // of the contract
 }
 
 /** Goes there and waits until nothing is awaited any more. */

@@ -4,10 +4,12 @@ import bench from './bench.json' with { type: 'json' };
 import boxCheck from './box-check.json' with { type: 'json' };
 import discrepancies from './discrepancies.json' with { type: 'json' };
 import first from './first.json' with { type: 'json' };
+import handling from './handling.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import labels from './labels.json' with { type: 'json' };
 import participants from './participants.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
+import picklists from './picklists.json' with { type: 'json' };
 import scanner from './scanner.json' with { type: 'json' };
 import session from './session.json' with { type: 'json' };
 import specimens from './specimens.json' with { type: 'json' };
@@ -23,10 +25,12 @@ export const english = {
   boxCheck,
   discrepancies,
   first,
+  handling,
   imports,
   labels,
   participants,
   people,
+  picklists,
   scanner,
   session,
   specimens,

@@ -1,31 +1,30 @@
 import { useRef } from 'react';
 import type { ScanResult } from '../../ui/ScanResultPanel.tsx';
-import type { BenchStep } from './use-scan-queue.ts';
 
-type Choice = {
+export type Choice<Step> = {
   readonly id: string;
   readonly label: string;
   /** One key. */
   readonly shortcut: string;
-  readonly run: BenchStep;
+  readonly run: Step;
 };
 
 /** What was asked: `yes` is what the YES card does; null when a card cannot answer. */
-export type Asked = { readonly yes: BenchStep | null };
+export type Asked<Step> = { readonly yes: Step | null };
 
-export type Question = {
+export type Question<Step> = {
   ask(
-    choices: readonly Choice[],
-    yes: BenchStep | null,
-    enqueue: (run: BenchStep) => void,
+    choices: readonly Choice<Step>[],
+    yes: Step | null,
+    enqueue: (run: Step) => void,
   ): NonNullable<ScanResult['choices']>;
   /** Ends the question, as any scan does, and gives it; null when nothing was asked. */
-  drop(): Asked | null;
+  drop(): Asked<Step> | null;
 };
 
 /** What the last scan asked. One question at a time; the keys of an earlier one say nothing any more. */
-export function useQuestion(): Question {
-  const asked = useRef<Asked | null>(null);
+export function useQuestion<Step>(): Question<Step> {
+  const asked = useRef<Asked<Step> | null>(null);
   return {
     ask: (choices, yes, enqueue) => {
       const mine = { yes };

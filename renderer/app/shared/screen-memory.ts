@@ -1,0 +1,61 @@
+/** What this window remembers of a screen: there again after a reload, a crash of the page, or a change of user. */
+export type ScreenMemory<State> = {
+  readonly get: () => State;
+  readonly change: (part: Partial<State>) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+type Kept<State> = {
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly key: string;
+  /** What a screen begins with. */
+  readonly fresh: State;
+  /** Whether what was read is a state of this version. */
+  readonly isState: (value: unknown) => value is State;
+};
+
+/** A memory of ids only: what they stand for is asked of the station by whoever is signed in then. */
+export function createScreenMemory<State extends object>(kept: Kept<State>): ScreenMemory<State> {
+  const listeners = new Set<() => void>();
+  let state = readState(kept);
+  return {
+    get: () => state,
+    change: (part) => {
+      state = { ...state, ...part };
+      kept.storage.setItem(kept.key, JSON.stringify(state));
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function readState<State>({ storage, key, fresh, isState }: Kept<State>): State {
+  const text = storage.getItem(key);
+  if (text === null) return fresh;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isState(value) ? value : fresh;
+  } catch (error) {
+    console.warn(`What ${key} was at could not be read; starting afresh.`, error);
+    return fresh;
+  }
+}
+
+/** One change that can be taken back: its commit, and the printed id it was about. */
+export type Done = { readonly commit: { readonly device: string; readonly seq: number }; readonly code: string };
+
+/** Whether this is a list of changes as they are remembered. */
+export function isTrail(value: unknown): value is readonly Done[] {
+  return Array.isArray(value) && value.every(isDone);
+}
+
+function isDone(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('commit' in value) || !('code' in value)) return false;
+  const { commit, code } = value;
+  return (
+    typeof code === 'string' && typeof commit === 'object' && commit !== null && 'device' in commit && 'seq' in commit
+  );
+}

@@ -1,0 +1,132 @@
+import { useRef } from 'react';
+import { useWakeLock } from '../../app/shared/use-wake-lock.ts';
+import { problemOf, useQueryOf } from '../../bridge/index.ts';
+import { useScans } from '../../scanning/use-scans.ts';
+import { Card } from '../../ui/Card.tsx';
+import { CodeEntry } from '../../ui/CodeEntry.tsx';
+import { ContainerMap } from '../../ui/ContainerMap.tsx';
+import { ProblemState } from '../../ui/ProblemState.tsx';
+import { ScanResultPanel } from '../../ui/ScanResultPanel.tsx';
+import { ScanRibbon } from '../../ui/ScanRibbon.tsx';
+import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { SplitLayout } from '../../ui/SplitLayout.tsx';
+import { useWords } from '../../ui/use-words.ts';
+import { DoorTimer } from './DoorTimer.tsx';
+import { Next } from './Next.tsx';
+import { PullActions } from './PullActions.tsx';
+import { PullHead } from './PullHead.tsx';
+import { isWaiting, type Picklist, picksWithoutPlace } from './pull-view.ts';
+import { type Pull as PullMode, usePull } from './use-pull.ts';
+import { Walk } from './Walk.tsx';
+import './picklists.css';
+
+type Props = { readonly picklist: string; readonly onLeave: () => void };
+
+/** Fetching the tubes of a list: box after box in walking order, each tube saved before its tone (T4). */
+export function Pull({ picklist, onLeave }: Props) {
+  const { t } = useWords();
+  const list = useQueryOf('picklist.get', { picklist });
+  if (list.error !== null && list.data === undefined) {
+    return (
+      <ProblemState
+        title={t('picklists:unknown')}
+        problem={problemOf(list.error)}
+        onRetry={() => void list.refetch()}
+      />
+    );
+  }
+  return list.data === undefined ? <Skeleton lines={10} /> : <PullList list={list.data} onLeave={onLeave} />;
+}
+
+function PullList({ list, onLeave }: { readonly list: Picklist; readonly onLeave: () => void }) {
+  const { t } = useWords();
+  const pull = usePull(list);
+  const entry = useRef<HTMLFormElement>(null);
+  useScans((text) => pull.take(text, 'scan'), entry, pull.takePartial);
+  useWakeLock(!list.closed && list.counts.waiting > 0);
+  useChoiceKeys(pull);
+  return (
+    <SplitLayout
+      endWidth="wide"
+      end={
+        <>
+          <ScanResultPanel result={pull.result} />
+          <Next pull={pull} list={list} />
+          <DoorTimer door={pull.door} />
+          <CodeEntry
+            form={entry}
+            label={t('handling:entry')}
+            description={t('handling:entryHelp')}
+            submitLabel={t('handling:take')}
+            onTake={(code) => pull.take(code, 'typed')}
+          />
+          <ScanRibbon entries={pull.ribbon} />
+          <Card>
+            <PullActions pull={pull} list={list} onLeave={onLeave} />
+          </Card>
+        </>
+      }
+    >
+      <Card>
+        <PullHead list={list} />
+      </Card>
+      <Card>
+        {pull.open === null ? (
+          <Walk stops={pull.stops} unplaced={picksWithoutPlace(list.picks)} next={pull.next} />
+        ) : (
+          <OpenBox key={pull.open.id} pull={pull} box={pull.open.id} />
+        )}
+        <Foot />
+      </Card>
+    </SplitLayout>
+  );
+}
+
+/** The box on the bench: only the tubes of the list are lit. */
+function OpenBox({ pull, box }: { readonly pull: PullMode; readonly box: string }) {
+  const map = useQueryOf('container.map', { container: box });
+  const waiting = pull.open?.picks.filter(isWaiting) ?? [];
+  const targets = new Set(waiting.map(({ specimen }) => specimen.id));
+  if (map.data === undefined) return <Skeleton lines={10} />;
+  return (
+    <ContainerMap
+      map={map.data}
+      targets={targets}
+      takeNext={pull.target?.specimen.id ?? null}
+      onOpenSpecimen={(specimen) => {
+        if (targets.has(specimen)) pull.aim(specimen);
+      }}
+    />
+  );
+}
+
+/** The keys of the question on the panel. Shown on its buttons; bound here. */
+function useChoiceKeys({ result }: PullMode): void {
+  const { t } = useWords();
+  useShortcuts(
+    (result?.choices ?? []).map(({ id, label, shortcut, onChoose }) => ({
+      id,
+      label,
+      keys: shortcut.toLowerCase(),
+      group: t('picklists:actions.title'),
+      run: onChoose,
+    })),
+  );
+}
+
+const cardsHere = ['UNDO', 'NOTFOUND', 'SKIP', 'NEXT', 'END'] as const;
+
+function Foot() {
+  const { t } = useWords();
+  return (
+    <p className="pull-cards">
+      {t('handling:cards')}
+      <span translate="no">
+        {cardsHere.map((card) => (
+          <kbd key={card}>{card}</kbd>
+        ))}
+      </span>
+    </p>
+  );
+}
