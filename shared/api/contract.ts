@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { containerApi } from './containers.ts';
+import { divisionApi } from './divisions.ts';
 import { historyApi } from './history.ts';
 import { labelApi } from './labels.ts';
 import { peopleApi } from './people.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...sessionApi,
   ...peopleApi,
   ...protocolApi,
+  ...divisionApi,
   ...specimenApi,
   ...containerApi,
   ...picklistApi,

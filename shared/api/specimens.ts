@@ -183,6 +183,8 @@ const received = {
   note: note.optional(),
   deviationReason,
 };
+/** What was done with material as it was divided; its time goes into the record of what was made. */
+const handled = z.strictObject(processed).optional();
 /** One of several that could not be done: which, and why. */
 const refusedItem = z.object({ specimen: z.string(), code: z.string(), message: z.string(), remedy: z.string() });
 const doneToSeveral = z.object({
@@ -384,11 +386,16 @@ export const specimenApi = {
       tubeType: short.optional(),
       codes: z.array(short).max(500).optional(),
       notes: note.optional(),
+      preservation: short.optional(),
+      /** Nothing is left in the parent. */
+      depletes: z.boolean().optional(),
+      handled,
     }),
     output: z.object({ parent: specimenRow, children: z.array(specimenRow), commit: change.shape.commit }),
     refusals: [
       ...specimenRefusals,
       ...birthRefusals,
+      'TIME_LIMIT_EXCEEDED',
       'SPECIMEN_FINAL',
       'CONSENT_HOLD',
       'SPECIMEN_QUARANTINED',
@@ -405,11 +412,13 @@ export const specimenApi = {
       taken: amountInput.optional(),
       depletes: z.boolean().optional(),
       count: z.int().min(1).max(500).optional(),
+      handled,
     }),
     output: z.object({ parent: specimenRow, children: z.array(specimenRow), commit: change.shape.commit }),
     refusals: [
       ...specimenRefusals,
       ...birthRefusals,
+      'TIME_LIMIT_EXCEEDED',
       'SPECIMEN_FINAL',
       'CONSENT_HOLD',
       'SPECIMEN_QUARANTINED',
@@ -426,6 +435,9 @@ export const specimenApi = {
         .min(1)
         .max(100),
       ...description,
+      handled,
+      /** Why tubes of several participants become one. */
+      reason: reason.optional(),
       source,
     }),
     output: z.object({ specimen: specimenRow, commit: change.shape.commit }),
@@ -433,6 +445,10 @@ export const specimenApi = {
       ...specimenRefusals,
       ...birthRefusals,
       'PARENTS_TOO_FEW',
+      'POOL_OF_STUDIES',
+      'POOL_OF_PARTICIPANTS',
+      'POOL_NAMED_TWICE',
+      'TIME_LIMIT_EXCEEDED',
       'SPECIMEN_FINAL',
       'CONSENT_HOLD',
       'SPECIMEN_QUARANTINED',

@@ -94,6 +94,15 @@ export const refusalWords = {
   LINEAGE_CYCLE: ['{{specimen}} cannot be its own ancestor.', 'Check the parents.'],
   PARENT_UNKNOWN: ['The parent {{parent}} is not known.', 'Register the parent first.'],
   PARENTS_TOO_FEW: ['A pool needs at least two parents.', 'Add the other tubes, or derive instead.'],
+  POOL_OF_STUDIES: [
+    'These tubes are of different studies ({{studies}}).',
+    'Pool tubes of one study: consent is given to a study.',
+  ],
+  POOL_OF_PARTICIPANTS: [
+    'These tubes are of {{count}} participants.',
+    'Pool tubes of one participant, or say why: the pool will belong to none of them, and a withdrawal of any reaches it.',
+  ],
+  POOL_NAMED_TWICE: ['{{specimen}} is named twice.', 'Each tube gives to a pool once.'],
   QUANTITY_EXCEEDED: [
     '{{specimen}} has {{available}}; {{wanted}} was asked for.',
     'Take less, or correct what is there with a reason.',

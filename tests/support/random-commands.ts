@@ -104,7 +104,8 @@ export function runStep(station: TestStation, step: Step): boolean {
     collect: () => run('specimen.collect', { participant, kind: 'Serum', amount, count: 1 + (n % 2) }),
     aliquot: () => run('specimen.aliquot', { ...on, count: 1 + (n % 3), amountEach: amount }),
     derive: () => run('specimen.derive', { ...on, kind: 'DNA', ...(n > 1 && { taken: amount }), depletes: n > 3 }),
-    pool: () => run('specimen.pool', { kind: 'Plasma', parents: poolParents(tube, other, n, amount) }),
+    pool: () =>
+      run('specimen.pool', { kind: 'Plasma', parents: poolParents(tube, other, n, amount), reason: 'quality control' }),
     place: () => run('specimen.place', { ...on, container: box }),
     placeAt: () => run('specimen.place', { ...on, container: box, position }),
     move: () => run('specimen.place', { ...on, container: box, position, confirmMove: true }),

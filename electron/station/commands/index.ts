@@ -6,12 +6,14 @@ import { backupCommands } from './backups.ts';
 import { discrepancyCommands } from './settling.ts';
 import { exportCommands } from './exports.ts';
 import { importCommands } from './imports.ts';
+import { labelCheckCommands } from './label-checks.ts';
 import { labelCommands } from './labels.ts';
 import { participantCommands } from './participants.ts';
 import { participantPageCommands } from './participant-pages.ts';
 import { accountCommands } from './people-of-the-station.ts';
 import { picklistCommands } from './picklists.ts';
 import { placingCommands } from './placing.ts';
+import { poolingCommands } from './pooling.ts';
 import { processingCommands } from './processing.ts';
 import { protocolCommands } from './protocols.ts';
 import { specimenBirthCommands } from './specimen-births.ts';
@@ -29,6 +31,7 @@ export const commandHandlers: CommandHandlers = {
   ...consentCommands,
   ...participantPageCommands,
   ...specimenBirthCommands,
+  ...poolingCommands,
   ...specimenHandlingCommands,
   ...processingCommands,
   ...protocolCommands,
@@ -44,4 +47,5 @@ export const commandHandlers: CommandHandlers = {
   ...backupCommands,
   ...printerCommands,
   ...labelCommands,
+  ...labelCheckCommands,
 };

@@ -44,7 +44,8 @@ function received(
   };
 }
 
-function processed(input: Pick<ParsedInput<'specimen.process'>, 'step' | 'at' | 'detail' | 'deviationReason'>): Step {
+/** A step of handling as it was entered. */
+export function processed(input: Pick<ParsedInput<'specimen.process'>, 'step' | 'at' | 'detail' | 'deviationReason'>): Step {
   const { step, at, detail, deviationReason } = input;
   const data = { step, at, ...(detail !== undefined && { detail }) };
   return { name: step, at, deviationReason, event: (subject) => ({ type: 'specimenProcessed.v1', subject, data }) };
@@ -100,7 +101,7 @@ function decideNamed(
 }
 
 /** The step, and with it every limit that it overruns: without a reason for those it is refused. */
-function decideStep(
+export function decideStep(
   context: CommandContext,
   { state }: FoundSpecimen,
   { name, at, deviationReason, event }: Step,

@@ -13,6 +13,7 @@ import { known, type FoundSpecimen } from '../queries/lookups.ts';
 import { createSpecimenViews } from '../queries/specimen-views.ts';
 import { readAmount, readConcentration } from './amounts.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
+import { decideHandledBirth } from './birth-handling.ts';
 import { freeCode } from './codes.ts';
 import { deviations, refuseOverrun } from './deviations.ts';
 import { specimenOf } from './specimen-handling.ts';
@@ -32,12 +33,11 @@ type Description = Pick<
   | 'codes'
 >;
 
-/** How specimens come to be: collected, aliquoted, derived, pooled. */
+/** How specimens come to be: collected, aliquoted, derived. `pooling.ts` has the fourth way. */
 export const specimenBirthCommands: CommandHandlers = {
   'specimen.collect': atomic<'specimen.collect'>(collect),
   'specimen.aliquot': atomic<'specimen.aliquot'>(aliquot),
   'specimen.derive': atomic<'specimen.derive'>(derive),
-  'specimen.pool': atomic<'specimen.pool'>(pool),
 };
 
 function collect(
@@ -108,14 +108,24 @@ function aliquot(context: CommandContext, input: ParsedInput<'specimen.aliquot'>
     kind: state.kind,
     quantity: each.value,
     ...(input.tubeType !== undefined && { tubeType: input.tubeType }),
+    ...(input.preservation !== undefined && { preservation: input.preservation }),
     ...(input.notes !== undefined && { notes: input.notes }),
     ...(state.concentrationNanogramsPerMillilitre !== null && {
       concentrationNanogramsPerMillilitre: state.concentrationNanogramsPerMillilitre,
     }),
     custodianSite: context.ledger.siteId,
   };
-  const children = born(context, 'specimenAliquoted.v1', base, input.count, codes);
-  return childrenOf(context, parent.value, children, taken.value, 'aliquot', false, input.source);
+  return divide(context, parent.value, {
+    type: 'specimenAliquoted.v1',
+    base,
+    count: input.count,
+    codes,
+    taken: taken.value,
+    purpose: 'aliquot',
+    depletes: input.depletes ?? false,
+    handled: input.handled,
+    source: input.source,
+  });
 }
 
 function derive(context: CommandContext, input: ParsedInput<'specimen.derive'>) {
@@ -128,61 +138,24 @@ function derive(context: CommandContext, input: ParsedInput<'specimen.derive'>) 
   if (!described.ok) return described;
   const taken = input.taken === undefined ? null : takeTyped(parent.value, input.taken);
   if (taken !== null && !taken.ok) return taken;
-  const base: BirthBase = { ...inherited(state), ...described.value, custodianSite: context.ledger.siteId };
-  const children = born(context, 'specimenDerived.v1', base, input.count ?? 1);
-  return childrenOf(
-    context,
-    parent.value,
-    children,
-    taken?.value ?? null,
-    'derive',
-    input.depletes ?? false,
-    input.source,
-  );
-}
-
-function pool(context: CommandContext, input: ParsedInput<'specimen.pool'>) {
-  if (input.parents.length < 2) return refused<Refusal>({ code: 'PARENTS_TOO_FEW' });
-  const described = describe(context, input);
-  if (!described.ok) return described;
-  const events: DomainEvent[] = [];
-  const parents: FoundSpecimen[] = [];
-  const id = context.newId();
-  for (const { specimen, taken } of input.parents) {
-    const parent = context.look.specimen(specimen);
-    if (!parent.ok) return parent;
-    const stopped = refuseUse(parent.value.state, parent.value.hold);
-    if (stopped !== null) return refused(stopped);
-    const amount = taken === undefined ? null : takeTyped(parent.value, taken);
-    if (amount !== null && !amount.ok) return amount;
-    parents.push(parent.value);
-    if (amount !== null) events.push(usedEvent(parent.value, amount.value, 'pool', [id], false));
-  }
-  const [first] = parents;
-  if (first === undefined || parents.some(({ state }) => state.studyId !== first.state.studyId)) {
-    return refused<Refusal>({ code: 'STUDY_UNKNOWN', details: { study: 'one for all parents of a pool' } });
-  }
-  // One tube named twice is one parent, and what it gives would be counted against its whole content each time.
-  if (new Set(parents.map(({ state }) => state.id)).size < parents.length)
-    return refused<Refusal>({ code: 'PARENTS_TOO_FEW' });
-  const participants = new Set(parents.map(({ state }) => state.participantId));
-  const [participantId] = participants;
-  events.unshift({
-    type: 'specimenPooled.v1',
-    subject: `specimen:${id}`,
-    data: {
-      ...described.value,
-      printedId: context.newPrintedId(),
-      studyId: first.state.studyId,
-      ...(participants.size === 1 && participantId !== null && participantId !== undefined && { participantId }),
-      parents: parents.map(({ state }) => state.id),
-      freezeThawCount: Math.max(...parents.map(({ state }) => state.freezeThawCount)),
-      custodianSite: context.ledger.siteId,
-    },
+  const count = input.count ?? 1;
+  const [code] = input.codes ?? [];
+  if (count > 1 && code !== undefined)
+    return refused<Refusal>({
+      code: 'CODE_INVALID',
+      details: { code: code.code, problem: `it would name ${count} tubes` },
+    });
+  return divide(context, parent.value, {
+    type: 'specimenDerived.v1',
+    base: { ...inherited(state), ...described.value, custodianSite: context.ledger.siteId },
+    count,
+    codes: [],
+    taken: taken?.value ?? null,
+    purpose: 'derive',
+    depletes: input.depletes ?? false,
+    handled: input.handled,
+    source: input.source,
   });
-  const commit = context.commit(events, { source: input.source });
-  const specimen = known(context.look.specimenById(id), 'a specimen just made');
-  return accepted({ specimen: createSpecimenViews(context.look).row(specimen), commit });
 }
 
 type BirthBase = Omit<SpecimenBirth, 'printedId'>;
@@ -220,26 +193,42 @@ function rowsOf(
   return accepted({ specimens, commit });
 }
 
-function childrenOf(
+type Division = {
+  readonly type: BirthType;
+  readonly base: BirthBase;
+  readonly count: number;
+  readonly codes: readonly string[];
+  readonly taken: Quantity | null;
+  readonly purpose: string;
+  readonly depletes: boolean;
+  readonly handled: ParsedInput<'specimen.derive'>['handled'];
+  readonly source: 'scan' | 'typed' | 'file' | undefined;
+};
+
+/** Children, what they took from their parent, and what was done with it on the way: one commit. */
+function divide(
   context: CommandContext,
   parent: FoundSpecimen,
-  children: readonly Birth[],
-  taken: Quantity | null,
-  purpose: string,
-  depletes: boolean,
-  source: 'scan' | 'typed' | 'file' | undefined,
+  { type, base, count, codes, taken, purpose, depletes, handled, source }: Division,
 ) {
+  const step = decideHandledBirth(context, [parent], base, handled);
+  if (!step.ok) return step;
+  const { times, ofParents, ofChild } = step.value;
+  const children = born(context, type, { ...base, ...(Object.keys(times).length > 0 && { times }) }, count, codes);
   const ids = children.map(({ id }) => id);
   const { quantity } = parent.state;
   const nothing: Quantity = { kind: quantity?.kind ?? 'pieceCount', amount: 0 };
   const used = taken === null && !depletes ? [] : [usedEvent(parent, taken ?? nothing, purpose, ids, depletes)];
-  const commit = context.commit([...children.map(({ event }) => event), ...used], { source });
+  const births = children.flatMap(({ event }) => [event, ...ofChild(event.subject)]);
+  const reason = handled?.deviationReason;
+  const commit = context.commit([...ofParents, ...births, ...used], { source, reason });
   const views = createSpecimenViews(context.look);
   const row = (id: string) => views.row(known(context.look.specimenById(id), 'a specimen just written'));
   return accepted({ parent: row(parent.state.id), children: ids.map(row), commit });
 }
 
-function usedEvent(
+/** What a parent gave, and to whom. */
+export function usedEvent(
   { state }: FoundSpecimen,
   quantity: Quantity,
   purpose: string,
@@ -258,12 +247,20 @@ function takeFrom(parent: FoundSpecimen, wanted: Quantity): Result<Quantity, Ref
   return stopped === null ? takenFrom(parent.state, wanted) : refused(stopped);
 }
 
-function takeTyped(
+/** A typed amount, in the unit that the parent is counted in; refused when there is not so much. */
+export function takeTyped(
   parent: FoundSpecimen,
   wanted: { readonly value: string; readonly unit: string },
 ): Result<Quantity, Refusal> {
   const amount = readAmount(wanted);
   return amount.ok ? takenFrom(parent.state, amount.value) : amount;
+}
+
+/** Steps that the material of a child went through in its parent. It is frozen, and received, on its own. */
+const inheritedSteps = ['collected', 'clamped', 'excised', 'spun', 'spunTwice', 'fixed', 'embedded'] as const;
+
+function inheritedTimes({ times }: FoundSpecimen['state']): Record<string, string> {
+  return definedTimes(Object.fromEntries(inheritedSteps.map((step) => [step, times[step]])));
 }
 
 /** What a child has from its parent unless it is said otherwise. A thaw counts and is inherited. */
@@ -278,14 +275,14 @@ function inherited(state: FoundSpecimen['state']): Omit<BirthBase, 'kind' | 'cus
     ...(state.tissueNature && { tissueNature: state.tissueNature }),
     ...(state.preservation !== null && { preservation: state.preservation }),
     ...(state.biohazard !== null && { biohazard: state.biohazard }),
-    ...(state.times['collected'] !== undefined && { times: { collected: state.times['collected'] } }),
+    times: inheritedTimes(state),
     ...(state.zone !== null && { zone: state.zone }),
     freezeThawCount: state.freezeThawCount,
   };
 }
 
 /** The description of new material as it was entered, checked and in base units. */
-function describe(
+export function describe(
   context: CommandContext,
   input: Description,
 ): Result<Omit<BirthBase, 'studyId' | 'custodianSite'>, Refusal> {

@@ -1,5 +1,6 @@
 import { containerQueries } from './containers.ts';
 import { discrepancyQueries } from './discrepancies.ts';
+import { divisionQueries } from './divisions.ts';
 import type { QueryHandlers } from './handlers.ts';
 import { historyQueries } from './history.ts';
 import { importQueries } from './imports.ts';
@@ -32,4 +33,5 @@ export const queryHandlers: QueryHandlers = {
   ...labelQueries,
   ...visitQueries,
   ...withdrawalQueries,
+  ...divisionQueries,
 };

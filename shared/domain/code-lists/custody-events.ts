@@ -19,6 +19,8 @@ export const custodyEvents: CodeList<CustodyEventLabel> = {
     event('specimenLabelled', 'Label printed', 'Specimen.identifier', '7.5'),
     event('specimenLabelReprinted', 'Label printed again', 'Specimen.identifier', '7.5'),
     event('specimenLabelVoided', 'Label voided', 'Specimen.identifier', '7.5'),
+    event('specimenLabelVerified', 'Label checked on its tube', 'Specimen.identifier', '7.5'),
+    event('specimenLabelCheckWaived', 'Label not checked', 'Specimen.identifier', '7.5'),
     event('specimenRelabelled', 'Relabelled', 'Provenance', '7.5'),
     event('specimenDeviationNoted', 'Deviation noted', 'Specimen.condition', '7.11'),
     event('specimenProcessed', 'Processed', 'Specimen.processing', '7.6'),

@@ -139,6 +139,9 @@ export const specimenEventSchemas = {
   'specimenLabelled.v1': z.object({ printer: short, copies }),
   'specimenLabelReprinted.v1': z.object({ printer: short, copies, reason }),
   'specimenLabelVoided.v1': z.object({ reason }),
+  // The label was scanned on its tube and reads as printed; or somebody answers for nobody having looked (UX-067).
+  'specimenLabelVerified.v1': z.object({ code: z.string().min(1).max(256) }),
+  'specimenLabelCheckWaived.v1': z.object({ reason }),
   'specimenProcessed.v1': z.object({ step: z.enum(processingSteps), at: momentSchema, detail: text.optional() }),
   'specimenDeviationNoted.v1': deviationSchema,
   'specimenMeasured.v1': z.object({ measures: z.array(measureSchema).min(1).max(60), at: momentSchema.optional() }),
@@ -182,6 +185,8 @@ export const labelEventTypes: ReadonlySet<string> = new Set([
   'specimenLabelled.v1',
   'specimenLabelReprinted.v1',
   'specimenLabelVoided.v1',
+  'specimenLabelVerified.v1',
+  'specimenLabelCheckWaived.v1',
 ] satisfies SpecimenEvent['type'][]);
 
 /** Events after which a tube is somewhere else or answers to someone else: two of them made concurrently fork custody. */

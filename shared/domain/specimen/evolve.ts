@@ -40,6 +40,8 @@ function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
     case 'specimenLabelled.v1':
     case 'specimenLabelReprinted.v1':
     case 'specimenLabelVoided.v1':
+    case 'specimenLabelVerified.v1':
+    case 'specimenLabelCheckWaived.v1':
       return state;
     case 'specimenProcessed.v1':
       return { ...state, times: { ...state.times, [event.data.step]: event.data.at } };

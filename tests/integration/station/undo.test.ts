@@ -92,7 +92,7 @@ describe('what was found by the property of rules', () => {
     const parents = [0, 1, 0].map((index) => ({ specimen: tube(index), taken }));
     expect(station.run('specimen.pool', { kind: 'Plasma', parents })).toMatchObject({
       ok: false,
-      refusal: { code: 'PARENTS_TOO_FEW' },
+      refusal: { code: 'POOL_NAMED_TWICE' },
     });
   });
 
