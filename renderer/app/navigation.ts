@@ -8,6 +8,7 @@ import {
   House,
   ListChecks,
   ScanBarcode,
+  Split,
   TestTube,
   UserRoundCog,
   Users,
@@ -21,6 +22,7 @@ import type { IconShape } from '../ui/Icon.tsx';
 export const PLACES = [
   { id: 'today', keys: 'Shift+T', icon: House, placement: 'main' },
   { id: 'bench', keys: 'Shift+B', icon: ScanBarcode, placement: 'main' },
+  { id: 'aliquot', keys: 'Shift+V', icon: Split, placement: 'main' },
   { id: 'specimens', keys: 'Shift+S', icon: TestTube, placement: 'main' },
   { id: 'participants', keys: 'Shift+P', icon: Users, placement: 'main' },
   { id: 'studies', keys: 'Shift+U', icon: BookOpenCheck, placement: 'main' },

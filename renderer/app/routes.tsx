@@ -4,6 +4,9 @@ import { boxCheck, goTo, goToBoxCheck, type Route } from './use-route.ts';
 
 const Today = lazy(() => import('../features/today/Today.tsx').then(({ Today: screen }) => ({ default: screen })));
 const Bench = lazy(() => import('../features/bench/Bench.tsx').then(({ Bench: screen }) => ({ default: screen })));
+const Aliquot = lazy(() =>
+  import('../features/aliquot/Aliquot.tsx').then(({ Aliquot: screen }) => ({ default: screen })),
+);
 const SpecimenList = lazy(() =>
   import('../features/specimens/SpecimenList.tsx').then(({ SpecimenList: screen }) => ({ default: screen })),
 );
@@ -53,6 +56,9 @@ const People = lazy(() => import('../features/people/People.tsx').then(({ People
 const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string) => ReactNode>> = {
   today: () => <Today />,
   bench: (box) => <Bench box={box} onBox={(id) => (id === null ? goTo('bench') : goTo('bench', id))} />,
+  aliquot: (parent) => (
+    <Aliquot parent={parent} onParent={(id) => (id === null ? goTo('aliquot') : goTo('aliquot', id))} />
+  ),
   specimens: (specimen, search) =>
     specimen === null ? (
       // Another filter in the address is another list.

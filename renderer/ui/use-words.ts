@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 const namespaces = [
   'app',
   'activity',
+  'aliquot',
   'bench',
   'boxCheck',
   'discrepancies',

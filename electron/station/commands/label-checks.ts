@@ -3,7 +3,7 @@ import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { checkLabels, type LabelCheckOutcome } from '../../../shared/labels/verify.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
-import { standingOf } from '../queries/label-standings.ts';
+import { standingOf } from '../queries/label-standing.ts';
 import type { FoundSpecimen } from '../queries/lookups.ts';
 import { createSpecimenViews } from '../queries/specimen-views.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';

@@ -1,3 +1,5 @@
+import { labelStanding, type LabelStanding } from '../../../shared/domain/specimen/division.ts';
+import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 
 /** Whether a label was asked for and not voided since. Only specimens have such a history. */
@@ -11,4 +13,18 @@ export function createLabelledLookup(db: ReadingHandle): (subject: string) => bo
     const type = last.get(subject)?.type;
     return type !== undefined && type !== 'specimenLabelVoided.v1';
   };
+}
+
+/** What is known of the label on a tube, from the history of its specimen. */
+export function standingOf(
+  { db }: { readonly db: ReadingHandle },
+  { id, codes }: Pick<SpecimenState, 'id' | 'codes'>,
+): LabelStanding {
+  const types = db
+    .prepare<{ type: string }>('SELECT type FROM ledger_event WHERE subject = ? ORDER BY hlc, device, seq, ix')
+    .all(`specimen:${id}`);
+  return labelStanding(
+    types.map(({ type }) => type),
+    codes,
+  );
 }

@@ -29,7 +29,10 @@ export function unfinishedOf(divisions: readonly Division[], nowMs: number): Div
 }
 
 /** How many of the tubes are past their label, and how many have a place. */
-export function progressOf({ children }: Pick<Division, 'children'>): { readonly checked: number; readonly placed: number } {
+export function progressOf({ children }: Pick<Division, 'children'>): {
+  readonly checked: number;
+  readonly placed: number;
+} {
   const isPast = ({ step }: Child): boolean => step === 'place' || step === 'done';
   return {
     checked: children.filter(isPast).length,

@@ -97,7 +97,9 @@ function planOfSiblings({ children }: Division, parent: Parent): Plan | null {
 /** Blood gives plasma, serum and cells by spinning; of nothing else it is certain enough to be offered. */
 function usualStep(parentKind: string, childKind: string): Step | null {
   const spun = new Set(['Plasma', 'Serum', 'BuffyCoat', 'PBMC']);
-  return findSpecimenKind(parentKind)?.group === 'Blood' && !spun.has(parentKind) && spun.has(childKind) ? 'spun' : null;
+  return findSpecimenKind(parentKind)?.group === 'Blood' && !spun.has(parentKind) && spun.has(childKind)
+    ? 'spun'
+    : null;
 }
 
 /** Units in which material of this kind is entered. */

@@ -1,5 +1,6 @@
 import app from '../en.json' with { type: 'json' };
 import activity from './activity.json' with { type: 'json' };
+import aliquot from './aliquot.json' with { type: 'json' };
 import bench from './bench.json' with { type: 'json' };
 import boxCheck from './box-check.json' with { type: 'json' };
 import discrepancies from './discrepancies.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import today from './today.json' with { type: 'json' };
 export const english = {
   app,
   activity,
+  aliquot,
   bench,
   boxCheck,
   discrepancies,

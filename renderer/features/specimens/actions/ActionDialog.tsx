@@ -1,6 +1,5 @@
 import { PrintLabelsDialog } from '../../../labels/PrintLabelsDialog.tsx';
 import type { CardData } from '../card-data.ts';
-import { Aliquot } from './Aliquot.tsx';
 import { BindCode } from './BindCode.tsx';
 import { CheckOut } from './CheckOut.tsx';
 import { Correct } from './Correct.tsx';
@@ -15,7 +14,6 @@ export type Asked =
   | 'checkOut'
   | 'return'
   | 'use'
-  | 'aliquot'
   | 'thaw'
   | 'measure'
   | 'print'
@@ -36,8 +34,6 @@ export function ActionDialog({ asked, card, onClose }: Props) {
       return <Return {...given} />;
     case 'use':
       return <UseQuantity {...given} />;
-    case 'aliquot':
-      return <Aliquot {...given} />;
     case 'thaw':
       return <Thaw {...given} />;
     case 'measure':

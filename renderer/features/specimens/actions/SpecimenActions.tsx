@@ -31,7 +31,8 @@ import type { CardData } from '../card-data.ts';
 import { ActionDialog, type Asked } from './ActionDialog.tsx';
 
 type Verb = {
-  readonly id: Asked;
+  /** Dividing is a screen of its own; all others ask in a dialog, or nothing. */
+  readonly id: Asked | 'aliquot';
   readonly icon: IconShape;
   readonly shortcut: string;
   readonly access: readonly Role[];
@@ -68,7 +69,7 @@ const verbs: readonly Verb[] = [
     icon: Split,
     shortcut: 'A',
     access: handlers,
-    fits: (card) => isHere(card) && card.quantity !== null,
+    fits: isHere,
   },
   { id: 'thaw', icon: Snowflake, shortcut: 'T', access: handlers, fits: isHere },
   { id: 'measure', icon: Gauge, shortcut: 'M', access: handlers, fits: isHere },
@@ -128,7 +129,7 @@ export function SpecimenActions({ card }: { readonly card: CardData }) {
               shortcut,
               label: t(`specimens:actions.${id}`),
               ...(isBad === true && { tone: 'bad' as const }),
-              onAction: () => setAsked(id),
+              onAction: () => (id === 'aliquot' ? window.location.assign(`#/aliquot/${card.id}`) : setAsked(id)),
             })),
           ...(last !== null && may(registrars)
             ? [

@@ -1,0 +1,31 @@
+import { ShieldX } from 'lucide-react';
+import { handlers } from '../../../shared/api/define.ts';
+import { useMay, useQueryOf } from '../../bridge/index.ts';
+import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useWords } from '../../ui/use-words.ts';
+import { Dividing } from './Dividing.tsx';
+import './aliquot.css';
+
+export type AliquotProps = {
+  /** The specimen to divide; null: it is scanned here. */
+  readonly parent: string | null;
+  readonly onParent: (id: string | null) => void;
+};
+
+/** Dividing material (T3): a tube becomes tubes, with labels that are looked at and places in a box. */
+export function Aliquot(props: AliquotProps) {
+  const { t } = useWords();
+  const may = useMay();
+  const session = useQueryOf('session.current', {});
+  if (session.data === undefined) return <Skeleton lines={8} />;
+  if (may(handlers)) return <Dividing {...props} />;
+  return (
+    <Card>
+      <EmptyState icon={ShieldX} title={t('aliquot:noRight.title')}>
+        {t('aliquot:noRight.words')}
+      </EmptyState>
+    </Card>
+  );
+}
