@@ -125,13 +125,12 @@ function useShown({ work, hold }: InHand): ShownWork {
         ? null
         : unfinishedOf(divisions, openedAtMs);
   // Once gone on with, it stays on screen when it is finished.
-  const resumed = enabled && held === null ? division : null;
-  const onResumed = useEffectEvent((commit: Division['commit']) => hold(commit));
-  const name = resumed === null ? '' : `${resumed.commit.device}/${resumed.commit.seq}`;
+  const resumed = enabled && held === null && division !== null;
+  const { device, seq } = division?.commit ?? { device: '', seq: 0 };
+  const onResumed = useEffectEvent(() => hold({ device, seq }));
   useEffect(() => {
-    if (resumed !== null) onResumed(resumed.commit);
-    // The name alone: the same division is a new object with every answer.
-  }, [name]);
+    if (resumed) onResumed();
+  }, [resumed]);
   const isKnown = found.data !== undefined && list.data !== undefined && !list.isPlaceholderData;
   return {
     parent: enabled && isKnown ? found.data : null,

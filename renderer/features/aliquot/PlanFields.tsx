@@ -9,7 +9,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { Parent } from './parent.ts';
-import { momentOfClock, type Plan, type Step, type TypedAmount, unitsOf } from './plan.ts';
+import { isClock, type Plan, type Step, type TypedAmount, unitsOf } from './plan.ts';
 
 type Props = {
   readonly parent: Parent;
@@ -72,7 +72,6 @@ type PartProps = { readonly plan: Plan; readonly set: (change: Partial<Plan>) =>
 function Derived({ parent, plan, set }: PartProps & { readonly parent: Parent }) {
   const { t } = useWords();
   const kinds = useQueryOf('codeList.get', { list: 'specimen-kinds' });
-  const isClock = momentOfClock(plan.at, new Date()) !== null;
   const parentUnits = unitsOf(parent.kind, parent.quantity?.kind);
   return (
     <>
@@ -113,7 +112,7 @@ function Derived({ parent, plan, set }: PartProps & { readonly parent: Parent })
           value={plan.at}
           onChange={(at) => set({ at })}
           isDisabled={plan.step === null}
-          {...(!isClock && { errorMessage: t('aliquot:atWrong') })}
+          {...(!isClock(plan.at) && { errorMessage: t('aliquot:atWrong') })}
         />
       </FormRow>
     </>

@@ -96,7 +96,7 @@ function PlanForm({
   const [chosen, setChosen] = useState<string | null>(templates[0]?.id ?? null);
   const [isReadable, setIsReadable] = useState(true);
   const form = useRef<HTMLFormElement>(null);
-  const isReady = isReadable && isPlanned(plan, new Date());
+  const isReady = isReadable && isPlanned(plan);
   // Enter sends a form from any of its fields: the first one is all that a hand at the bench has to find.
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input:not([type=radio])')?.focus();

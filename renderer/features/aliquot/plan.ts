@@ -1,6 +1,6 @@
 import type { CallInput } from '../../../shared/api/contract.ts';
 import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kinds.ts';
-import { processingSteps } from '../../../shared/domain/specimen/events.ts';
+import type { processingSteps } from '../../../shared/domain/specimen/events.ts';
 import { shownUnits, type Unit } from '../../../shared/lib/unit-table.ts';
 import { describeQuantity, type QuantityKind } from '../../../shared/lib/units.ts';
 import type { Division, Parent, Template } from './parent.ts';
@@ -112,10 +112,17 @@ function unitOf({ quantity, kind }: Parent): string {
   return unitsOf(kind)[1]?.ucum ?? unitsOf(kind)[0]?.ucum ?? '';
 }
 
-/** Whether there is enough to ask the station; it reads amounts and times itself and says what is wrong with them. */
-export function isPlanned({ how, count, each, childKind, at }: Plan, now: Date): boolean {
+/** Whether there is enough to ask the station; it reads amounts itself and says what is wrong with them. */
+export function isPlanned({ how, count, each, childKind, at }: Plan): boolean {
   const hasAmount = how === 'derive' || each.value.trim() !== '';
-  return count !== null && hasAmount && childKind !== '' && momentOfClock(at, now) !== null;
+  return count !== null && hasAmount && childKind !== '' && isClock(at);
+}
+
+const clock = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/u;
+
+/** Whether it says a time of the day; empty is now. */
+export function isClock(text: string): boolean {
+  return text.trim() === '' || clock.test(text.trim());
 }
 
 /**
@@ -124,7 +131,7 @@ export function isPlanned({ how, count, each, childKind, at }: Plan, now: Date):
  */
 export function momentOfClock(text: string, now: Date): string | null {
   if (text.trim() === '') return now.toISOString();
-  const match = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/u.exec(text.trim());
+  const match = clock.exec(text.trim());
   if (match === null) return null;
   const at = new Date(now);
   at.setHours(Number(match[1]), Number(match[2]), 0, 0);
@@ -135,7 +142,11 @@ export function momentOfClock(text: string, now: Date): string | null {
 type Handled = NonNullable<CallInput<'specimen.derive'>['handled']>;
 
 /** The step at the division with its time. `reason` is why a time limit was not kept. */
-export function handledOf({ step, at }: Pick<Plan, 'step' | 'at'>, now: Date, reason: string | null): Handled | null {
+export function handledOf(
+  { step, at }: Pick<Plan, 'step' | 'at'>,
+  reason: string | null,
+  now: Date = new Date(),
+): Handled | null {
   const moment = momentOfClock(at, now);
   if (step === null || moment === null) return null;
   return { step, at: moment, ...(reason !== null && { deviationReason: reason }) };

@@ -7,7 +7,6 @@ import { type Division, isSameCommit, type Parent, unfinishedOf } from './parent
 import { isPlanned, type Plan } from './plan.ts';
 import { type Resolved, type Source, useFinishing, waitsForCode } from './use-finishing.ts';
 import { useMaking } from './use-making.ts';
-import { useQueue } from './use-queue.ts';
 import { type Telling, useTelling } from './use-telling.ts';
 import { useWork, type WorkInHand } from './use-work.ts';
 
@@ -46,23 +45,13 @@ export function useDividing({ parent, onParent, onReprint }: Given): Dividing {
   const [memory, setMemory] = useState(() => readMemory(localStorage));
   const [ownReason, setOwnReason] = useState<Dividing['ownReason']>(null);
   const hand = useWork(parent, onParent);
-  const queue = useQueue();
-  /** Whatever a step comes to is said: a scan without a tone would be taken for saved. */
-  const enqueue = (code: string, step: () => Promise<void> | void): void =>
-    queue(async () => {
-      try {
-        await step();
-      } catch (error) {
-        telling.refuse(code, error);
-      }
-    });
-  const telling = useTelling(enqueue);
+  const telling = useTelling();
+  const { enqueue } = telling;
   const finishing = useFinishing(telling, setMemory);
   const making = useMaking({
     telling,
     hold: hand.hold,
     onMemory: setMemory,
-    enqueue,
     onOwnReason: (then) =>
       setOwnReason(() => (reason: string | null) => {
         setOwnReason(null);
@@ -94,7 +83,7 @@ export function useDividing({ parent, onParent, onReprint }: Given): Dividing {
     const { isBatch, ...kept } = readMemory(localStorage);
     const plan = isBatch ? planFor({ ...kept, isBatch }, next.studyId, next.kind) : null;
     // One scan a parent (UX-119), unless there is something of it to go on with.
-    if (plan === null || !isPlanned(plan, new Date()) || (await inHand()) !== null) return undefined;
+    if (plan === null || !isPlanned(plan) || (await inHand()) !== null) return undefined;
     return making.make(next, plan);
   };
 

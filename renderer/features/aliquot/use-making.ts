@@ -20,11 +20,10 @@ type Given = {
   readonly onMemory: (next: Memory) => void;
   /** Why, in own words. */
   readonly onOwnReason: (then: (reason: string) => void) => void;
-  readonly enqueue: (code: string, step: () => Promise<void> | void) => void;
 };
 
 /** Makes children of a parent by a plan; quantities are checked and deducted by the station. */
-export function useMaking({ telling, hold, onMemory, onOwnReason, enqueue }: Given): Making {
+export function useMaking({ telling, hold, onMemory, onOwnReason }: Given): Making {
   const { t } = useWords();
   const { call } = useBridge();
 
@@ -51,13 +50,13 @@ export function useMaking({ telling, hold, onMemory, onOwnReason, enqueue }: Giv
         id: 'own',
         label: t('aliquot:deviations.own'),
         shortcut: 'W',
-        run: () => onOwnReason((reason) => enqueue(parent.printedId, go(reason))),
+        run: () => onOwnReason((reason) => telling.enqueue(parent.printedId, go(reason))),
       },
     ]);
   };
 
   const make = async (parent: Parent, plan: Plan, reason?: string): Promise<void> => {
-    const handled = handledOf(plan, new Date(), reason ?? null);
+    const handled = handledOf(plan, reason ?? null);
     const answer =
       plan.how === 'aliquot'
         ? await call('specimen.aliquot', aliquotInput(plan, parent.id, handled))
