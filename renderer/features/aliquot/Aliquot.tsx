@@ -5,17 +5,11 @@ import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useWords } from '../../ui/use-words.ts';
-import { Dividing } from './Dividing.tsx';
+import { Dividing, type DividingProps } from './Dividing.tsx';
 import './aliquot.css';
 
-export type AliquotProps = {
-  /** The specimen to divide; null: it is scanned here. */
-  readonly parent: string | null;
-  readonly onParent: (id: string | null) => void;
-};
-
 /** Dividing material (T3): a tube becomes tubes, with labels that are looked at and places in a box. */
-export function Aliquot(props: AliquotProps) {
+export function Aliquot(props: DividingProps) {
   const { t } = useWords();
   const may = useMay();
   const session = useQueryOf('session.current', {});

@@ -13,7 +13,6 @@ import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { SplitLayout } from '../../ui/SplitLayout.tsx';
 import { useWords } from '../../ui/use-words.ts';
-import type { AliquotProps } from './Aliquot.tsx';
 import { Finishing } from './Finishing.tsx';
 import { FinishingActions } from './FinishingActions.tsx';
 import { OwnReason } from './OwnReason.tsx';
@@ -23,8 +22,14 @@ import { ReprintOne } from './ReprintOne.tsx';
 import { Start } from './Start.tsx';
 import { type Dividing as InHand, useDividing } from './use-dividing.ts';
 
+export type DividingProps = {
+  /** The specimen to divide; null: it is scanned here. */
+  readonly parent: string | null;
+  readonly onParent: (id: string | null) => void;
+};
+
 /** The screen of the three steps: which tube, what becomes of it, and every label and place of what it became. */
-export function Dividing({ parent, onParent }: AliquotProps) {
+export function Dividing({ parent, onParent }: DividingProps) {
   const { t } = useWords();
   const entry = useRef<HTMLFormElement>(null);
   const panel = useRef<HTMLDivElement>(null);

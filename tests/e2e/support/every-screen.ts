@@ -14,8 +14,14 @@ export async function everyScreen(page: Page): Promise<readonly string[]> {
   const person = (await list('participant.list', {})).rows[0];
   const box = specimen?.place?.containerId;
   const picklist = await aPicklist(page, specimen?.id);
-  const cards = { specimens: specimen?.id, participants: person?.id, storage: box, bench: box, picklists: picklist };
-  const cards = { specimens: specimen?.id, aliquot: specimen?.id, participants: person?.id, storage: box, bench: box };
+  const cards = {
+    specimens: specimen?.id,
+    aliquot: specimen?.id,
+    participants: person?.id,
+    storage: box,
+    bench: box,
+    picklists: picklist,
+  };
   return [
     // A new place of the rail is covered by being there.
     ...PLACES.map(({ id }) => id),
