@@ -1,6 +1,6 @@
 import { lazy, type ReactNode } from 'react';
 import type { PlaceId } from './navigation.ts';
-import { boxCheck, goTo, goToBoxCheck, type Route } from './use-route.ts';
+import { boxCheck, goTo, goToBoxCheck, goToCollectionOf, type Route } from './use-route.ts';
 
 const Today = lazy(() => import('../features/today/Today.tsx').then(({ Today: screen }) => ({ default: screen })));
 const Bench = lazy(() => import('../features/bench/Bench.tsx').then(({ Bench: screen }) => ({ default: screen })));
@@ -18,6 +18,9 @@ const Participants = lazy(() =>
 );
 const ParticipantCard = lazy(() =>
   import('../features/participants/ParticipantCard.tsx').then(({ ParticipantCard: screen }) => ({ default: screen })),
+);
+const Collection = lazy(() =>
+  import('../features/collection/Collection.tsx').then(({ Collection: screen }) => ({ default: screen })),
 );
 const Studies = lazy(() =>
   import('../features/studies/Studies.tsx').then(({ Studies: screen }) => ({ default: screen })),
@@ -72,6 +75,15 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string)
     ) : (
       <ParticipantCard key={participant} participant={participant} />
     ),
+  collection: (visit, search) => (
+    <Collection
+      visit={visit}
+      search={search}
+      onVisit={(id) => goTo('collection', id)}
+      onParticipant={goToCollectionOf}
+      onLeave={() => goTo('collection')}
+    />
+  ),
   studies: () => <Studies />,
   storage: (container, search) =>
     search === boxCheck ? (

@@ -26,6 +26,11 @@ export function goToBoxCheck(box: string | null): void {
   window.location.hash = `${box === null ? '/storage' : `/storage/${encodeURIComponent(box)}`}?${boxCheck}`;
 }
 
+/** To whose visit begins: `#/collection?participant=0192…`. */
+export function goToCollectionOf(participant: string): void {
+  window.location.hash = `/collection?participant=${encodeURIComponent(participant)}`;
+}
+
 function subscribe(listener: () => void): () => void {
   window.addEventListener('hashchange', listener);
   return () => window.removeEventListener('hashchange', listener);

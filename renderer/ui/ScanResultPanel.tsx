@@ -43,14 +43,21 @@ const TONE: Readonly<Record<ScanOutcome, Tone>> = {
 const GLYPH = { ok: Check, duplicate: Copy, error: X, stop: OctagonX, decision: CircleHelp } as const;
 
 /** The answer to the last scan, the largest thing on a bench screen. Its place is kept before the first one. */
-export function ScanResultPanel({ result }: { readonly result: ScanResult | null }) {
+export function ScanResultPanel({
+  result,
+  waiting,
+}: {
+  readonly result: ScanResult | null;
+  /** What to scan first, where it is not a box. */
+  readonly waiting?: string;
+}) {
   const { t } = useTranslation();
   return (
     <div className="ui-scan-live" role="status" aria-live="assertive" aria-atomic="true">
       {result === null ? (
         <div className="ui-scan-panel ui-scan-waiting ui-tone-neutral">
           <span className="ui-scan-title">{t('ui.scan.waiting')}</span>
-          <span className="ui-scan-detail">{t('ui.scan.waitingHelp')}</span>
+          <span className="ui-scan-detail">{waiting ?? t('ui.scan.waitingHelp')}</span>
         </div>
       ) : (
         <Answer key={result.id} result={result} />

@@ -7,6 +7,7 @@ const namespaces = [
   'aliquot',
   'bench',
   'boxCheck',
+  'collection',
   'discrepancies',
   'first',
   'handling',

@@ -1,4 +1,4 @@
-import { CalendarPlus, Eye, FileSignature, FileText, Stethoscope, TestTube, UserX } from 'lucide-react';
+import { CalendarPlus, Eye, FileSignature, FileText, ScanBarcode, Stethoscope, TestTube, UserX } from 'lucide-react';
 import { useState } from 'react';
 import { coordinators, registrars } from '../../../shared/api/define.ts';
 import { WithdrawalTasks } from '../../app/shared/WithdrawalTasks.tsx';
@@ -37,6 +37,7 @@ const actionsShown = [
   { id: 'collect', icon: TestTube, shortcut: 'N', access: registrars },
   { id: 'consent', icon: FileSignature, shortcut: 'C', access: registrars },
   { id: 'page', icon: FileText, shortcut: 'P', access: registrars },
+  { id: 'bench', icon: ScanBarcode, shortcut: 'B', access: registrars },
   { id: 'visit', icon: CalendarPlus, shortcut: 'V', access: registrars },
   { id: 'diagnose', icon: Stethoscope, shortcut: 'D', access: registrars },
   { id: 'reveal', icon: Eye, shortcut: 'I', access: coordinators },
@@ -74,6 +75,7 @@ export function ParticipantCard({ participant }: { readonly participant: string 
       ...(id === 'withdraw' && { tone: 'bad' as const }),
       onAction: () => {
         if (id === 'page') page.save();
+        else if (id === 'bench') window.location.assign(`#/collection?participant=${person.id}`);
         else setAsking(id);
       },
     }));

@@ -33,11 +33,17 @@ export function Visits({ person }: Props) {
 function VisitLine({ visit }: { readonly visit: Participant['visits'][number] }) {
   const { t } = useWords();
   const format = useFormat();
-  const { name, status, reason, at, daysFromIndex, procedure, specimens } = visit;
+  const { id, name, status, reason, at, daysFromIndex, procedure, specimens } = visit;
   const day = daysFromIndex === null ? '' : t('participants:card.day', { count: daysFromIndex });
   return (
     <p className="participants-line">
-      <b translate="no">{name}</b>
+      {status === 'collected' ? (
+        <a className="participants-link" href={`#/collection/${id}`} translate="no">
+          {name}
+        </a>
+      ) : (
+        <b translate="no">{name}</b>
+      )}
       <Pill tone={status === 'collected' ? 'ok' : 'neutral'}>{t(`participants:visitStatus.${status}`)}</Pill>
       <span translate="no">{at === null ? day : format.moment(at)}</span>
       <span translate="no">{reason ?? procedure ?? ''}</span>

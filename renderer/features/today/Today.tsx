@@ -12,6 +12,7 @@ import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { FirstSteps } from './FirstSteps.tsx';
 import { Holdings } from './Holdings.tsx';
+import { VisitsDue } from './VisitsDue.tsx';
 import { Waiting } from './Waiting.tsx';
 import './today.css';
 
@@ -31,7 +32,14 @@ export function Today() {
     );
   }
   if (facets.data === undefined) return <Skeleton lines={8} />;
-  if (facets.data.total === 0) return <FirstSteps />;
+  if (facets.data.total === 0) {
+    return (
+      <>
+        <VisitsDue shown={shown} />
+        <FirstSteps />
+      </>
+    );
+  }
   return (
     <div className="today-screen">
       <Figures facets={facets.data} />
@@ -51,6 +59,7 @@ export function Today() {
         </LinkButton>
         <p>{t('today:scanHint')}</p>
       </div>
+      <VisitsDue shown={shown} />
       <WithdrawalTasks shown={shown} />
       <div className="today-columns">
         <CheckedOut />

@@ -7,6 +7,8 @@ type Listed = {
   readonly rows: readonly { readonly id: string; readonly place?: { readonly containerId: string } | null }[];
 };
 
+type Person = { readonly visits?: readonly { readonly id: string }[] };
+
 /** Addresses of every screen of this biobank: all places of the rail, and a card behind each that leads to cards. */
 export async function everyScreen(page: Page): Promise<readonly string[]> {
   const list = async (name: string, input: unknown) => (await callInPage(page, name, input)) as Listed; // of the contract
@@ -14,6 +16,7 @@ export async function everyScreen(page: Page): Promise<readonly string[]> {
   const person = (await list('participant.list', {})).rows[0];
   const box = specimen?.place?.containerId;
   const picklist = await aPicklist(page, specimen?.id);
+  const { visits = [] } = (await callInPage(page, 'participant.get', { participant: person?.id })) as Person; // as above
   const cards = {
     specimens: specimen?.id,
     aliquot: specimen?.id,
@@ -21,10 +24,12 @@ export async function everyScreen(page: Page): Promise<readonly string[]> {
     storage: box,
     bench: box,
     picklists: picklist,
+    collection: visits[0]?.id,
   };
   return [
     // A new place of the rail is covered by being there.
     ...PLACES.map(({ id }) => id),
+    ...(person === undefined ? [] : [`collection?participant=${person.id}`]),
     ...Object.entries(cards).flatMap(([place, id]) => (id === undefined ? [] : [`${place}/${id}`])),
   ];
 }

@@ -3,6 +3,7 @@ import activity from './activity.json' with { type: 'json' };
 import aliquot from './aliquot.json' with { type: 'json' };
 import bench from './bench.json' with { type: 'json' };
 import boxCheck from './box-check.json' with { type: 'json' };
+import collection from './collection.json' with { type: 'json' };
 import discrepancies from './discrepancies.json' with { type: 'json' };
 import first from './first.json' with { type: 'json' };
 import handling from './handling.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const english = {
   aliquot,
   bench,
   boxCheck,
+  collection,
   discrepancies,
   first,
   handling,
