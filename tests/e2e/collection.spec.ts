@@ -48,13 +48,15 @@ test('a planned visit is worked off by scans and one key a step, and the card ex
     await expect(panel(page)).toContainText('This looks like a misread label of this biobank');
     await pressByHand(page, 'y');
     await expect(panel(page)).toContainText('1 of 2');
-    await scanner.scan('FX00000001');
-    await expect(panel(page)).toContainText('This tube is recorded');
     await scanner.scan('FX00000002');
     await expect(panel(page)).toContainText('2 of 2');
     await expect(line(page, 'Plasma')).toContainText('Next scan goes here');
     await scanner.scan('ACC-0002');
     await expect(panel(page)).toContainText('This is another person’s code');
+    await scanner.scan('FX00000001');
+    await expect(panel(page)).toContainText('This tube is recorded');
+    await pressByHand(page, 'n');
+    await expect(line(page, 'Plasma')).toContainText('Next scan goes here');
     await scanner.scan('FX00000003');
     await expect(panel(page)).toContainText('All that was expected is there.');
   });
