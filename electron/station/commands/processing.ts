@@ -45,7 +45,9 @@ function received(
 }
 
 /** A step of handling as it was entered. */
-export function processed(input: Pick<ParsedInput<'specimen.process'>, 'step' | 'at' | 'detail' | 'deviationReason'>): Step {
+export function processed(
+  input: Pick<ParsedInput<'specimen.process'>, 'step' | 'at' | 'detail' | 'deviationReason'>,
+): Step {
   const { step, at, detail, deviationReason } = input;
   const data = { step, at, ...(detail !== undefined && { detail }) };
   return { name: step, at, deviationReason, event: (subject) => ({ type: 'specimenProcessed.v1', subject, data }) };
