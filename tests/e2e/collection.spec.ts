@@ -103,7 +103,9 @@ test('a planned visit is worked off by scans and one key a step, and the card ex
     const tissue = tubes.rows.find(({ codes }) => codes[0]?.code === 'FX00000001');
     await goTo(page, `specimens/${tissue?.id}`);
     const sprec = page.locator('.specimens-sprec');
-    await expect(sprec.getByRole('row', { name: /Warm ischaemia/ })).toContainText('clamped to excised: 0 min.');
+    await expect(sprec.getByRole('row', { name: /Warm ischaemia/ })).toContainText(
+      'clamped to excised: 0 min. A is less than 2 min.',
+    );
     await expect(sprec.getByRole('row', { name: /Cold ischaemia/ })).toContainText('excised to frozen: 0 min.');
     await lookAt(page, 'specimen-sprec', [{ theme: 'light' }]);
   });

@@ -1,3 +1,4 @@
+import { finderOf } from '../code-lists/code-list.ts';
 import { preservations } from '../code-lists/handling-lists.ts';
 import type { SpecimenKind } from '../code-lists/specimen-kinds.ts';
 import {
@@ -14,10 +15,12 @@ import {
   preCentrifugation,
   storageContainers,
 } from '../code-lists/sprec3.ts';
+import { sprecFixationTypes } from '../code-lists/sprec3-codes.ts';
 import { findTemperatureClass } from '../code-lists/temperature-classes.ts';
 import { type Duration, durationBetween } from './sprec-durations.ts';
 import type { Spin, SprecAnswer, SprecInput } from './sprec-types.ts';
 
+const findFixationType = finderOf(sprecFixationTypes);
 const temperatureWords = { room: 'room temperature', refrigerated: '2 to 10 °C', body: '35 to 38 °C' } as const;
 
 /** A second spin makes plasma double spun; otherwise the kind decides, or the code recorded for it. */
@@ -77,8 +80,9 @@ export function coldIschaemia(input: SprecInput): SprecAnswer {
 export function fixation(input: SprecInput): SprecAnswer {
   const code = fixationCode(input);
   if (code === null) return { letter: 'XXX', because: 'The fixation is not recorded.' };
-  const because = present(input.fixationType) ? 'The fixation is recorded.' : 'It follows from the preservation.';
-  return { letter: code, because };
+  const source = present(input.fixationType) ? 'The fixation is recorded.' : 'It follows from the preservation.';
+  const label = findFixationType(code)?.label;
+  return { letter: code, because: label === undefined ? source : `${label}. ${source}` };
 }
 
 export function timeInFixative(input: SprecInput): SprecAnswer {
@@ -129,14 +133,27 @@ function letterOf(
   scale: DurationScale,
   { leastMinutes, mostMinutes, because }: Extract<Duration, { known: true }>,
 ): SprecAnswer {
-  const classAt = (minutes: number): string =>
+  const classAt = (minutes: number) =>
     scale.find(
       ({ fromMinutes, untilMinutes }) => fromMinutes <= minutes && (untilMinutes === null || minutes < untilMinutes),
-    )?.letter ?? 'Z';
+    );
   const [first, last] = [classAt(leastMinutes), classAt(mostMinutes)];
-  return first === last
-    ? { letter: first, because }
-    : { letter: 'X', because: `${because} That is not exact enough for one class.` };
+  if (first !== last) return { letter: 'X', because: `${because} That is not exact enough for one class.` };
+  if (first === undefined) return { letter: 'Z', because: `${because} No class of the standard holds that.` };
+  return { letter: first.letter, because: `${because} ${first.letter} is ${rangeWords(first)}.` };
+}
+
+/** What a class of durations holds: "2 to 10 min", "less than 2 h", "48 h or more". */
+function rangeWords({ fromMinutes, untilMinutes }: DurationScale[number]): string {
+  if (untilMinutes === null) return `${timeWords(fromMinutes)} or more`;
+  if (fromMinutes === 0) return `less than ${timeWords(untilMinutes)}`;
+  const [from, until] = [timeWords(fromMinutes), timeWords(untilMinutes)];
+  const [number, unit] = from.split(' ');
+  return `${until.endsWith(` ${unit}`) ? number : from} to ${until}`;
+}
+
+function timeWords(minutes: number): string {
+  return minutes >= 60 && minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
 }
 
 function spinLetter(spin: Spin | 'none' | null, missing: string): SprecAnswer {

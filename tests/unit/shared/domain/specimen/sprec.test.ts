@@ -46,7 +46,7 @@ describe('computeSprec', () => {
     expect(sprec?.elements[2]).toEqual({
       element: 'preCentrifugation',
       letter: 'A',
-      because: 'collected to spun: 90 min. At room temperature.',
+      because: 'collected to spun: 90 min. At room temperature. A is less than 2 h.',
     });
   });
 
@@ -185,5 +185,29 @@ describe('the scales', () => {
       expect(text).toMatch(allowed[index] ?? /^$/u);
       expect(new Set(text).size).toBe(text.length);
     }
+  });
+});
+
+describe('the words of an element', () => {
+  const because = (element: SprecElementName, input: SprecInput): string =>
+    computeSprec(input)?.elements.find((entry) => entry.element === element)?.because ?? 'none';
+  const waited = (minutes: number): SprecInput => ({
+    kind: 'TissueFreshFrozen',
+    times: { excised: '2024-05-06T08:00:00.000Z', frozen: new Date(Date.UTC(2024, 4, 6, 8, minutes)).toISOString() },
+  });
+
+  it.each([
+    [1, 'A is less than 2 min.'],
+    [12, 'C is 10 to 20 min.'],
+    [45, 'E is 30 min to 1 h.'],
+    [90, 'F is 1 h or more.'],
+  ])('after %s min of cold ischaemia say what the letter stands for', (minutes, words) => {
+    expect(because('coldIschaemia', waited(minutes))).toBe(`excised to frozen: ${minutes} min. ${words}`);
+  });
+
+  it('name what a code stands for', () => {
+    const input: SprecInput = { ...waited(1), collectionType: 'BPS', fixationType: 'SNP' };
+    expect(because('typeOfCollection', input)).toBe('Biopsy. The way of collection is recorded.');
+    expect(because('fixationType', input)).toMatch(/^Snap .*\. The fixation is recorded\.$/u);
   });
 });
