@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { Protocol } from './Protocol.tsx';
 import type { Study, StudyAction } from './study.ts';
 
 type Props = {
@@ -59,6 +60,7 @@ export function StudyCard({ study, canManage, onAsk }: Props) {
         <Forms study={study} />
         <Visits study={study} />
       </div>
+      <Protocol study={study} canManage={canManage} />
     </Card>
   );
 }
