@@ -525,6 +525,20 @@ export const specimenApi = {
     output: changedSpecimen,
     refusals: [...specimenRefusals, 'SPECIMEN_FINAL', 'TIME_IN_FUTURE'],
   }),
+  'specimen.thawAll': command({
+    summary: 'Counts one thaw of each of several tubes, for one reason. Those that cannot have it are named.',
+    access: handlers,
+    input: z.strictObject({ specimens: z.array(reference).min(1).max(500), reason, at: moment.optional(), source }),
+    output: doneToSeveral,
+    refusals: [],
+  }),
+  'specimen.useUpAll': command({
+    summary: 'Takes all that is left of several tubes for one purpose. Those that must not be used are named.',
+    access: handlers,
+    input: z.strictObject({ specimens: z.array(reference).min(1).max(500), purpose: reason, source }),
+    output: doneToSeveral,
+    refusals: [],
+  }),
   'specimen.use': command({
     summary: 'Takes a quantity for a purpose; taking the last of it consumes the specimen when told so.',
     access: handlers,

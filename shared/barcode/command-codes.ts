@@ -1,5 +1,20 @@
 /** What a card beside the bench can say without a key press. */
-export const scanCommands = ['UNDO', 'SKIP', 'YES', 'NO', 'END', 'NEXT', 'NOTFOUND', 'REPRINT'] as const;
+export const scanCommands = [
+  'UNDO',
+  'SKIP',
+  'YES',
+  'NO',
+  'END',
+  'NEXT',
+  'NOTFOUND',
+  'REPRINT',
+  // What the bench is at from now on.
+  'PLACE',
+  'RETURN',
+  'MOVE',
+  'THAW',
+  'USEUP',
+] as const;
 
 export type ScanCommand = (typeof scanCommands)[number];
 

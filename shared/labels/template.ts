@@ -92,6 +92,11 @@ const commandWords: Readonly<Record<ScanCommand, readonly [words: string, effect
   NEXT: ['Next free', 'goes to the next free position'],
   NOTFOUND: ['Not found', 'the tube is not there'],
   REPRINT: ['Reprint', 'prints the last label again'],
+  PLACE: ['Fill boxes', 'from now on tubes are placed'],
+  RETURN: ['Return tubes', 'from now on tubes come back'],
+  MOVE: ['Move boxes', 'from now on boxes are moved'],
+  THAW: ['Thaw tubes', 'from now on tubes are thawed'],
+  USEUP: ['Use up tubes', 'from now on tubes are used up'],
 };
 
 /** A card that says something to the program when it is scanned. */

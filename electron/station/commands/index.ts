@@ -16,6 +16,7 @@ import { placingCommands } from './placing.ts';
 import { poolingCommands } from './pooling.ts';
 import { processingCommands } from './processing.ts';
 import { protocolCommands } from './protocols.ts';
+import { severalCommands } from './several.ts';
 import { specimenBirthCommands } from './specimen-births.ts';
 import { specimenHandlingCommands } from './specimen-handling.ts';
 import { printerCommands } from './printers.ts';
@@ -34,6 +35,7 @@ export const commandHandlers: CommandHandlers = {
   ...poolingCommands,
   ...specimenHandlingCommands,
   ...processingCommands,
+  ...severalCommands,
   ...protocolCommands,
   ...placingCommands,
   ...picklistCommands,

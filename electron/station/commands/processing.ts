@@ -1,6 +1,6 @@
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
-import { envelopeOf, type Refusal } from '../../../shared/domain/refusals.ts';
+import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { refuseGone } from '../../../shared/domain/specimen/decide-handling.ts';
 import { refuseFuture, refuseTimes } from '../../../shared/domain/specimen/decide-times.ts';
 import type { SpecimenEvent } from '../../../shared/domain/specimen/events.ts';
@@ -10,6 +10,7 @@ import { type FoundSpecimen, known } from '../queries/lookups.ts';
 import { createSpecimenViews } from '../queries/specimen-views.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
 import { deviations, refuseOverrun } from './deviations.ts';
+import { doToSeveral } from './several.ts';
 import { specimenOf } from './specimen-handling.ts';
 
 /** The steps of handling whose times count: received, clamped, excised, spun, fixed, frozen. */
@@ -68,38 +69,13 @@ function one(
   return accepted({ specimen: rowOf(context, found.value.state.id), commit });
 }
 
-/** Per tube: what cannot have the step is named with its reason, and holds up none of the others (UX-038). */
 function several(
   context: CommandContext,
   { specimens, source }: Source & { readonly specimens: readonly string[] },
   step: Step,
 ): Result<CallOutput<'specimen.processAll'>, Refusal> {
-  const events: DomainEvent[] = [];
-  const done = new Set<string>();
-  const notDone: CallOutput<'specimen.processAll'>['refused'] = [];
-  for (const reference of specimens) {
-    const decided = decideNamed(context, reference, step);
-    if (!decided.ok) {
-      const { code, message, remedy } = envelopeOf(decided.refusal);
-      notDone.push({ specimen: reference, code, message, remedy });
-    } else if (!done.has(decided.value.id)) {
-      done.add(decided.value.id);
-      events.push(...decided.value.events);
-    }
-  }
-  const commit = events.length === 0 ? null : context.commit(events, { source, reason: step.deviationReason });
-  return accepted({ specimens: [...done].map((id) => rowOf(context, id)), refused: notDone, commit });
-}
-
-function decideNamed(
-  context: CommandContext,
-  reference: string,
-  step: Step,
-): Result<{ readonly id: string; readonly events: readonly DomainEvent[] }, Refusal> {
-  const found = context.look.specimen(reference);
-  if (!found.ok) return found;
-  const events = decideStep(context, found.value, step);
-  return events.ok ? accepted({ id: found.value.state.id, events: events.value }) : events;
+  const reason = step.deviationReason;
+  return doToSeveral(context, specimens, (found) => decideStep(context, found, step), { source, reason });
 }
 
 /** The step, and with it every limit that it overruns: without a reason for those it is refused. */

@@ -8,7 +8,7 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { localDay } from './local-day.ts';
+import { localDay } from '../../app/shared/local-day.ts';
 
 type Picklist = CallOutput<'picklist.list'>['rows'][number];
 
