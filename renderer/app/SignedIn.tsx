@@ -10,13 +10,15 @@ import { ShortcutSheet } from '../ui/ShortcutSheet.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import type { SyncState } from '../ui/sync.ts';
 import { useShortcutList, useShortcuts } from '../ui/ShortcutProvider.tsx';
+import type { Shortcut } from '../ui/shortcuts.ts';
+import { benchModes } from './shared/bench-modes.ts';
 import { AppShell, type NavigationItem } from './AppShell.tsx';
 import { findRecords, useRecentRecords } from './palette-records.ts';
 import { PLACES } from './navigation.ts';
 import { screenAt } from './routes.tsx';
 import { useLooksSection } from './use-looks-section.ts';
 import { useSessionActions } from './use-session-actions.ts';
-import { goTo, goToBoxCheck, useRoute } from './use-route.ts';
+import { goTo, goToBenchMode, goToBoxCheck, obeyModeCard, useRoute } from './use-route.ts';
 
 const CommandPalette = lazy(() =>
   import('../ui/CommandPalette.tsx').then(({ CommandPalette: component }) => ({ default: component })),
@@ -76,6 +78,15 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
       run: () => goTo(id),
     })),
   );
+  const modeActions = benchModes.map(({ id, keys, icon }) => ({
+    id: `${goPrefix}bench-${id}`,
+    keys,
+    icon,
+    label: t(`handling:modes.${id}`),
+    group: t('shell.navigation'),
+    run: () => goToBenchMode(id),
+  }));
+  useShortcuts(modeActions);
   const checkAction: Action = {
     id: 'checkBox',
     icon: ClipboardCheck,
@@ -109,6 +120,7 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
         address={`${route.place}/${route.argument ?? ''}`}
         onStart={palette.close}
         onOpen={({ kind, id }) => goTo(placeOfKind[kind], id)}
+        onCard={obeyModeCard}
         onSearch={(text) => goTo(`specimens?${new URLSearchParams({ text }).toString()}`)}
       />
       <ShortcutSheet />
@@ -117,7 +129,13 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
           <CommandPalette
             isOpen
             onOpenChange={palette.close}
-            actions={[...palette.actions, ...navigation.map(placeAction), checkAction, ...sessionActions]}
+            actions={[
+              ...palette.actions,
+              ...navigation.map(placeAction),
+              ...modeActions.map(modeAction),
+              checkAction,
+              ...sessionActions,
+            ]}
             recent={recent}
             findRecords={findRecords}
           />
@@ -148,6 +166,10 @@ function usePalette() {
 /** What the chip says while there is no hub: all is on this computer, and whether something waits for a person. */
 function syncState(discrepancies: number, pending: number): SyncState {
   return discrepancies > 0 ? { kind: 'needsYou', count: discrepancies, pending } : { kind: 'localOnly' };
+}
+
+function modeAction({ id, label, icon, keys, run }: Shortcut & Pick<NavigationItem, 'icon'>): Action {
+  return { id, label, icon, shortcut: keys, onAction: run };
 }
 
 function placeAction({ id, label, icon, keys }: NavigationItem & { readonly keys: string }): Action {

@@ -1,6 +1,8 @@
 import { lazy, type ReactNode } from 'react';
+import { unreachable } from '../../shared/lib/assert.ts';
 import type { PlaceId } from './navigation.ts';
-import { boxCheck, goTo, goToBoxCheck, goToCollectionOf, type Route } from './use-route.ts';
+import { type BenchMode, benchModeOf } from './shared/bench-modes.ts';
+import { boxCheck, goTo, goToBoxCheck, goToCollectionOf, obeyModeCard, type Route } from './use-route.ts';
 
 const Today = lazy(() => import('../features/today/Today.tsx').then(({ Today: screen }) => ({ default: screen })));
 const Bench = lazy(() => import('../features/bench/Bench.tsx').then(({ Bench: screen }) => ({ default: screen })));
@@ -31,6 +33,11 @@ const Storage = lazy(() =>
 const Picklists = lazy(() =>
   import('../features/picklists/Picklists.tsx').then(({ Picklists: screen }) => ({ default: screen })),
 );
+const Returns = lazy(() =>
+  import('../features/handling/Returns.tsx').then(({ Returns: screen }) => ({ default: screen })),
+);
+const Moves = lazy(() => import('../features/handling/Moves.tsx').then(({ Moves: screen }) => ({ default: screen })));
+const Batch = lazy(() => import('../features/handling/Batch.tsx').then(({ Batch: screen }) => ({ default: screen })));
 const Pull = lazy(() => import('../features/picklists/Pull.tsx').then(({ Pull: screen }) => ({ default: screen })));
 const BoxCheck = lazy(() =>
   import('../features/box-check/BoxCheck.tsx').then(({ BoxCheck: screen }) => ({ default: screen })),
@@ -58,7 +65,7 @@ const People = lazy(() => import('../features/people/People.tsx').then(({ People
  */
 const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string) => ReactNode>> = {
   today: () => <Today />,
-  bench: (box) => <Bench box={box} onBox={(id) => (id === null ? goTo('bench') : goTo('bench', id))} />,
+  bench: (box, search) => benchAt(benchModeOf(search), box),
   aliquot: (parent) => (
     <Aliquot parent={parent} onParent={(id) => (id === null ? goTo('aliquot') : goTo('aliquot', id))} />
   ),
@@ -117,6 +124,24 @@ export function screenAt({ place, argument, search }: Route): ReactNode {
 
 function openSpecimen(id: string): void {
   goTo('specimens', id);
+}
+
+function benchAt(mode: BenchMode | null, box: string | null): ReactNode {
+  switch (mode) {
+    case null:
+      return (
+        <Bench box={box} onBox={(id) => (id === null ? goTo('bench') : goTo('bench', id))} onCard={obeyModeCard} />
+      );
+    case 'return':
+      return <Returns onMode={obeyModeCard} />;
+    case 'move':
+      return <Moves onMode={obeyModeCard} />;
+    case 'thaw':
+    case 'deplete':
+      return <Batch key={mode} mode={mode} onMode={obeyModeCard} />;
+    default:
+      return unreachable(mode);
+  }
 }
 
 function openPicklist(id: string): void {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { type BenchMode, modeOfCard } from './shared/bench-modes.ts';
 
 /** Where the page is: `#/specimens/0192…` is place `specimens` with one argument, `#/specimens?status=missing` a search. */
 export type Route = { readonly place: string; readonly argument: string | null; readonly search: string };
@@ -29,6 +30,17 @@ export function goToBoxCheck(box: string | null): void {
 /** To whose visit begins: `#/collection?participant=0192…`. */
 export function goToCollectionOf(participant: string): void {
   window.location.hash = `/collection?participant=${encodeURIComponent(participant)}`;
+}
+
+export function goToBenchMode(mode: BenchMode | 'place'): void {
+  window.location.hash = mode === 'place' ? '/bench' : `/bench?${mode}`;
+}
+
+/** Goes to the mode of the bench that a command card names; false when it names none. */
+export function obeyModeCard(command: string): boolean {
+  const mode = modeOfCard(command);
+  if (mode !== null) goToBenchMode(mode);
+  return mode !== null;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -20,6 +20,8 @@ export type ScanLookUpProps = {
   readonly onStart: () => void;
   readonly onOpen: (found: Pick<Candidate, 'kind' | 'id'>) => void;
   readonly onSearch: (text: string) => void;
+  /** A command card: true when it means something everywhere. */
+  readonly onCard: (command: string) => boolean;
   /** Where the page is; going elsewhere takes the last answer away. */
   readonly address: string;
 };
@@ -38,7 +40,7 @@ type Said = {
 const shownLength = 60;
 
 /** Any scan that no screen wants opens the card of what was scanned, or says why not and what to do (T6). */
-export function ScanLookUp({ onStart, onOpen, onSearch, address }: ScanLookUpProps) {
+export function ScanLookUp({ onStart, onOpen, onSearch, onCard, address }: ScanLookUpProps) {
   const { t } = useWords();
   const { call } = useBridge();
   const part = useRef<HTMLDivElement>(null);
@@ -60,6 +62,8 @@ export function ScanLookUp({ onStart, onOpen, onSearch, address }: ScanLookUpPro
     if (kind === 'ambiguous') {
       signal('decision', t('scanner:choose.title'));
       setChoice(resolved);
+    } else if (kind === 'command' && id !== null && onCard(id)) {
+      signal('card');
     } else if (kind === 'command') {
       tell('error', { title: t('scanner:card.title'), remedy: t('scanner:card.remedy') });
     } else if (kind === 'unknown' || id === null) {

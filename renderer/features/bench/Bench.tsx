@@ -1,6 +1,7 @@
 import { CornerDownRight, Play, ScanBarcode, Square, Undo2, Volume2, VolumeX } from 'lucide-react';
 import { useRef } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { BenchModes } from '../../app/shared/BenchModes.tsx';
 import { useQueryOf } from '../../bridge/index.ts';
 import { useScans } from '../../scanning/use-scans.ts';
 import { ActionList } from '../../ui/ActionList.tsx';
@@ -22,10 +23,17 @@ import './bench.css';
 
 type BoxOnScreen = CallOutput<'container.map'>;
 
+type Props = {
+  readonly box: string | null;
+  readonly onBox: (id: string | null) => void;
+  /** Obeys a card of another mode of the bench; false when it is none. */
+  readonly onCard: (command: string) => boolean;
+};
+
 /** The bench: scan a box, then its tubes. Each scan is saved before its tone; nothing here needs a mouse. */
-export function Bench({ box, onBox }: { readonly box: string | null; readonly onBox: (id: string | null) => void }) {
+export function Bench({ box, onBox, onCard }: Props) {
   const { t } = useWords();
-  const placing = usePlacing(box, onBox);
+  const placing = usePlacing(box, onBox, onCard);
   const entry = useRef<HTMLFormElement>(null);
   useScans((text) => placing.take(text, 'scan'), entry, placing.takePartial);
   useWakeLock(box !== null);
@@ -41,49 +49,52 @@ export function Bench({ box, onBox }: { readonly box: string | null; readonly on
     ...(placing.undoable.has(line.id) && { onUndo: () => placing.undo(line.id) }),
   }));
   return (
-    <SplitLayout
-      endWidth="wide"
-      end={
-        <>
-          <ScanResultPanel result={placing.result} />
-          {open === undefined ? null : (
-            <NextPosition
-              label={t('bench:next')}
-              position={placing.cursor ?? open.next?.position ?? null}
-              full={t('bench:full')}
-            />
-          )}
-          <ScanRibbon entries={ribbon} />
-          <Card>
-            <BenchActions placing={placing} isOpen={open !== undefined} />
-          </Card>
-        </>
-      }
-    >
-      <Card>
-        {open === undefined ? (
-          <Start onBox={onBox} />
-        ) : (
+    <>
+      {box === null ? <BenchModes current={null} /> : null}
+      <SplitLayout
+        endWidth="wide"
+        end={
           <>
-            <ContainerMap
-              map={open}
-              showsNext
-              next={placing.cursor}
-              pulse={placing.pulse}
-              onChooseFree={placing.startAt}
-            />
-            <Foot open={open} counts={placing.counts} />
+            <ScanResultPanel result={placing.result} />
+            {open === undefined ? null : (
+              <NextPosition
+                label={t('bench:next')}
+                position={placing.cursor ?? open.next?.position ?? null}
+                full={t('bench:full')}
+              />
+            )}
+            <ScanRibbon entries={ribbon} />
+            <Card>
+              <BenchActions placing={placing} isOpen={open !== undefined} />
+            </Card>
           </>
-        )}
-      </Card>
-      <CodeEntry
-        form={entry}
-        label={t('bench:entry')}
-        description={t('bench:entryHelp')}
-        submitLabel={t('bench:take')}
-        onTake={(code) => placing.take(code, 'typed')}
-      />
-    </SplitLayout>
+        }
+      >
+        <Card>
+          {open === undefined ? (
+            <Start onBox={onBox} />
+          ) : (
+            <>
+              <ContainerMap
+                map={open}
+                showsNext
+                next={placing.cursor}
+                pulse={placing.pulse}
+                onChooseFree={placing.startAt}
+              />
+              <Foot open={open} counts={placing.counts} />
+            </>
+          )}
+        </Card>
+        <CodeEntry
+          form={entry}
+          label={t('bench:entry')}
+          description={t('bench:entryHelp')}
+          submitLabel={t('bench:take')}
+          onTake={(code) => placing.take(code, 'typed')}
+        />
+      </SplitLayout>
+    </>
   );
 }
 

@@ -53,7 +53,11 @@ const shownCodeLength = 40;
 const longestSent = 4096;
 
 /** Works through scans one after another: opens boxes, places tubes, and says what came of each. */
-export function usePlacing(box: string | null, onBox: (id: string | null) => void): Placing {
+export function usePlacing(
+  box: string | null,
+  onBox: (id: string | null) => void,
+  onCard: (command: string) => boolean,
+): Placing {
   const { call } = useBridge();
   const { t } = useWords();
   const { memory, state, tell, clear, ...voice } = useBenchLog();
@@ -218,7 +222,7 @@ export function usePlacing(box: string | null, onBox: (id: string | null) => voi
     else if (command === 'END') return close();
     else if (command === 'YES' && asked?.yes != null) return asked.yes(open);
     else if (command === 'NO' && asked !== null) card(t('bench:left'), 'NO');
-    else say('error', t('bench:cardUnused'), command ?? '', t('bench:cardUnusedRemedy'));
+    else if (!onCard(command ?? '')) say('error', t('bench:cardUnused'), command ?? '', t('bench:cardUnusedRemedy'));
     return open;
   };
 

@@ -44,7 +44,7 @@ export function DeskLayout({ mode, desk, handlers, undo, actions, next, cards, c
         endWidth="wide"
         end={
           <>
-            <ScanResultPanel result={desk.result} />
+            <ScanResultPanel result={desk.result} waiting={t(`handling:waiting.${mode}`)} />
             {next}
             <CodeEntry
               form={entry}

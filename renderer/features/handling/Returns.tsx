@@ -106,9 +106,11 @@ function OutNow() {
               {row.place === null ? '' : [row.place.containerName, row.place.position].filter(Boolean).join(' · ')}
             </span>
             <span data-late={isLate(row) || undefined}>
-              {row.dueBack === null
-                ? (row.heldBy ?? '') && t('handling:return.outBy', { name: row.heldBy })
-                : t(isLate(row) ? 'handling:return.overdue' : 'handling:return.due', { day: row.dueBack })}
+              {row.dueBack !== null
+                ? t(isLate(row) ? 'handling:return.overdue' : 'handling:return.due', { day: row.dueBack })
+                : row.heldBy !== null
+                  ? t('handling:return.outBy', { name: row.heldBy })
+                  : null}
             </span>
           </li>
         ))}

@@ -94,14 +94,14 @@ export function useReturns(onMode: (command: string) => boolean): Returns {
   const notOut = (tube: Tube, code: string): void => {
     memory.change({ pending: null });
     const home = homeOf(tube);
-    const remedy =
-      home === '' ? t('handling:return.notOutNowhere') : t('handling:return.notOutHelp', { place: home });
+    const remedy = home === '' ? t('handling:return.notOutNowhere') : t('handling:return.notOutHelp', { place: home });
     desk.no(t('handling:return.notOut', { code: tube.printedId }), code, remedy);
   };
 
   const container = async ({ id, code, source }: FoundRecord): Promise<void> => {
     const map = valueOf(await call('container.map', { container: id }));
-    if (map.level !== 'box') return desk.no(t('bench:notABox', { name: map.name }), code, t('bench:notABoxRemedy'), 'wrongBox');
+    if (map.level !== 'box')
+      return desk.no(t('bench:notABox', { name: map.name }), code, t('bench:notABoxRemedy'), 'wrongBox');
     const { pending } = memory.get();
     if (pending === null) {
       memory.change({ box: id });

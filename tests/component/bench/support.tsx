@@ -40,7 +40,7 @@ export function drawBench(handlers: FakeHandlers, isLocked = false, opened: stri
     return (
       <div inert={isLocked}>
         <p>open: {box ?? 'none'}</p>
-        <Bench box={box} onBox={setBox} />
+        <Bench box={box} onBox={setBox} onCard={() => false} />
       </div>
     );
   }

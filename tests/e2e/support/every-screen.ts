@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { PLACES } from '../../../renderer/app/navigation.ts';
+import { benchModes } from '../../../renderer/app/shared/bench-modes.ts';
 import { callInPage, expect } from './host.ts';
 import { goTo } from './look.ts';
 
@@ -30,6 +31,7 @@ export async function everyScreen(page: Page): Promise<readonly string[]> {
     // A new place of the rail is covered by being there.
     ...PLACES.map(({ id }) => id),
     ...(person === undefined ? [] : [`collection?participant=${person.id}`]),
+    ...benchModes.map(({ id }) => `bench?${id}`),
     ...Object.entries(cards).flatMap(([place, id]) => (id === undefined ? [] : [`${place}/${id}`])),
   ];
 }
