@@ -1,5 +1,5 @@
 // Figures of the station beside raw better-sqlite3: same rows, same indexes, same cipher, same durability, same run.
-// Usage: npm run bench -- [--n 50000] [--only import,scan,reads,api,start,size] [--profile folder]
+// Usage: npm run bench -- [--n 50000] [--only import,size,scan,reads,api,start,drawn] [--profile folder]
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figure, line } from './measure.ts';
 
-const all = ['import', 'size', 'scan', 'reads', 'api', 'start'] as const;
+const all = ['import', 'size', 'scan', 'reads', 'api', 'start', 'drawn'] as const;
 const { values } = parseArgs({
   options: {
     n: { type: 'string', default: '50000' },

@@ -1,6 +1,7 @@
 // One step of the bench in a process of its own, so that its peak memory is its own. Prints its figures as JSON.
 import type { Figure } from './measure.ts';
 import { measureApi } from './steps/api.ts';
+import { measureDrawn } from './steps/drawn.ts';
 import { measureImport } from './steps/import.ts';
 import { measureRawImport } from './steps/raw-import.ts';
 import { measureReads } from './steps/reads.ts';
@@ -16,6 +17,7 @@ const steps: Readonly<Record<string, (work: string, count: number) => Promise<re
   reads: measureReads,
   api: measureApi,
   start: measureStart,
+  drawn: measureDrawn,
 };
 
 const [name = '', work = '', count = '0'] = process.argv.slice(2);

@@ -1,22 +1,12 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { keyHeader } from '../../electron/hosts/browser/request-guard.ts';
+import { startHost } from '../host.ts';
 import type { Figure } from '../measure.ts';
-import { stationFolder } from '../station.ts';
-
-const host = path.resolve(import.meta.dirname, '../../out/node/browser-host.js');
 
 /** Cold start of the built browser host: from the command to the page and the first answer of the station. */
 export async function measureStart(work: string): Promise<readonly Figure[]> {
-  if (!existsSync(host)) throw new Error('The browser host is not built: run npm run build first.');
   const start = performance.now();
-  const child = spawn(process.execPath, [host, '--data', stationFolder(work), '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const { address, stop } = await startHost(work);
   try {
-    const address = await addressOf(child.stdout);
     const page = await fetch(address);
     const html = await page.text();
     if (!page.ok || !html.includes('<script')) throw new Error(`The page answered ${page.status}`);
@@ -36,20 +26,11 @@ export async function measureStart(work: string): Promise<readonly Figure[]> {
     const seconds = (performance.now() - start) / 1000;
     return [{ name: 'cold start of the browser host', unit: 's', ours: seconds, raw: null, goal: '≤ 2 s' }];
   } finally {
-    child.kill('SIGTERM');
-    await new Promise((resolve) => child.once('exit', resolve));
+    await stop();
   }
 }
 
 function keyOf(body: unknown): { readonly key: string } {
   const key = typeof body === 'object' && body !== null && 'key' in body ? body.key : '';
   return { key: typeof key === 'string' ? key : '' };
-}
-
-async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
-  for await (const text of createInterface({ input: output })) {
-    const found = /http:\/\/\S+/.exec(text)?.[0];
-    if (found !== undefined) return found;
-  }
-  throw new Error('The host ended before it was ready');
 }

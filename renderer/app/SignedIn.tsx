@@ -129,13 +129,12 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
           <CommandPalette
             isOpen
             onOpenChange={palette.close}
-            actions={[
-              ...palette.actions,
+            actions={withOwn(palette.actions, [
               ...navigation.map(placeAction),
               ...modeActions.map(modeAction),
               checkAction,
               ...sessionActions,
-            ]}
+            ])}
             recent={recent}
             findRecords={findRecords}
           />
@@ -161,6 +160,12 @@ function usePalette() {
     setActions([...new Map(ofScreen.map((action) => [action.id, action])).values()]);
   }, [inForce]);
   return { actions, open, close: () => setActions(null) };
+}
+
+/** An action that also has a key of its own is there once, with its glyph: a list with two of an id would lose lines. */
+function withOwn(ofScreen: readonly Action[], own: readonly Action[]): readonly Action[] {
+  const ids = new Set(own.map(({ id }) => id));
+  return [...ofScreen.filter(({ id }) => !ids.has(id)), ...own];
 }
 
 /** What the chip says while there is no hub: all is on this computer, and whether something waits for a person. */

@@ -6,6 +6,7 @@ import { goTo, lookAt } from './support/look.ts';
 test.use({ biobank: { kind: 'demo', specimens: 400, seed: 7 } });
 test.slow(); // several documents and pictures each
 
+type Noted = { readonly notes: string | null };
 type Listed = { readonly total: number; readonly rows: readonly { readonly id: string; readonly printedId: string }[] };
 
 test('a coordinator finds a specimen, reads its card and comes back to the same row', async ({ signedIn: page }) => {
@@ -40,7 +41,8 @@ test('a selection over pages becomes a manifest in every format, and an export n
 }) => {
   const first = (await callInPage(page, 'specimen.list', {})) as Listed; // of the contract
   const specimen = first.rows[0]?.id ?? '';
-  const changes = [{ field: 'notes', old: null, new: '=HYPERLINK("http://example.org")' }];
+  const { notes: old } = (await callInPage(page, 'specimen.find', { code: specimen })) as Noted; // as above
+  const changes = [{ field: 'notes', old, new: '=HYPERLINK("http://example.org")' }];
   await callInPage(page, 'specimen.correct', { specimen, changes, reason: 'a note that looks like a formula' });
   await goTo(page, 'specimens');
   const list = page.getByRole('grid', { name: 'Specimens' });

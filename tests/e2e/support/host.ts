@@ -90,7 +90,7 @@ export async function waitUntilJoined(page: Page): Promise<void> {
 /** What a page does that it must not: collected as it happens. */
 function listenForBroken(page: Page): readonly string[] {
   const broken: string[] = [];
-  page.on('pageerror', (error) => broken.push(error.message));
+  page.on('pageerror', (error) => broken.push(error.stack ?? error.message));
   page.on('console', (message) => {
     if (/content.security.policy|refused to|requires 'Trusted/i.test(message.text())) broken.push(message.text());
   });
