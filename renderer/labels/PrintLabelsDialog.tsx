@@ -1,19 +1,23 @@
 import { useState } from 'react';
+import { mostLabels } from '../../shared/labels/limits.ts';
 import { problemOf, useQueryOf } from '../bridge/index.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { FormDialog, FormRow } from '../ui/FormDialog.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import { showToast } from '../ui/toasts.ts';
+import { useFormat } from '../ui/use-format.ts';
 import { useWords } from '../ui/use-words.ts';
 import { LabelPlace } from './LabelPlace.tsx';
 import { readLabelMemory } from './label-memory.ts';
 import { cellsOf, kindOfThings, type LabelTarget, type LabelThings, usualTarget } from './label-target.ts';
 import { Previews } from './Previews.tsx';
 import { type Again, PrintedBefore, thingsWanted } from './PrintedBefore.tsx';
+import { TypesWithin } from './TypesWithin.tsx';
 import { type PrintedLabels, usePrinting } from './use-printing.ts';
 import './labels.css';
 
 export interface PrintLabelsDialogProps {
-  /** By id, at most a thousand. */
+  /** By id, at most a thousand; of `within` the dialog asks which types. */
   readonly things: LabelThings;
   /** What the labels are for, beside the title: "10 aliquots of 4F7K…". */
   readonly why?: string;
@@ -31,18 +35,24 @@ const notAgain: Again = { scope: 'without', reason: '', voidOld: false };
  */
 export function PrintLabelsDialog({ things, why, onPrinted, onClose }: PrintLabelsDialogProps) {
   const { t } = useWords();
+  const { number } = useFormat();
   const kind = kindOfThings(things);
   const [memory] = useState(() => readLabelMemory(localStorage));
   const [chosen, setChosen] = useState<LabelTarget | null>(null);
   const [copies, setCopies] = useState<number | null>(1);
   const [startAt, setStartAt] = useState<number | null>(null);
   const [again, setAgain] = useState(notAgain);
+  const [types, setTypes] = useState<readonly string[] | null>(null);
   const [isReadable, setIsReadable] = useState(true);
   const offered = useQueryOf('printer.list', {});
   const target = chosen ?? (offered.data === undefined ? null : usualTarget(kind, memory.targets[kind], offered.data));
+  const wantedThings = 'within' in things && types !== null ? { ...things, types: [...types] } : things;
   const preview = useQueryOf(
     'label.preview',
-    { things, on: target?.kind === 'printer' ? { printer: target.printer } : { stock: target?.stock ?? '' } },
+    {
+      things: wantedThings,
+      on: target?.kind === 'printer' ? { printer: target.printer } : { stock: target?.stock ?? '' },
+    },
     { enabled: target !== null, placeholderData: (before) => before },
   );
   const shown = preview.data;
@@ -61,7 +71,7 @@ export function PrintLabelsDialog({ things, why, onPrinted, onClose }: PrintLabe
     onPrinted?.(printed);
     onClose();
   });
-  const wanted = shown === undefined ? null : thingsWanted(things, shown.labelled, again);
+  const wanted = shown === undefined ? null : thingsWanted(wantedThings, shown.total, shown.labelled, again);
   const cells = shown === undefined || target?.kind === 'printer' ? 1 : cellsOf(shown.stock);
   const first = startAt ?? Math.min((memory.nextCells[shown?.stock.code ?? ''] ?? 0) + 1, cells);
   const submit = (): void => {
@@ -70,7 +80,8 @@ export function PrintLabelsDialog({ things, why, onPrinted, onClose }: PrintLabe
     const reprint = isAgain ? { reason: again.reason, voidOld: again.voidOld } : null;
     printing.print({ things: some, target, copies, startAt: first - 1, again: reprint });
   };
-  const isMissing = wanted === null || copies === null || (wanted.isAgain && again.reason.trim() === '');
+  const isTooMany = (shown?.total ?? 0) > mostLabels;
+  const isMissing = isTooMany || wanted === null || copies === null || (wanted.isAgain && again.reason.trim() === '');
   return (
     <FormDialog
       title={[t('labels:title', { count: shown?.total ?? 0 }), why].filter(Boolean).join(' · ')}
@@ -119,6 +130,10 @@ export function PrintLabelsDialog({ things, why, onPrinted, onClose }: PrintLabe
               />
             )}
           </FormRow>
+          {shown === undefined || shown.types.length < 2 ? null : (
+            <TypesWithin types={shown.types} chosen={types} onChange={setTypes} />
+          )}
+          {isTooMany ? <Banner tone="warn" title={t('labels:tooMany', { limit: number(mostLabels) })} /> : null}
           {shown === undefined ? null : (
             <PrintedBefore total={shown.total} labelled={shown.labelled.length} again={again} onChange={setAgain} />
           )}

@@ -14,20 +14,20 @@ export type Again = {
 
 type Wanted = { readonly things: LabelThings; readonly isAgain: boolean; readonly count: number };
 
-/** What is printed, and whether that needs a reason; null while it is not known how many there are. */
-export function thingsWanted(things: LabelThings, labelled: readonly string[], { scope }: Again): Wanted {
-  if (!('specimens' in things)) return { things, isAgain: false, count: countOf(things) };
+/** Which of all these are printed, and whether that needs a reason. `labelled` names those that have a label. */
+export function thingsWanted(
+  things: LabelThings,
+  total: number,
+  labelled: readonly string[],
+  { scope }: Pick<Again, 'scope'>,
+): Wanted {
+  if (!('specimens' in things)) return { things, isAgain: false, count: total };
   const have = new Set(labelled);
   const without = things.specimens.filter((id) => !have.has(`specimen:${id}`));
   if (have.size === 0 || (scope === 'without' && without.length > 0)) {
     return { things: { specimens: without }, isAgain: false, count: without.length };
   }
   return { things, isAgain: true, count: things.specimens.length };
-}
-
-function countOf(things: LabelThings): number {
-  if ('containers' in things) return things.containers.length;
-  return 'commands' in things ? things.commands.length : things.specimens.length;
 }
 
 type Props = {

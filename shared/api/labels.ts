@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { scanCommands } from '../barcode/command-codes.ts';
+import { mostLabels } from '../labels/limits.ts';
 import { labelWarningCodes } from '../labels/marks.ts';
 import { labelStockSchema, printerResolutions } from '../labels/stock.ts';
 import { labelCheckOutcomes } from '../labels/verify.ts';
@@ -8,11 +9,12 @@ import { command, everyone, query, registrars } from './define.ts';
 
 /** Whoever answers for the machines of the house: a new printer is a new place that data is sent to. */
 const keepers = ['administrator', 'labManager'] as const;
-const mostLabels = 1000;
 
 const things = z.union([
   z.strictObject({ specimens: z.array(reference).min(1).max(mostLabels) }),
   z.strictObject({ containers: z.array(reference).min(1).max(mostLabels) }),
+  /** A container and all that stands in it, or of that only the containers of some types: a whole freezer at once. */
+  z.strictObject({ within: reference, types: z.array(short).min(1).max(60).optional() }),
   z.strictObject({ commands: z.array(z.enum(scanCommands)).min(1).max(scanCommands.length) }),
 ]);
 /** The code of a stock that comes with Cryoledger, or one of one's own. */
@@ -127,6 +129,7 @@ const thingRefusals = [
   'CODE_AMBIGUOUS',
   'CHECK_CHARACTER_WRONG',
   'LABEL_WITHOUT_SYMBOL',
+  'LABELS_TOO_MANY',
 ] as const;
 const printRefusals = [...thingRefusals, 'PRINTER_UNKNOWN', 'PRINTER_DISABLED'] as const;
 
@@ -236,6 +239,8 @@ export const labelApi = {
       labels: z.array(laidOutLabel),
       /** Subjects, of all and not only of those shown, that have a label already: printing them needs a reason. */
       labelled: z.array(z.string()),
+      /** The types of all that stands in a container whose `within` is asked for; empty for other things. */
+      types: z.array(z.object({ type: z.string(), label: z.string(), count: z.int() })),
     }),
     refusals: [...thingRefusals, 'PRINTER_UNKNOWN', 'VALUE_INVALID'],
   }),

@@ -244,6 +244,7 @@ export const refusalWords = {
     '{{specimen}} has no label that could be voided.',
     'Nothing to do: what is printed next is its first label.',
   ],
+  LABELS_TOO_MANY: ['That would be {{count}} labels; {{limit}} is the most at once.', 'Choose fewer.'],
   LABEL_UNKNOWN: ['There is no such label in the queue.', 'Look at the queue again.'],
   LABEL_NOT_OPEN: ['This label is {{state}} already.', 'Nothing to decide. To print it once more, use reprint.'],
   PRINT_JOB_UNKNOWN: ['There is no such print job.', 'Look at the queue again.'],

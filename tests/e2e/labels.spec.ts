@@ -6,6 +6,7 @@ import { drawZpl } from '../support/zpl.ts';
 import { pressByHand } from './support/hand.ts';
 import { callInPage, expect, test as base } from './support/host.ts';
 import { benchLooks, goTo, lookAt } from './support/look.ts';
+import { plugInScanner } from './support/scanner.ts';
 
 /** A printer on a real socket, set up in the biobank of the test as "Bench". */
 const test = base.extend<{ readonly printer: FakePrinter }>({
@@ -97,6 +98,79 @@ test('without a printer labels become a PDF sheet that begins at the free cell',
   await page.getByRole('radio', { name: 'Longest texts' }).check({ force: true });
   await expect(page.getByText('With the longest texts')).toBeVisible();
   await lookAt(page, 'labels-sheet-worst');
+});
+
+test('the history of its labels stands on the card, and one that was destroyed is voided', async ({
+  signedIn: page,
+  printer,
+}) => {
+  const [tube] = await stored(page);
+  await openCard(page, tube);
+  await expect(page.getByText('No label has been printed here.')).toBeVisible();
+  await printer.unplug();
+  await callInPage(page, 'label.print', { things: { specimens: [tube.id] }, printer: 'Bench' });
+  await expect(page.getByText('Has a label')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'waits for Bench' })).toBeVisible();
+  await printer.plugIn();
+  await callInPage(page, 'printer.retry', { printer: 'Bench' });
+  await expect(page.getByRole('link', { name: 'waits for Bench' })).toBeHidden();
+  await pressByHand(page, 'v');
+  await page.getByRole('textbox', { name: /Reason/ }).fill('torn in the rack');
+  await lookAt(page, 'labels-void');
+  await page
+    .getByRole('dialog')
+    .or(page.getByRole('alertdialog'))
+    .getByRole('button', { name: 'Void the label' })
+    .click();
+  await expect(page.getByText('Its label counts no more')).toBeVisible();
+  await expect(page.getByText('torn in the rack').first()).toBeVisible();
+  await lookAt(page, 'labels-card');
+});
+
+test('the code that a tube has already is bound with a key and a scan, and finds it (UX-069)', async ({
+  signedIn: page,
+}) => {
+  const [tube] = await stored(page);
+  await openCard(page, tube);
+  const scanner = await plugInScanner(page);
+  await pressByHand(page, 'b');
+  await expect(page.getByRole('textbox', { name: 'Code' })).toBeFocused();
+  await scanner.scan('FR12345678');
+  await expect(page.getByText('Code bound').first()).toBeVisible();
+  await goTo(page, 'today');
+  await expect(page.getByRole('heading', { name: 'Checked out' })).toBeVisible();
+  await scanner.scan('FR12345678');
+  await expect(page.getByRole('heading', { name: 'Chain of custody' })).toBeVisible();
+  await expect(page.getByText(tube.printedId).first()).toBeVisible();
+});
+
+test('a whole freezer gets its labels from the storage screen, of the types that are ticked', async ({
+  signedIn: page,
+}) => {
+  const { children } = (await callInPage(page, 'container.tree', {})) as { children: { id: string }[] };
+  await goTo(page, `storage/${children[0]?.id ?? ''}`);
+  await expect(page.getByRole('button', { name: /Print labels of all in it/ })).toBeVisible();
+  await pressByHand(page, 'a');
+  await expect(page.getByText('What gets a label')).toBeVisible();
+  await lookAt(page, 'labels-freezer');
+  const title = page.getByRole('heading', { name: /^Print \d+ labels/ });
+  const all = Number(/\d+/.exec((await title.textContent()) ?? '')?.[0]);
+  await page.getByRole('checkbox', { name: /Box/ }).uncheck({ force: true });
+  await expect(title).not.toHaveText(new RegExp(`Print ${all} labels`));
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Print \d+ labels/ }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.pdf$/u);
+});
+
+test('the command cards come as a PDF of card stock', async ({ signedIn: page }) => {
+  await goTo(page, 'scanner');
+  await expect(page.getByRole('heading', { name: 'Command cards' })).toBeVisible();
+  await pressByHand(page, 'p');
+  await expect(page.getByRole('button', { name: /A4, 2 × 4 command cards/ })).toBeVisible();
+  await lookAt(page, 'labels-cards');
+  const download = page.waitForEvent('download');
+  await pressByHand(page, 'Enter');
+  expect((await download).suggestedFilename()).toMatch(/\.pdf$/u);
 });
 
 async function sheetOf(page: Page, tube: Tube): Promise<string> {

@@ -5,9 +5,11 @@ import { findContainerTemplate } from '../../../shared/domain/container/template
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { temperatureOf } from '../../../shared/domain/specimen/decide-placing.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
+import { mostLabels } from '../../../shared/labels/limits.ts';
 import { commandCard, type LabelContent, locationLabel, specimenLabel } from '../../../shared/labels/template.ts';
-import { accepted, type Result } from '../../../shared/lib/result.ts';
+import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { ReadingHandle } from '../data/handles.ts';
+import { containersWithin } from './containers-within.ts';
 import { pathView } from './container-views.ts';
 import type { Lookups } from './lookups.ts';
 
@@ -17,15 +19,48 @@ export type LabelThings = ParsedInput<'label.print'>['things'];
 /** A label and what it is for: `specimen:id`, `container:id` or `command:NAME`. */
 export type SubjectLabel = { readonly subject: string; readonly content: LabelContent };
 
-/** The labels of what was named, each once, in that order. */
-export function labelsOf(reading: Reading, things: LabelThings): Result<readonly SubjectLabel[], Refusal> {
+/** The types of the containers that `within` would label, the outermost first, whichever of them were chosen. */
+export function typesWithin({ db, look }: Reading, things: LabelThings | { readonly sample: string }) {
+  if (!('within' in things)) return [];
+  const found = look.container(things.within);
+  if (!found.ok) return [];
+  const byType = Map.groupBy(containersWithin(db, found.value.id), ({ type }) => type);
+  return [...byType].map(([type, those]) => ({
+    type,
+    label: findContainerTemplate(type)?.label ?? type,
+    count: those.length,
+  }));
+}
+
+/** The labels of what was named, each once, in that order; more than the limit are refused. */
+export function labelsOf(
+  reading: Reading,
+  things: LabelThings,
+  limit = mostLabels,
+): Result<readonly SubjectLabel[], Refusal> {
   if ('commands' in things) {
     const commands = [...new Set(things.commands)];
     return accepted(commands.map((name) => ({ subject: `command:${name}`, content: commandCard(name) })));
   }
+  if ('within' in things) return labelsWithin(reading, things, limit);
   return 'specimens' in things
     ? collected(things.specimens, reading.look.specimen, ({ state }) => labelOfSpecimen(reading, state))
     : collected(things.containers, reading.look.container, (state) => labelOfContainer(reading, state));
+}
+
+function labelsWithin(
+  reading: Reading,
+  { within, types }: Extract<LabelThings, { readonly within: string }>,
+  limit: number,
+): Result<readonly SubjectLabel[], Refusal> {
+  const found = reading.look.container(within);
+  if (!found.ok) return found;
+  const wanted = containersWithin(reading.db, found.value.id).filter(({ type }) => types?.includes(type) ?? true);
+  if (wanted.length > limit) {
+    return refused({ code: 'LABELS_TOO_MANY', details: { count: wanted.length, limit } });
+  }
+  const ids = wanted.map(({ id }) => id);
+  return collected(ids, reading.look.container, (state) => labelOfContainer(reading, state));
 }
 
 function collected<Found>(

@@ -12,7 +12,7 @@ import type { PrintJobTable } from '../data/schema.ts';
 import { findPrinter, listPrinters, type Printer, stockOf } from '../printing/printer-rows.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { createLabelledLookup } from './label-standing.ts';
-import { labelsOf, type SubjectLabel } from './label-contents.ts';
+import { labelsOf, type SubjectLabel, typesWithin } from './label-contents.ts';
 
 /** More labels than this are not drawn at once. */
 const mostPreviews = 50;
@@ -58,7 +58,8 @@ function preview(
   const labels: Result<readonly SubjectLabel[], Refusal> =
     'sample' in things
       ? accepted([{ subject: `sample:${things.sample}`, content: sampleLabel(things.sample) }])
-      : labelsOf(context, things);
+      : // That there are too many to print is better seen than refused: fewer can be chosen then.
+        labelsOf(context, things, Number.POSITIVE_INFINITY);
   if (!labels.ok) return labels;
   const { stock, resolution } = medium.value;
   const shown = labels.value.slice(0, mostPreviews).map(({ subject, content }) => ({
@@ -66,7 +67,7 @@ function preview(
     ...laidOutView(layOutLabel(stock, content, resolution)),
   }));
   const labelled = labels.value.map(({ subject }) => subject).filter(createLabelledLookup(context.db));
-  return accepted({ total: labels.value.length, stock, labels: shown, labelled });
+  return accepted({ total: labels.value.length, stock, labels: shown, labelled, types: typesWithin(context, things) });
 }
 
 type Medium = { readonly stock: LabelStock; readonly resolution: PrinterResolution | null };

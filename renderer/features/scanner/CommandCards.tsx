@@ -1,24 +1,39 @@
 import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import { registrars } from '../../../shared/api/define.ts';
 import { commandCode, scanCommands } from '../../../shared/barcode/command-codes.ts';
 import { dataMatrixModules } from '../../../shared/barcode/data-matrix.ts';
+import { useMay } from '../../bridge/index.ts';
+import { PrintLabelsDialog } from '../../labels/PrintLabelsDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DataMatrix } from '../../ui/DataMatrix.tsx';
+import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { useWords } from '../../ui/use-words.ts';
 
 /** The command cards, to be scanned from the screen or printed, laminated and laid beside the bench (UX-017). */
 export function CommandCards() {
   const { t } = useWords();
+  const [isPrinting, setIsPrinting] = useState(false);
+  const mayPrint = useMay()(registrars);
+  const print = (): void => setIsPrinting(true);
+  useShortcuts(
+    mayPrint
+      ? [{ id: 'cards', keys: 'p', label: t('scanner:cards.printAll'), group: t('scanner:cards.title'), run: print }]
+      : [],
+  );
   return (
     <Card
       look="plain"
       title={t('scanner:cards.title')}
       meta={t('scanner:cards.meta')}
-      actions={
-        <Button size="small" icon={Printer} onPress={() => window.print()}>
-          {t('scanner:cards.print')}
-        </Button>
-      }
+      {...(mayPrint && {
+        actions: (
+          <Button size="small" icon={Printer} shortcut="P" onPress={print}>
+            {t('scanner:cards.print')}
+          </Button>
+        ),
+      })}
     >
       <ul className="scanner-cards">
         {scanCommands.map((command) => {
@@ -36,6 +51,9 @@ export function CommandCards() {
           );
         })}
       </ul>
+      {isPrinting ? (
+        <PrintLabelsDialog things={{ commands: [...scanCommands] }} onClose={() => setIsPrinting(false)} />
+      ) : null}
     </Card>
   );
 }

@@ -17,6 +17,7 @@ import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { SpecimenActions } from './actions/SpecimenActions.tsx';
 import type { CardData } from './card-data.ts';
+import { Labels } from './Labels.tsx';
 import { specimenListMemory } from './list-filter.ts';
 import { Consent, More, Sprec, Where } from './CardParts.tsx';
 import { Custody, Lineage } from './SpecimenHistory.tsx';
@@ -56,6 +57,7 @@ export function SpecimenCard({ specimen, onOpen }: Props) {
           <Card>
             <SpecimenActions card={card} />
           </Card>
+          <Labels card={card} />
           <Consent card={card} />
         </>
       }

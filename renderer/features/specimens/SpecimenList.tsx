@@ -3,6 +3,7 @@ import { Download, FileText, Printer, TestTube, X } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 
 import { coordinators, registrars } from '../../../shared/api/define.ts';
+import { mostLabels } from '../../../shared/labels/limits.ts';
 import { problemOf, saveFile, useCommand, useMay, useWindowOf } from '../../bridge/index.ts';
 import { PrintLabelsDialog } from '../../labels/PrintLabelsDialog.tsx';
 import { Banner } from '../../ui/Banner.tsx';
@@ -22,9 +23,6 @@ import { ManifestDialog } from './ManifestDialog.tsx';
 import { PicklistAction } from './PicklistAction.tsx';
 import { useSelection } from './use-selection.ts';
 import './specimens.css';
-
-/** As many as the contract lets one name. */
-const mostLabels = 1000;
 
 type Props = {
   /** A filter from the address: `status=checkedOut`. */

@@ -8,10 +8,12 @@ import {
   Plus,
   Printer,
   ScanBarcode,
+  Tag,
+  Tags,
   ToggleRight,
 } from 'lucide-react';
 import { useState } from 'react';
-import { handlers, managers } from '../../../shared/api/define.ts';
+import { handlers, managers, registrars } from '../../../shared/api/define.ts';
 import { findContainerTemplate } from '../../../shared/domain/container/templates.ts';
 import {
   type BridgeError,
@@ -22,6 +24,7 @@ import {
   useMay,
   valueOf,
 } from '../../bridge/index.ts';
+import { PrintLabelsDialog } from '../../labels/PrintLabelsDialog.tsx';
 import { ActionList } from '../../ui/ActionList.tsx';
 import type { Action } from '../../ui/Menu.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -33,7 +36,7 @@ import { Rename } from './actions/Rename.tsx';
 import { SetUse } from './actions/SetUse.tsx';
 import { type ContainerData, freePositions } from './container.ts';
 
-type Asked = 'create' | 'move' | 'rename' | 'setUse' | 'block' | 'unblock';
+type Asked = 'create' | 'move' | 'rename' | 'setUse' | 'block' | 'unblock' | 'label' | 'labelsWithin';
 
 type Props = {
   readonly map: ContainerData;
@@ -104,6 +107,8 @@ function useVerbs(map: ContainerData, ask: (verb: Asked) => void): readonly Acti
   return [
     ...verb('create', Plus, 'N', may(managers) && holdsContainers),
     ...verb('move', MoveGlyph, 'M', may(handlers)),
+    ...verb('label', Tag, 'L', may(registrars)),
+    ...verb('labelsWithin', Tags, 'A', may(registrars) && map.childCount > 0),
     ...verb('rename', PencilLine, 'R', may(managers)),
     ...verb('setUse', ToggleRight, 'U', may(managers)),
     ...verb('block', Ban, 'X', may(handlers) && freePositions(map).length > 0),
@@ -141,6 +146,10 @@ function AskedDialog({
       return <Rename {...given} />;
     case 'setUse':
       return <SetUse {...given} />;
+    case 'label':
+      return <PrintLabelsDialog things={{ containers: [map.id] }} why={map.name} onClose={onClose} />;
+    case 'labelsWithin':
+      return <PrintLabelsDialog things={{ within: map.id }} why={map.name} onClose={onClose} />;
     case 'block':
     case 'unblock':
       return <Block verb={asked} {...given} />;

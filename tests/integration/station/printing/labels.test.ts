@@ -296,3 +296,106 @@ describe('a preview', () => {
     expect(printer.printed).toHaveLength(before);
   });
 });
+
+describe('labels that were printed', () => {
+  it('count no more once they are voided, and the next one is a first label again (UX-067)', async () => {
+    const made = await whole.must('specimen.aliquot', {
+      specimen: parent,
+      count: 2,
+      amountEach: { value: '0.1', unit: 'mL' },
+    });
+    const [tube = '', bare = ''] = made.children.map(({ id }) => id);
+    expect(await whole.call('label.void', { specimen: tube, reason: 'torn' })).toMatchObject({
+      refusal: { code: 'LABEL_NOT_THERE', details: { specimen: made.children[0]?.printedId } },
+    });
+    const things = { specimens: [tube] };
+    await finished((await whole.must('label.print', { things, printer: 'Bench' })).jobId);
+    await whole.must('label.void', { specimen: tube, reason: 'torn' });
+    await finished((await whole.must('label.print', { things, printer: 'Bench' })).jobId);
+    await finished(
+      (await whole.must('label.reprint', { things, printer: 'Bench', reason: 'smudged', voidOld: true })).jobId,
+    );
+    expect((await historyOf(tube)).map((entry) => (entry as { type: string }).type)).toEqual([
+      'specimenLabelled.v1',
+      'specimenLabelVoided.v1',
+      'specimenLabelled.v1',
+      'specimenLabelVoided.v1',
+      'specimenLabelReprinted.v1',
+    ]);
+    const preview = await whole.must('label.preview', {
+      things: { specimens: [bare, tube] },
+      on: { printer: 'Bench' },
+    });
+    expect(preview).toMatchObject({ labelled: [`specimen:${tube}`], total: 2 });
+  });
+});
+
+type Previewed = { readonly marks: readonly { readonly kind: string; readonly text: string }[] };
+
+/** The first text of a label: its heading. */
+function headingOf({ marks }: Previewed): string | undefined {
+  return marks.find(({ kind }) => kind === 'text')?.text;
+}
+
+describe('labels of a whole freezer', () => {
+  const inside = [
+    { type: 'shelf', count: 2, name: 'Shelf' },
+    { type: 'rack', count: 2, name: 'Rack' },
+    { type: 'box-5x5', count: 11, name: 'Box' },
+  ];
+
+  it('come in the order in which one walks past, of the types that were chosen', async () => {
+    const { container } = await whole.must('container.create', { name: 'F9', type: 'ult-freezer', inside });
+    const on = { stock: 'a4-65' };
+    const all = await whole.must('label.preview', { things: { within: container.id }, on });
+    expect(all.total).toBe(1 + 2 + 4 + 44);
+    expect(all.types.map(({ type, count }) => [type, count])).toEqual([
+      ['ult-freezer', 1],
+      ['shelf', 2],
+      ['rack', 4],
+      ['box-5x5', 44],
+    ]);
+    const racks = await whole.must('label.preview', {
+      things: { within: container.id, types: ['shelf', 'rack'] },
+      on,
+    });
+    const names = racks.labels.map(
+      ({ marks }) => marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))[0],
+    );
+    expect(names).toEqual(['Shelf 1', 'Rack 1', 'Rack 2', 'Shelf 2', 'Rack 1', 'Rack 2']);
+    const boxes = await whole.must('label.preview', { things: { within: container.id, types: ['box-5x5'] }, on });
+    const eleven = Array.from({ length: 11 }, (_, index) => `Box ${index + 1}`);
+    expect(boxes.labels.slice(0, 11).map(headingOf)).toEqual(eleven);
+  });
+
+  it('are refused when they are more than are asked for at once', async () => {
+    const many = [
+      { type: 'rack', count: 60, name: 'Rack' },
+      { type: 'box-5x5', count: 20, name: 'Box' },
+    ];
+    const { container } = await whole.must('container.create', { name: 'S1', type: 'dry-shipper', inside: many });
+    const things = { within: container.id };
+    expect(await whole.call('label.sheet', { things, stock: 'a4-65' })).toMatchObject({
+      refusal: { code: 'LABELS_TOO_MANY', details: { count: 1261, limit: 1000 } },
+    });
+    expect(await whole.must('label.preview', { things, on: { stock: 'a4-65' } })).toMatchObject({ total: 1261 });
+  });
+});
+
+describe('a printer that could not be reached', () => {
+  it('is tried at once when somebody says that it is there again', async () => {
+    const away = await createFakePrinter();
+    await whole.must('printer.save', network('Away', away.port));
+    await away.unplug();
+    const things = { specimens: ids(7, 8) };
+    const { jobId } = await whole.must('label.reprint', { things, printer: 'Away', reason: 'again' });
+    const problem = async () =>
+      (await whole.must('printer.list', {})).printers.find(({ name }) => name === 'Away')?.problem;
+    await expect.poll(problem).toBe('ECONNREFUSED');
+    await away.plugIn();
+    expect(await whole.must('printer.retry', { printer: 'Away' })).toEqual({ waiting: 1 });
+    expect(await finished(jobId)).toMatchObject({ counts: { sent: 1 } });
+    expect(away.printed).toHaveLength(1);
+    await away.unplug();
+  });
+});

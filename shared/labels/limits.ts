@@ -1,0 +1,2 @@
+/** As many labels as are asked for at once. */
+export const mostLabels = 1000;
