@@ -89,12 +89,15 @@ export function createScanRouter(layers: PageLayers): ScanRouter {
   };
 }
 
-/** What lies over this page: dialogs are where their role says so, except the lists and menus that open from a field. */
+/**
+ * What lies over this page: dialogs are where their role says so, except the lists and menus
+ * that open from a field, and toasts, which bear the role of a dialog and ask nothing.
+ */
 export function pageLayers(page: Document): PageLayers {
   return {
     topDialog: () =>
       [...page.querySelectorAll('[role="dialog"], [role="alertdialog"]')]
-        .filter((dialog) => dialog.closest('.ui-popover') === null)
+        .filter((dialog) => dialog.closest('.ui-popover, .ui-toasts') === null)
         .at(-1) ?? null,
     // An open menu puts the page out of the pointer's reach; whoever pulls the trigger means the page all the same.
     isOutOfReach: (part) => part.closest('[inert]') !== null && page.querySelector('.ui-popover') === null,

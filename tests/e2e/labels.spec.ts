@@ -165,7 +165,7 @@ test('a whole freezer gets its labels from the storage screen, of the types that
 test('the command cards come as a PDF of card stock', async ({ signedIn: page }) => {
   await goTo(page, 'scanner');
   await expect(page.getByRole('heading', { name: 'Command cards' })).toBeVisible();
-  await pressByHand(page, 'p');
+  await pressByHand(page, 'Control+p');
   await expect(page.getByRole('button', { name: /A4, 2 × 4 command cards/ })).toBeVisible();
   await lookAt(page, 'labels-cards');
   const download = page.waitForEvent('download');

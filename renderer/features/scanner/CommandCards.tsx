@@ -17,9 +17,18 @@ export function CommandCards() {
   const [isPrinting, setIsPrinting] = useState(false);
   const mayPrint = useMay()(registrars);
   const print = (): void => setIsPrinting(true);
+  // No single key here: what is scanned to be looked at holds every letter.
   useShortcuts(
     mayPrint
-      ? [{ id: 'cards', keys: 'p', label: t('scanner:cards.printAll'), group: t('scanner:cards.title'), run: print }]
+      ? [
+          {
+            id: 'cards',
+            keys: 'Mod+P',
+            label: t('scanner:cards.printAll'),
+            group: t('scanner:cards.title'),
+            run: print,
+          },
+        ]
       : [],
   );
   return (
@@ -29,7 +38,7 @@ export function CommandCards() {
       meta={t('scanner:cards.meta')}
       {...(mayPrint && {
         actions: (
-          <Button size="small" icon={Printer} shortcut="P" onPress={print}>
+          <Button size="small" icon={Printer} shortcut="Mod+P" onPress={print}>
             {t('scanner:cards.print')}
           </Button>
         ),
