@@ -45,6 +45,9 @@ const BoxCheck = lazy(() =>
 const Scanner = lazy(() =>
   import('../features/scanner/Scanner.tsx').then(({ Scanner: screen }) => ({ default: screen })),
 );
+const Printers = lazy(() =>
+  import('../features/printers/Printers.tsx').then(({ Printers: screen }) => ({ default: screen })),
+);
 const Imports = lazy(() =>
   import('../features/imports/Imports.tsx').then(({ Imports: screen }) => ({ default: screen })),
 );
@@ -114,6 +117,7 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string)
   discrepancies: (matter) => <Discrepancies key={matter} matter={matter} />,
   people: () => <People OwnSecrets={OwnSecrets} />,
   activity: () => <Activity />,
+  printers: () => <Printers />,
   scanner: () => <Scanner />,
 };
 

@@ -16,6 +16,7 @@ const namespaces = [
   'participants',
   'people',
   'picklists',
+  'printers',
   'scanner',
   'session',
   'specimens',

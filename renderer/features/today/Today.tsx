@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { LabelTrouble } from './LabelTrouble.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { Holdings } from './Holdings.tsx';
 import { VisitsDue } from './VisitsDue.tsx';
@@ -61,6 +62,7 @@ export function Today() {
       </div>
       <VisitsDue shown={shown} />
       <WithdrawalTasks shown={shown} />
+      <LabelTrouble />
       <div className="today-columns">
         <CheckedOut />
         <ToSettle />

@@ -12,6 +12,7 @@ import labels from './labels.json' with { type: 'json' };
 import participants from './participants.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import picklists from './picklists.json' with { type: 'json' };
+import printers from './printers.json' with { type: 'json' };
 import scanner from './scanner.json' with { type: 'json' };
 import session from './session.json' with { type: 'json' };
 import specimens from './specimens.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const english = {
   participants,
   people,
   picklists,
+  printers,
   scanner,
   session,
   specimens,
