@@ -58,9 +58,10 @@ function Lane({ labels, printer }: { readonly labels: readonly LabelOfJob[]; rea
               <Button
                 size="small"
                 variant="quiet"
+                aria-label={t('printers:cancel', { code: label.code })}
                 onPress={() => setCancelled(labels.filter((one) => one.label.id === label.id))}
               >
-                {t('printers:cancel', { code: label.code })}
+                {t('ui.cancel')}
               </Button>
             ) : null}
           </li>
