@@ -27,6 +27,7 @@ export type RowWindow<Row> = {
 };
 
 const pageRows = 100;
+const settleMs = 40;
 
 /** Rows of a list of any length, loaded page by page as they come into view. Give an input that is stable. */
 export function useWindowOf<Name extends ListName>(
@@ -43,7 +44,10 @@ export function useWindowOf<Name extends ListName>(
       const wanted = { ...input, page } as CallInput<Name>; // every list takes a page beside its own input
       return {
         queryKey: queryKeyOf(name, wanted),
-        queryFn: async () => valueOf(await call(name, wanted)),
+        queryFn: async ({ signal }) => {
+          if (page.offset > 0) await untilSettled(signal);
+          return valueOf(await call(name, wanted));
+        },
         // Rows of the page before stay in their own places until the new ones are here.
         placeholderData: (before: CallOutput<Name> | undefined) => before,
       };
@@ -61,10 +65,23 @@ export function useWindowOf<Name extends ListName>(
   const onRange = useCallback((start: number, end: number) => setRange([start, end]), []);
   const failed = results.find(({ error }) => error !== null);
   return {
-    total: pages.find((data) => data !== undefined)?.total ?? null,
+    total: useKnownTotal(input, pages.find((data) => data !== undefined)?.total ?? null),
     rowAt,
     onRange,
     error: (failed?.error ?? null) as BridgeError | null, // every call fails with a BridgeError
     retry: () => void failed?.refetch(),
   };
+}
+
+/** While no page of the rows in view is here, the list is as long as it was: otherwise it would jump to its beginning. */
+function useKnownTotal(input: unknown, total: number | null): number | null {
+  const [known, setKnown] = useState({ input, total });
+  if (total !== null && (known.input !== input || known.total !== total)) setKnown({ input, total });
+  return total ?? (known.input === input ? known.total : null);
+}
+
+/** Whoever drags the bar passes hundreds of pages: only those at which he stays a moment are asked for. */
+async function untilSettled(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, settleMs));
+  signal.throwIfAborted();
 }

@@ -123,16 +123,16 @@ test('four scans and one key calibrate a scanner that ends with Tab, and the dev
 }) => {
   const scanner = await plugInScanner(page, { suffix: 'Tab' });
   await goTo(page, 'scanner');
-  await expect(page.getByText('CRYO*0123456789')).toBeVisible();
+  await expect(page.getByText('CRYO*0123456789', { exact: true })).toBeVisible();
   await lookAt(page, 'scanner', [{ theme: 'light' }, { theme: 'dark' }, ...benchLooks]);
   await scanner.scan('CRYO*0123456789');
-  await expect(page.getByText('CRYO*ABCDEFGHIJKLMNOPQRSTUVWXYZ')).toBeVisible();
+  await expect(page.getByText('CRYO*ABCDEFGHIJKLMNOPQRSTUVWXYZ', { exact: true })).toBeVisible();
   await scanner.scan('NOSUCHTUBE99');
   await expect(page.getByText('That was another code')).toBeVisible();
   await scanner.scan('CRYO*ABCDEFGHIJKLMNOPQRSTUVWXYZ');
-  await expect(page.getByText('CRYO*abcdefghijklmnopqrstuvwxyz')).toBeVisible();
+  await expect(page.getByText('CRYO*abcdefghijklmnopqrstuvwxyz', { exact: true })).toBeVisible();
   await scanner.scan('CRYO*abcdefghijklmnopqrstuvwxyz');
-  await expect(page.getByText('CRYO*-_./:+#')).toBeVisible();
+  await expect(page.getByText('CRYO*-_./:+#', { exact: true })).toBeVisible();
   await scanner.scan('CRYO*-_./:+#');
   await expect(page.getByText('as printed')).toBeVisible();
   await lookAt(page, 'scanner-result', [{ theme: 'light' }, { theme: 'dark' }, ...benchLooks]);
