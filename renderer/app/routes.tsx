@@ -69,8 +69,12 @@ const People = lazy(() => import('../features/people/People.tsx').then(({ People
 const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string) => ReactNode>> = {
   today: () => <Today />,
   bench: (box, search) => benchAt(benchModeOf(search), box),
-  aliquot: (parent) => (
-    <Aliquot parent={parent} onParent={(id) => (id === null ? goTo('aliquot') : goTo('aliquot', id))} />
+  aliquot: (parent, search) => (
+    <Aliquot
+      parent={parent}
+      isPool={search === 'pool'}
+      onParent={(id) => (id === null ? goTo('aliquot') : goTo('aliquot', id))}
+    />
   ),
   specimens: (specimen, search) =>
     specimen === null ? (

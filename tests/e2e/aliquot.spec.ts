@@ -275,3 +275,115 @@ test('what may not be divided is refused in words, and makes nothing', async ({ 
   await expect(page.locator('.ui-scan-panel .ui-scan-refusal')).toHaveText('CONSENT_HOLD');
   for (const tube of [parent, held]) expect(await childrenOf(page, tube?.id ?? '')).toEqual([]);
 });
+
+test('plasma is made of blood with its spin, and a time limit that was not kept takes a digit for its reason (UX-119)', async ({
+  signedIn: page,
+  printer,
+  bench,
+}) => {
+  const { study, parents } = await aStudy(page, { template: false, kind: 'WholeBlood' });
+  const [blood] = parents;
+  await callInPage(page, 'study.saveTemplate', {
+    study,
+    name: 'Plasma',
+    parentKind: 'WholeBlood',
+    childKind: 'Plasma',
+    count: 2,
+    each: { value: '500', unit: 'uL' },
+  });
+  await callInPage(page, 'study.setTimeLimit', { study, kind: 'Plasma', from: 'collected', to: 'spun', minutes: 30 });
+  await goTo(page, `aliquot/${blood?.id ?? ''}`);
+  await expect(submit(page, 'Make 2 tubes and print their labels')).toBeEnabled();
+  await lookAt(page, 'aliquot-derive');
+  await bench.press('Enter');
+  await expect(page.locator('.ui-scan-panel .ui-scan-refusal')).toHaveText('TIME_LIMIT_EXCEEDED');
+  await lookAt(page, 'aliquot-deviation');
+  expect(await childrenOf(page, blood?.id ?? '')).toEqual([]);
+  await bench.press('2');
+  await expect.poll(() => printer.printed.length).toBe(2);
+  const [code = ''] = codesOf(await childrenOf(page, blood?.id ?? ''));
+  const child = (await callInPage(page, 'specimen.find', { code })) as {
+    kind: string;
+    times: Record<string, string>;
+    deviations: readonly { reason: string; limitMinutes: number }[];
+  };
+  expect(Object.keys(child.times)).toContain('spun');
+  expect(child).toMatchObject({
+    kind: 'Plasma',
+    deviations: [{ limitMinutes: 30, reason: 'Machine was taken or broken' }],
+  });
+});
+
+test('many parents in a row take one scan each, and their tubes go into the same box (UX-119)', async ({
+  signedIn: page,
+  printer,
+  bench,
+}) => {
+  const { parents, box } = await aStudy(page, { tubes: 3 });
+  await goTo(page, 'aliquot');
+  await expect(page.getByText('Scan the tube to divide')).toBeVisible();
+  await bench.scan(parents[0]?.printedId ?? '', 'Tube to divide');
+  await page.getByLabel(/^Tubes/u).fill('2');
+  await page.getByRole('checkbox', { name: /The same for the next tubes/ }).check({ force: true });
+  await submit(page, /Make 2 tubes/).click();
+  await expect.poll(() => printer.printed.length).toBe(2);
+  for (const [index, parent] of parents.entries()) {
+    if (index > 0) await bench.scan(parent.printedId, '2 labels go to Bench');
+    const [first = '', second = ''] = codesOf(await childrenOf(page, parent.id));
+    await bench.scan(first, 'Label 1 of 2 is right');
+    if (index === 0) {
+      await bench.scan(second, 'All 2 labels are right');
+      await bench.scan(box.printedId, '2 placed: Box 7 A1 to A2');
+    } else await bench.scan(second, `2 placed: Box 7 A${index * 2 + 1} to A${index * 2 + 2}`);
+  }
+  expect(printer.printed).toHaveLength(6);
+  // 3 parents, 6 labels, 1 box.
+  expect(bench.counts.scans).toBe(10);
+  await lookAt(page, 'aliquot-batch');
+});
+
+test('several tubes become one, and what may not be pooled is refused in words', async ({
+  signedIn: page,
+  printer,
+  bench,
+}) => {
+  const { study, parents, box } = await aStudy(page, { tubes: 2 });
+  const [stranger] = await collect(page, await aPerson(page, study), 'Plasma', 1);
+  await goTo(page, 'aliquot');
+  await expect(page.getByText('Scan the tube to divide')).toBeVisible();
+  await bench.press('p');
+  await expect(page.getByText('Scan the tubes to pool')).toBeVisible();
+  await lookAt(page, 'pool-start');
+  await bench.scan('NOBODYS99', /not known here/);
+  await bench.scan(parents[0]?.printedId ?? '', '1 tube to pool');
+  await expect(submit(page, 'Pool 1 tube')).toBeDisabled();
+  await bench.scan(stranger?.printedId ?? '', '2 tubes to pool');
+  await expect(page.getByText('These tubes are of 2 participants')).toBeVisible();
+  await expect(submit(page, 'Pool 2 tubes')).toBeDisabled();
+  await lookAt(page, 'pool-people');
+  await page.getByRole('button', { name: `Leave out ${stranger?.printedId ?? ''}` }).click();
+  await bench.scan(parents[1]?.printedId ?? '', '2 tubes to pool');
+  await bench.press('Enter');
+  await expect.poll(() => printer.printed.length).toBe(1);
+  const [pooled] = await childrenOf(page, parents[0]?.id ?? '');
+  await expect(page.getByText('Labels checked').first()).toBeVisible();
+  await bench.scan(pooled?.specimen.printedId ?? '', 'The label is right');
+  await bench.scan(box.printedId, '1 placed: Box 7 A1');
+  const { quantity, parents: sources } = (await callInPage(page, 'specimen.find', {
+    code: pooled?.specimen.printedId,
+  })) as { quantity: { available: number }; parents: readonly Tube[] };
+  expect(quantity.available).toBe(8_000_000);
+  expect(sources.map(({ id }) => id)).toEqual(parents.map(({ id }) => id));
+
+  // A tube on hold is refused by the station, and the list stays as it was scanned.
+  const refuser = { study, sex: 'male', notADuplicate: true };
+  const { participantId } = (await callInPage(page, 'participant.register', refuser)) as { participantId: string };
+  await callInPage(page, 'consent.record', { participant: participantId, kind: 'refusal' });
+  const held = await collect(page, participantId, 'Plasma', 2);
+  await goTo(page, 'aliquot?pool');
+  await bench.scan(held[0]?.printedId ?? '', '1 tube to pool');
+  await bench.scan(held[1]?.printedId ?? '', '2 tubes to pool');
+  await bench.press('Enter');
+  await expect(page.getByText('CONSENT_HOLD')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Tubes to pool' }).getByRole('listitem')).toHaveCount(2);
+});

@@ -1,7 +1,9 @@
-import { Split } from 'lucide-react';
+import { Combine, Split } from 'lucide-react';
 import { problemOf, useQueryOf } from '../../bridge/index.ts';
+import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Problem } from '../../ui/Problem.tsx';
+import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
@@ -12,9 +14,20 @@ export function Start() {
   const { t } = useWords();
   const list = useQueryOf('division.list', {});
   const divisions = list.data?.divisions ?? [];
+  useShortcuts([
+    { id: 'pool', keys: 'p', label: t('aliquot:pool.open'), group: t('aliquot:actions.title'), run: openPool },
+  ]);
   return (
     <>
-      <EmptyState icon={Split} title={t('aliquot:start.title')}>
+      <EmptyState
+        icon={Split}
+        title={t('aliquot:start.title')}
+        actions={
+          <Button icon={Combine} shortcut="P" onPress={openPool}>
+            {t('aliquot:pool.open')}
+          </Button>
+        }
+      >
         {t('aliquot:start.words')}
       </EmptyState>
       <Problem title={t('aliquot:problem')} problem={problemOf(list.error)} />
@@ -55,4 +68,8 @@ function UnfinishedRow({ division }: { readonly division: Division }) {
       </small>
     </a>
   );
+}
+
+function openPool(): void {
+  window.location.assign('#/aliquot?pool');
 }

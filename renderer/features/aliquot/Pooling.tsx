@@ -1,0 +1,179 @@
+import { Combine, X } from 'lucide-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { formatQuantity } from '../../../shared/lib/units.ts';
+import { problemOf, useBridge, useCommand, valueOf } from '../../bridge/index.ts';
+import { useScans } from '../../scanning/use-scans.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { CodeEntry } from '../../ui/CodeEntry.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FormRow } from '../../ui/FormDialog.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { ScanResultPanel } from '../../ui/ScanResultPanel.tsx';
+import { ScanRibbon } from '../../ui/ScanRibbon.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { SplitLayout } from '../../ui/SplitLayout.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
+import { useWords } from '../../ui/use-words.ts';
+import type { Parent } from './parent.ts';
+import { unitsOf } from './plan.ts';
+import { participantsIn, type PoolPlan, poolInput, poolPlanOf } from './pool-plan.ts';
+import { printFirstLabels } from './print-labels.ts';
+import { readMemory } from './memory.ts';
+import { useTelling } from './use-telling.ts';
+
+/** Several tubes become one: each is scanned, then the pool is made and goes the way of any new tube. */
+export function Pooling({ onMade }: { readonly onMade: (parent: string) => void }) {
+  const { t } = useWords();
+  const { call } = useBridge();
+  const entry = useRef<HTMLFormElement>(null);
+  const telling = useTelling();
+  const [parents, setParents] = useState<readonly Parent[]>([]);
+  const known = useRef<readonly Parent[]>([]);
+  const keep = (next: readonly Parent[]): void => {
+    known.current = next;
+    setParents(next);
+  };
+  const take = (text: string): void =>
+    telling.enqueue(text.slice(0, 40), async () => {
+      const found = valueOf(await call('specimen.find', { code: text.slice(0, 256) }));
+      if (known.current.some(({ id }) => id === found.id))
+        return void telling.say({
+          tone: 'duplicate',
+          outcome: 'duplicate',
+          title: t('aliquot:pool.twice'),
+          code: found.printedId,
+        });
+      keep([...known.current, found]);
+      return telling.good(t('aliquot:pool.added', { count: known.current.length }), found.printedId);
+    });
+  useScans(take, entry);
+  return (
+    <SplitLayout
+      endWidth="wide"
+      end={
+        <>
+          <ScanResultPanel result={telling.result} />
+          <CodeEntry
+            form={entry}
+            label={t('aliquot:entry')}
+            description={t('aliquot:entryHelp')}
+            submitLabel={t('aliquot:take')}
+            onTake={take}
+          />
+          <ScanRibbon entries={telling.ribbon} />
+        </>
+      }
+    >
+      <Card>
+        {parents.length === 0 ? (
+          <EmptyState icon={Combine} title={t('aliquot:pool.start')}>
+            {t('aliquot:pool.startWords')}
+          </EmptyState>
+        ) : (
+          <>
+            <ol className="aliquot-children" aria-label={t('aliquot:pool.parents')}>
+              {parents.map((parent, index) => (
+                <PoolParent
+                  key={parent.id}
+                  parent={parent}
+                  number={index + 1}
+                  onRemove={() => keep(parents.filter(({ id }) => id !== parent.id))}
+                />
+              ))}
+            </ol>
+            <PoolForm key={parents.map(({ id }) => id).join(' ')} parents={parents} onMade={onMade} />
+          </>
+        )}
+      </Card>
+    </SplitLayout>
+  );
+}
+
+type ParentProps = { readonly parent: Parent; readonly number: number; readonly onRemove: () => void };
+
+function PoolParent({ parent, number, onRemove }: ParentProps) {
+  const { t } = useWords();
+  const { quantity, printedId, pseudonym, kind } = parent;
+  const amount = quantity === null ? null : formatQuantity({ kind: quantity.kind, amount: quantity.available });
+  return (
+    <li>
+      <span className="aliquot-number">{number}</span>
+      <code translate="no">{printedId}</code>
+      <IconButton label={t('aliquot:pool.remove', { specimen: printedId })} icon={X} onPress={onRemove} />
+      <small className="aliquot-tube" translate="no">
+        {[wordsOfKind(kind), amount, pseudonym].filter(Boolean).join(' · ')}
+      </small>
+    </li>
+  );
+}
+
+function PoolForm({ parents, onMade }: { readonly parents: readonly Parent[]; readonly onMade: (id: string) => void }) {
+  const { t } = useWords();
+  const { call } = useBridge();
+  const pool = useCommand('specimen.pool');
+  const form = useRef<HTMLFormElement>(null);
+  const [plan, setPlan] = useState<PoolPlan>({ ...poolPlanOf(parents), tubeType: null, takesAll: true, reason: '' });
+  const set = (change: Partial<PoolPlan>): void => setPlan({ ...plan, ...change });
+  const people = participantsIn(parents);
+  const isReady = parents.length > 1 && (people === 1 || plan.reason.trim() !== '');
+  const units = unitsOf(plan.kind, parents[0]?.quantity?.kind);
+  // A hand at the bench presses Enter when the last tube is scanned.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[required], button[type=submit]')?.focus(), []);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!isReady || pool.isPending) return;
+    pool.mutate(poolInput(parents, plan), { onSuccess: ({ specimen }) => void label(specimen.id) });
+  };
+  const label = async (specimen: string): Promise<void> => {
+    try {
+      if (!readMemory(localStorage).isPreprinted) await printFirstLabels(call, [specimen]);
+    } catch (error) {
+      // The pool is made all the same: the next screen says that it has no label yet, and prints it.
+      console.warn('The label of a pool was not printed.', error);
+    }
+    onMade(parents[0]?.id ?? '');
+  };
+  return (
+    <form ref={form} className="ui-form aliquot-plan" onSubmit={submit}>
+      <Problem title={t('aliquot:pool.problem')} problem={problemOf(pool.error)} />
+      {people === 1 ? null : (
+        <Banner tone="warn" title={t('aliquot:pool.people', { count: people })} why={t('aliquot:pool.peopleWords')} />
+      )}
+      <FormRow>
+        <TextField
+          label={t('aliquot:pool.amount')}
+          inputMode="decimal"
+          value={plan.amount.value}
+          onChange={(value) => set({ amount: { ...plan.amount, value } })}
+        />
+        <Select
+          label={t('aliquot:unit')}
+          value={plan.amount.unit}
+          onChange={(unit) => set({ amount: { ...plan.amount, unit } })}
+          choices={units.map(({ ucum, symbol }) => ({ id: ucum, label: symbol }))}
+        />
+      </FormRow>
+      {people === 1 ? null : (
+        <TextField
+          label={t('aliquot:pool.reason')}
+          value={plan.reason}
+          onChange={(reason) => set({ reason })}
+          isRequired
+        />
+      )}
+      <Checkbox isSelected={plan.takesAll} onChange={(takesAll) => set({ takesAll })}>
+        {t('aliquot:pool.takesAll')}
+      </Checkbox>
+      <div>
+        <Button type="submit" variant="primary" icon={Combine} isDisabled={!isReady} shortcut="Enter">
+          {t('aliquot:pool.make', { count: parents.length })}
+        </Button>
+      </div>
+    </form>
+  );
+}
