@@ -30,6 +30,7 @@ export async function everyScreen(page: Page): Promise<readonly string[]> {
   return [
     // A new place of the rail is covered by being there.
     ...PLACES.map(({ id }) => id),
+    'aliquot?pool',
     ...(person === undefined ? [] : [`collection?participant=${person.id}`]),
     ...benchModes.map(({ id }) => `bench?${id}`),
     ...Object.entries(cards).flatMap(([place, id]) => (id === undefined ? [] : [`${place}/${id}`])),
