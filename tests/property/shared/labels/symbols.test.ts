@@ -13,7 +13,7 @@ import { decodePicture } from '../../../support/decoder.ts';
 import { drawPdf } from '../../../support/draw-pdf.ts';
 import { drawZpl } from '../../../support/zpl.ts';
 
-const characters = (from: string) => fc.constantFrom(...from);
+const characters = (from: string) => fc.constantFrom(...Array.from(from));
 const letters = 'ABCDEFGHJKMNPQRSTVWXYZ';
 const printedId = fc
   .tuple(
