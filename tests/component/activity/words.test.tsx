@@ -9,8 +9,14 @@ const i18n = createI18n('en');
 const withoutEntry = new Set(['job.cancel']);
 
 describe('words of the history', () => {
+  it('are not there for what nobody wrote', () => {
+    expect(i18n.exists('activity:commands.specimen.teleport')).toBe(false);
+  });
+
   it.each(
-    Object.entries(contract).flatMap(([name, { kind }]) => (kind === 'command' && !withoutEntry.has(name) ? [name] : [])),
+    Object.entries(contract).flatMap(([name, { kind }]) =>
+      kind === 'command' && !withoutEntry.has(name) ? [name] : [],
+    ),
   )('the activity says what %s did', (command) => {
     expect(i18n.exists(`activity:commands.${command}`)).toBe(true);
   });
