@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { endOf } from '../../renderer/features/picklists/pull-view.ts';
 import { callInPage, expect, test } from './support/host.ts';
 import { pressByHand } from './support/hand.ts';
 import { benchLooks, enterCode, goTo, lookAt } from './support/look.ts';
@@ -102,7 +103,7 @@ test('a wrong tube, a wrong box and a stopped tube are told apart, and what to t
 
   await scanner.scan(stray?.printedId ?? '');
   await expect(title(page)).toHaveText(
-    `Expected …${first?.printedId.slice(-4) ?? ''}, got …${stray?.printedId.slice(-4) ?? ''}`,
+    `Expected ${endOf(first?.printedId ?? '')}, got ${endOf(stray?.printedId ?? '')}`,
   );
   await expect(panel(page)).toContainText('Put it back: Walk box 1 A4');
   await expect(panel(page)).toHaveAttribute('data-outcome', 'error');
@@ -153,7 +154,7 @@ test('a tube that is not there becomes missing with a reason by digit, and undo 
   await scanner.scan(box?.printedId ?? '');
   await expect(title(page)).toHaveText('Walk box 1: 2 to fetch');
   await scanner.scan('CRYO*NOTFOUND');
-  await expect(title(page)).toHaveText(`Why is …${first?.printedId.slice(-4) ?? ''} not there?`);
+  await expect(title(page)).toHaveText(`Why is ${endOf(first?.printedId ?? '')} not there?`);
   await lookAt(page, 'pull-not-found', [{ theme: 'light' }, ...benchLooks]);
   await pressByHand(page, '1');
   await expect(title(page)).toHaveText('A1 not found');

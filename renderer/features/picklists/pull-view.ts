@@ -18,6 +18,7 @@ export type Stop = {
 
 /** As much of a long code as tells a tube apart, the part that is printed large. */
 const shownOfCode = 4;
+const wordJoiner = '\u2060';
 
 /** The boxes of a list in walking order. Tubes without a place are in none. */
 export function stopsOf(picks: readonly Pick[]): readonly Stop[] {
@@ -60,9 +61,9 @@ export function withState(list: Picklist, specimen: string, state: Pick['state']
   return { ...list, picks, counts };
 }
 
-/** "…0C43" */
+/** "…0C43", which no line breaks in two. */
 export function endOf(printedId: string): string {
-  return `…${printedId.slice(-shownOfCode)}`;
+  return `…${wordJoiner}${printedId.slice(-shownOfCode)}`;
 }
 
 /** "Box 7 B4" */

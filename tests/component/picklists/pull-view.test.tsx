@@ -77,7 +77,7 @@ describe('the way through the freezers (T4)', () => {
   });
 
   it('names a tube by the end of its code, as it is printed large', () => {
-    expect(endOf('K7Q00C4MT2')).toBe('…4MT2');
+    expect(endOf('K7Q00C4MT2')).toBe('…\u20604MT2');
   });
 });
 
