@@ -134,7 +134,8 @@ test.describe('of a large biobank', () => {
     await list.evaluate((grid) => {
       grid.scrollTop = grid.scrollHeight / 2;
     });
-    await expect(page.locator('.ui-table-awaited')).toHaveCount(0);
+    // The row that has the focus is out of sight, at the end, and need not be loaded.
+    await expect(page.locator('[role="row"]:not([data-active]) .ui-table-awaited')).toHaveCount(0);
     await lookAt(page, 'specimens-100000');
     await page.getByRole('checkbox', { name: 'Select all rows' }).check({ force: true });
     await expect(page.getByText('100,000 of 100,000 selected')).toBeVisible();
