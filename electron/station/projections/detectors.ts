@@ -176,9 +176,9 @@ export function createWithdrawalLookup(db: ReadingHandle): (specimen: SpecimenSt
   const ancestors = db.prepare<{ participant_id: string | null }>(
     `WITH RECURSIVE up (id) AS (
        VALUES (?)
-       UNION SELECT parent_id FROM specimen JOIN up ON specimen.id = up.id WHERE parent_id IS NOT NULL
-       UNION SELECT parent_id FROM specimen_pool_parent JOIN up ON child_id = up.id
-     ) SELECT DISTINCT participant_id FROM specimen JOIN up ON specimen.id = up.id WHERE participant_id IS NOT NULL`,
+       UNION SELECT parent_id FROM up CROSS JOIN specimen ON specimen.id = up.id WHERE parent_id IS NOT NULL
+       UNION SELECT parent_id FROM up CROSS JOIN specimen_pool_parent ON child_id = up.id
+     ) SELECT DISTINCT participant_id FROM up CROSS JOIN specimen ON specimen.id = up.id WHERE participant_id IS NOT NULL`,
   );
   return ({ id, participantId }) => {
     const participants = ancestors.all(id).map((row) => row.participant_id);

@@ -18,11 +18,11 @@ export function containersWithin(db: ReadingHandle, id: string): readonly Contai
   const rows = db
     .prepare<Row>(
       `WITH RECURSIVE below (id) AS (
-         VALUES (?) UNION SELECT container.id FROM container JOIN below ON container.parent_id = below.id
+         VALUES (?) UNION SELECT container.id FROM below CROSS JOIN container ON container.parent_id = below.id
        )
        SELECT container.id, json_extract(state, '$.type') AS type, parent_id AS parent, name,
               coalesce(parent_row, 0) AS row, coalesce(parent_column, 0) AS "column"
-         FROM container JOIN below ON container.id = below.id`,
+         FROM below CROSS JOIN container ON container.id = below.id`,
     )
     .all(id);
   const childrenByParent = Map.groupBy(rows, ({ parent }) => parent);

@@ -71,7 +71,7 @@ export function filterSpecimens({ look }: Reading, filter: SpecimenFilter): Resu
 
 const inContainer = `container_id IN (
   WITH RECURSIVE below (id) AS (
-    VALUES (?) UNION SELECT container.id FROM container JOIN below ON container.parent_id = below.id
+    VALUES (?) UNION SELECT container.id FROM below CROSS JOIN container ON container.parent_id = below.id
   ) SELECT id FROM below)`;
 const withCode = "id IN (SELECT subject_id FROM code WHERE code >= ? AND code < ? AND kind = 'specimen')";
 

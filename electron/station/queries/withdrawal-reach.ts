@@ -19,11 +19,11 @@ export function reachOfWithdrawal(db: ReadingHandle, participantId: string): rea
       // Raw: Kysely's recursive unions would need three more lines of types than this has of SQL.
       `WITH RECURSIVE reached (id) AS (
          SELECT id FROM specimen WHERE participant_id = ?
-         UNION SELECT specimen.id FROM specimen JOIN reached ON specimen.parent_id = reached.id
-         UNION SELECT child_id FROM specimen_pool_parent JOIN reached ON specimen_pool_parent.parent_id = reached.id
+         UNION SELECT specimen.id FROM reached CROSS JOIN specimen ON specimen.parent_id = reached.id
+         UNION SELECT child_id FROM reached CROSS JOIN specimen_pool_parent ON specimen_pool_parent.parent_id = reached.id
        )
        SELECT s.id, printed_id, kind, status, held_by, container_id, position_row, position_column
-         FROM specimen AS s JOIN reached ON s.id = reached.id WHERE status <> 'disposed' ORDER BY s.no`,
+         FROM reached CROSS JOIN specimen AS s ON s.id = reached.id WHERE status <> 'disposed' ORDER BY s.no`,
     )
     .all(participantId);
 }
