@@ -84,21 +84,23 @@ function createStation(options: StationOptions, first: Running | null): Station 
     if (unfit !== null) return refusal({ code: 'INPUT_INVALID', details: { where: 'the input', problem: unfit } });
     if (name === 'setup.status') return status(input);
     if (name === 'setup.create') return create(session, input, origin);
-    if (running === null) return setUpFirst(name);
+    // As it is now: it may be closed while one of its threads answers.
+    const open = running;
+    if (open === null) return setUpFirst(name);
     if (locked && name !== 'session.signIn' && name !== 'session.current') return refusal({ code: 'SESSION_LOCKED' });
-    if (name === 'job.cancel') return cancel(running, userId, input, origin);
+    if (name === 'job.cancel') return cancel(open, userId, input, origin);
     const isQuery = isCallName(name) && contract[name].kind === 'query';
     if (isQuery) {
-      turn = (turn + 1) % running.readers.length;
-      const { answer } = await (running.readers[turn] ?? running.writer).call(
+      turn = (turn + 1) % open.readers.length;
+      const { answer } = await (open.readers[turn] ?? open.writer).call(
         { name, input, userId, origin },
         progressTo(session, name),
       );
       if (name === 'session.current' && answer.ok) return withLock(answer, locked, options.idleLockMinutes);
-      return onRecord(running, { name, input, userId, origin }, answer);
+      return onRecord(open, { name, input, userId, origin }, answer);
     }
     const job = randomBytes(9).toString('base64url');
-    const { writer } = running;
+    const { writer } = open;
     const outcome = await writer.call({ name, input, userId, origin }, progressTo(session, name, job), (id) =>
       jobs.set(job, () => writer.cancel(id)),
     );
@@ -107,7 +109,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
     afterCommand(session, name, outcome.answer);
     announce(outcome.touched);
     if (outcome.answer.ok && /^(label|printer)\./u.test(name)) queueChanged();
-    return onRecord(running, { name, input, userId, origin }, outcome.answer);
+    return onRecord(open, { name, input, userId, origin }, outcome.answer);
   };
 
   const progressTo =

@@ -30,6 +30,8 @@ export function startThread(start: ThreadStart): Promise<ThreadClient | Answer> 
   const waiting = new Map<number, Waiting>();
   const printing = new Map<number, (reply: PrintingReply | null) => void>();
   let nextId = 1;
+  // What is asked of a thread that ends would find its database closed, or nobody at all.
+  let isEnding = false;
   let ended: () => void = () => undefined;
   const closed = new Promise<void>((resolve) => {
     ended = resolve;
@@ -37,23 +39,28 @@ export function startThread(start: ThreadStart): Promise<ThreadClient | Answer> 
   const client: ThreadClient = {
     call: (call, progress = () => undefined, started = () => undefined) =>
       new Promise((resolve) => {
+        if (isEnding) return resolve(stopped);
         const id = nextId;
         nextId += 1;
         waiting.set(id, { resolve, progress });
         started(id);
         worker.postMessage({ type: 'call', id, ...call } satisfies ThreadRequest);
+        return undefined;
       }),
     cancel: (id) => worker.postMessage({ type: 'cancel', id } satisfies ThreadRequest),
     print: (step) =>
       new Promise((resolve, reject) => {
+        if (isEnding) return reject(new Error('The database thread ends'));
         const id = nextId;
         nextId += 1;
         printing.set(id, (reply) =>
           reply === null ? reject(new Error('A print step was not taken')) : resolve(reply),
         );
         worker.postMessage({ type: 'printing', id, step } satisfies ThreadRequest);
+        return undefined;
       }),
     close: () => {
+      isEnding = true;
       worker.postMessage({ type: 'close' } satisfies ThreadRequest);
       return closed;
     },
@@ -72,6 +79,7 @@ export function startThread(start: ThreadStart): Promise<ThreadClient | Answer> 
       }
     });
     const giveUp = (): void => {
+      isEnding = true;
       failAll(waiting);
       for (const answer of printing.values()) answer(null);
       printing.clear();
@@ -87,16 +95,16 @@ export function startThread(start: ThreadStart): Promise<ThreadClient | Answer> 
   });
 }
 
+const stopped: CallOutcome = {
+  answer: {
+    ok: false,
+    failed: { message: 'The database thread stopped. Start Cryoledger again.', incident: 'thread' },
+  },
+  touched: [],
+};
+
 /** The thread is gone: whoever waits is told, and nothing is believed to be saved. */
 function failAll(waiting: Map<number, Waiting>): void {
-  for (const { resolve } of waiting.values()) {
-    resolve({
-      answer: {
-        ok: false,
-        failed: { message: 'The database thread stopped. Start Cryoledger again.', incident: 'thread' },
-      },
-      touched: [],
-    });
-  }
+  for (const { resolve } of waiting.values()) resolve(stopped);
   waiting.clear();
 }

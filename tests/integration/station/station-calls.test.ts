@@ -55,3 +55,18 @@ describe('calls that the station answers by itself are checked like every other'
     expect(await filled).toMatchObject({ ok: false, refusal: { code: 'IMPORT_CANCELLED' } });
   });
 });
+
+describe('a station that is closed in the middle of calls', () => {
+  it('answers each of them: done, or told that the thread stopped', async () => {
+    const other = await createWholeStation();
+    const { container } = await other.must('container.create', { name: 'Box', type: 'box-5x5' });
+    // A map that leaves the house is put on record by the writing thread after a reading one has answered.
+    const maps = Array.from({ length: 30 }, () =>
+      other.call('container.boxMap', { container: container.id, format: 'csv' }),
+    );
+    await other.station.close();
+    const stopped = { ok: false, failed: { incident: 'thread' } };
+    for (const answer of await Promise.all(maps)) if (!answer.ok) expect(answer).toMatchObject(stopped);
+    removeFolder(other.folder);
+  });
+});
