@@ -214,6 +214,7 @@ test('a label is printed again with a reason, and is to be scanned once more', a
   await expect.poll(() => printer.printed.length).toBe(10);
   const [first = ''] = codesOf(await childrenOf(page, parent?.id ?? ''));
   await bench.scan(first, 'Label 1 of 10 is right');
+  await expect(page.locator('.aliquot-children li').first()).toHaveAttribute('data-step', 'place');
   await bench.press('p');
   await expect(page.getByRole('dialog', { name: 'Print a label again' })).toBeVisible();
   await lookAt(page, 'aliquot-reprint');
