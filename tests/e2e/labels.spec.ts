@@ -139,6 +139,7 @@ test('the code that a tube has already is bound with a key and a scan, and finds
   await expect(page.getByText('Code bound').first()).toBeVisible();
   await goTo(page, 'today');
   await expect(page.getByRole('heading', { name: 'Checked out' })).toBeVisible();
+  await page.waitForTimeout(700); // a later pull of the trigger
   await scanner.scan('FR12345678');
   await expect(page.getByRole('heading', { name: 'Chain of custody' })).toBeVisible();
   await expect(page.getByText(tube.printedId).first()).toBeVisible();
