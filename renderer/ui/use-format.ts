@@ -14,7 +14,7 @@ export interface Format {
   readonly time: (instant: Date | number) => string;
   /** 14:05:07 */
   readonly timeWithSeconds: (instant: Date | number) => string;
-  /** A moment of the ledger, no more exact than it is known: an instant in local time, all else as it was written. */
+  /** A moment of the ledger: an instant in local time, a local time of day alike; what is known less exactly as it was written. */
   readonly moment: (text: string) => string;
   /** 72 → 1 min 12 sec */
   readonly duration: (seconds: number) => string;
@@ -44,7 +44,8 @@ export function createFormat(locale: string): Format {
     dateTime: (instant) => dateTime.format(instant),
     time: (instant) => time.format(instant),
     timeWithSeconds: (instant) => seconds.format(instant),
-    moment: (text) => (text.endsWith('Z') ? dateTime.format(new Date(text)) : text.replace('T', ' ')),
+    // Without a zone a time of day is read as one of this place, and shown as the same again.
+    moment: (text) => (/T\d\d:\d\d/u.test(text) ? dateTime.format(new Date(text)) : text),
     duration: (total) => {
       const [hours, minutes, rest] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, Math.round(total % 60)];
       const parts =

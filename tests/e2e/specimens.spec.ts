@@ -105,7 +105,7 @@ test('checking out holds the place, and undo takes it back', async ({ signedIn: 
   await page.getByRole('dialog').getByRole('button', { name: 'Check out' }).click();
   await expect(page.getByText('Checked out').first()).toBeVisible();
   await page.getByRole('button', { name: /Undo last change/ }).click();
-  await expect(page.getByText('Taken back')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Chain of custody' }).getByText('Taken back')).toBeVisible();
 });
 
 test.describe('of a large biobank', () => {
