@@ -26,6 +26,7 @@ try {
   console.log(`${count} specimens, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, Node ${process.version}`);
   console.log(`${''.padEnd(44)} ${'ours'.padStart(12)} ${'raw'.padStart(12)} ${'ratio'.padStart(9)}   goal`);
   // Everything else measures what the import left.
+  run('create', work, count);
   const imported = run('import', work, count);
   if (wanted.has('import')) {
     show(withRaw(imported, run('raw-import', work, count)));
@@ -58,6 +59,7 @@ function withRaw(ours: readonly Figure[], raw: readonly Figure[]): readonly Figu
 /** How much longer ten times as many rows take: a tenth is imported into a folder of its own. */
 function timesTen(whole: readonly Figure[]): readonly Figure[] {
   const folder = mkdtempSync(path.join(work, 'tenth-'));
+  run('create', folder, count);
   const tenth = run('import', folder, Math.round(count / 10));
   rmSync(folder, { recursive: true, force: true });
   const seconds = (figures: readonly Figure[]): number => figures.find(({ unit }) => unit === 's')?.ours ?? 0;

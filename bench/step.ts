@@ -1,6 +1,7 @@
 // One step of the bench in a process of its own, so that its peak memory is its own. Prints its figures as JSON.
 import type { Figure } from './measure.ts';
 import { measureApi } from './steps/api.ts';
+import { createBiobank } from './steps/create.ts';
 import { measureDrawn } from './steps/drawn.ts';
 import { measureImport } from './steps/import.ts';
 import { measureRawImport } from './steps/raw-import.ts';
@@ -10,6 +11,7 @@ import { measureSize } from './steps/size.ts';
 import { measureStart } from './steps/start.ts';
 
 const steps: Readonly<Record<string, (work: string, count: number) => Promise<readonly Figure[]>>> = {
+  create: createBiobank,
   import: measureImport,
   'raw-import': measureRawImport,
   size: measureSize,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createI18n, formatLocale, localeFromAddress, PSEUDO_LOCALE } from '../../../renderer/app/i18n.ts';
+import { english } from '../../../renderer/app/locales/en/index.ts';
 import { pseudoText } from '../../../renderer/app/pseudo-locale.ts';
 import { GalleryPage, PAGES } from '../../../renderer/gallery/Gallery.tsx';
 import { draw } from './support.tsx';
@@ -34,6 +35,11 @@ describe('the pseudo-locale', () => {
         words.startsWith('⟦'),
       ),
     ).toBe(true);
+  });
+
+  it('has every count written as the language writes numbers', () => {
+    expect(JSON.stringify(english)).not.toContain('{{count}}');
+    expect(createI18n('en').t('specimens:selected', { count: 100_000, total: '100,000' })).toContain('100,000 of');
   });
 
   it('is asked for in the address', () => {
