@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { containerStates } from '../domain/container/events.ts';
 import { change, fileOutput, pathStep, place, reason, reference, short } from './common.ts';
 import { command, everyone, handlers, managers, query } from './define.ts';
-import { specimenRow } from './specimens.ts';
+import { specimenRow } from './specimens/rows.ts';
 
 const occupancy = z.object({
   occupied: z.int(),

@@ -1,25 +1,35 @@
 import type * as z from 'zod';
+import { consentApi } from './consents.ts';
 import { containerApi } from './containers.ts';
 import { divisionApi } from './divisions.ts';
 import { historyApi } from './history.ts';
+import { labelQueueApi } from './label-queue.ts';
 import { labelApi } from './labels.ts';
-import { peopleApi } from './people.ts';
+import { participantApi } from './participants.ts';
 import { picklistApi } from './picklists.ts';
+import { printerApi } from './printers.ts';
 import { protocolApi } from './protocols.ts';
 import { sessionApi } from './session.ts';
-import { specimenApi } from './specimens.ts';
+import { specimenApi } from './specimens/index.ts';
+import { studyApi } from './studies.ts';
+import { visitApi } from './visits.ts';
 
 /** Every command and query, one contract for all hosts. Its shape is pinned by a hash (tests) and only ever grows. */
 export const contract = {
   ...sessionApi,
-  ...peopleApi,
+  ...studyApi,
+  ...participantApi,
+  ...consentApi,
+  ...visitApi,
   ...protocolApi,
   ...divisionApi,
   ...specimenApi,
   ...containerApi,
   ...picklistApi,
   ...historyApi,
+  ...printerApi,
   ...labelApi,
+  ...labelQueueApi,
 } as const;
 
 export type Contract = typeof contract;

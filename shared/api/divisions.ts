@@ -3,7 +3,7 @@ import { childSteps, labelStandings } from '../domain/specimen/division.ts';
 import { labelCheckOutcomes } from '../labels/verify.ts';
 import { change, reason, reference } from './common.ts';
 import { command, everyone, handlers, managers, query } from './define.ts';
-import { specimenRow } from './specimens.ts';
+import { specimenRow } from './specimens/rows.ts';
 
 /** As many as one division makes. */
 const mostChildren = 500;

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { mostPicks } from '../domain/picklist/events.ts';
 import { change, date, page, pathStep, reason, reference, short } from './common.ts';
 import { command, everyone, handlers, query, registrars } from './define.ts';
-import { changedSpecimen, selectionRefusals, specimenRow, specimenSelection } from './specimens.ts';
+import { selectionRefusals, specimenSelection } from './specimens/finding.ts';
+import { changedSpecimen, specimenRow } from './specimens/rows.ts';
 
 /** Where a tube of a list stands: it waits, it is done one way or the other, or something stops it: consent, a person, or that somebody has it. */
 export const pickStates = ['waiting', 'stopped', 'picked', 'notFound', 'dropped'] as const;

@@ -5,7 +5,7 @@ import { limitedSteps } from '../domain/study/events.ts';
 import { visitStatuses } from '../domain/visit/events.ts';
 import { amountInput, change, externalCode, reason, reference, short } from './common.ts';
 import { command, everyone, managers, query } from './define.ts';
-import { holds } from './specimens.ts';
+import { holds } from './specimens/rows.ts';
 
 const templateInput = {
   name: short,

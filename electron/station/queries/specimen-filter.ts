@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { specimenFilter, specimenSort } from '../../../shared/api/specimens.ts';
+import type { specimenFilter, specimenSort } from '../../../shared/api/specimens/finding.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { searchWords } from '../../../shared/lib/text.ts';
