@@ -1,8 +1,10 @@
 import { boxCheckCommands } from './box-checks.ts';
+import { collectingCommands } from './collecting.ts';
 import { consentCommands } from './consents.ts';
 import { containerCommands } from './containers.ts';
 import type { CommandHandlers } from './context.ts';
 import { backupCommands } from './backups.ts';
+import { dividingCommands } from './dividing.ts';
 import { discrepancyCommands } from './settling.ts';
 import { exportCommands } from './exports.ts';
 import { importCommands } from './imports.ts';
@@ -17,7 +19,6 @@ import { poolingCommands } from './pooling.ts';
 import { processingCommands } from './processing.ts';
 import { protocolCommands } from './protocols.ts';
 import { severalCommands } from './several.ts';
-import { specimenBirthCommands } from './specimen-births.ts';
 import { specimenHandlingCommands } from './specimen-handling.ts';
 import { printerCommands } from './printers.ts';
 import { recordCommands } from './station-records.ts';
@@ -31,7 +32,8 @@ export const commandHandlers: CommandHandlers = {
   ...participantCommands,
   ...consentCommands,
   ...participantPageCommands,
-  ...specimenBirthCommands,
+  ...collectingCommands,
+  ...dividingCommands,
   ...poolingCommands,
   ...specimenHandlingCommands,
   ...processingCommands,

@@ -4,14 +4,16 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
 import { refusePool } from '../../../shared/domain/specimen/decide-pooling.ts';
 import type { SpecimenBirth } from '../../../shared/domain/specimen/events.ts';
+import { inheritedByPool } from '../../../shared/domain/specimen/inheritance.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { Quantity } from '../../../shared/lib/units.ts';
 import { type FoundSpecimen, known } from '../queries/lookups.ts';
 import { createSpecimenViews } from '../queries/specimen-views.ts';
 import { decideHandledBirth } from './birth-handling.ts';
+import { type BirthBase, describe } from './births.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
-import { describe, takeTyped, usedEvent } from './specimen-births.ts';
+import { takeTyped, usedEvent } from './taking.ts';
 
 /** Several tubes become one. */
 export const poolingCommands: CommandHandlers = {
@@ -35,13 +37,10 @@ function pool(
   if (trouble !== null) return refused(trouble);
   const id = context.newId();
   const subject = `specimen:${id}`;
-  const first = present(states[0], 'a pool has parents');
-  const base: Omit<SpecimenBirth, 'printedId'> = {
+  const [first, ...others] = states;
+  const base: BirthBase = {
     ...described.value,
-    studyId: first.studyId,
-    ...(first.participantId !== null && isOfOne(states) && { participantId: first.participantId }),
-    parents: states.map((state) => state.id),
-    freezeThawCount: Math.max(...states.map(({ freezeThawCount }) => freezeThawCount)),
+    ...inheritedByPool([present(first, 'a pool has parents'), ...others]),
     custodianSite: context.ledger.siteId,
   };
   const step = decideHandledBirth(context, parents, base, input.handled);
@@ -78,8 +77,4 @@ function gather(
     giving.push({ parent: parent.value, taken: amount?.value ?? null });
   }
   return accepted(giving);
-}
-
-function isOfOne(states: readonly FoundSpecimen['state'][]): boolean {
-  return new Set(states.map(({ participantId }) => participantId)).size === 1;
 }

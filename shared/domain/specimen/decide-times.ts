@@ -46,3 +46,23 @@ export function refuseFuture(what: string, at: string | undefined, now: string):
   if (at === undefined || compareMoments(at, now) !== 'after') return null;
   return { code: 'TIME_IN_FUTURE', details: { what, at } };
 }
+
+/** Refuses times that material cannot have at its birth: in the future, or contradicting each other. */
+export function refuseBirthTimes(
+  times: Readonly<Record<string, string>>,
+  zone: string | null,
+  now: string,
+): Refusal | null {
+  for (const [step, at] of Object.entries(times)) {
+    const future = refuseFuture(step, at, now);
+    if (future !== null) return future;
+  }
+  return refuseTimes(times, zone);
+}
+
+/** The times that are known, of steps that may have none. */
+export function definedTimes(times: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const known: Record<string, string> = {};
+  for (const [step, at] of Object.entries(times)) if (at !== undefined) known[step] = at;
+  return known;
+}
