@@ -1,6 +1,6 @@
-import { inTransaction, type Writer } from '../../electron/station/commands/context.ts';
-import { containerCommands } from '../../electron/station/commands/containers.ts';
-import { placingCommands } from '../../electron/station/commands/placing.ts';
+import type { Writer } from '../../electron/station/commands/context.ts';
+import { inTransaction } from '../../electron/station/commands/transactions.ts';
+import { commandHandlers } from '../../electron/station/commands/index.ts';
 import type { CommandName } from '../../shared/api/contract.ts';
 import { compare, each, type Figure } from '../measure.ts';
 import { tubeCode } from '../specimens.ts';
@@ -51,7 +51,7 @@ function makeBox(writer: Writer, n: number): string {
 }
 
 function run(writer: Writer, name: CommandName, input: object): unknown {
-  const handler = { ...containerCommands, ...placingCommands }[name];
+  const handler = commandHandlers[name];
   if (handler?.how !== 'atomic') throw new Error(`${name} is an atomic command`);
   const context = benchContext(writer, name);
   // The input is that of the contract.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { inTransaction } from '../../electron/station/commands/context.ts';
+import { inTransaction } from '../../electron/station/commands/transactions.ts';
 import { receiveCommit, sentCommits } from '../../electron/station/ledger/receive.ts';
 import { stateHash } from '../../electron/station/ledger/state-hash.ts';
 import { verifyLedger } from '../../electron/station/ledger/verify.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction } from '../../electron/station/commands/context.ts';
+import { inTransaction } from '../../electron/station/commands/transactions.ts';
 import { databasePath, openDatabase, refusalOfSqliteError } from '../../electron/station/data/database-file.ts';
 import { readingHandle } from '../../electron/station/data/handles.ts';
 import { receiveCommit, sentCommits } from '../../electron/station/ledger/receive.ts';

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { atomically, createCommandContext, type Writer } from '../../electron/station/commands/context.ts';
+import { createCommandContext, type Writer } from '../../electron/station/commands/context.ts';
+import { atomically } from '../../electron/station/commands/transactions.ts';
 import { checkCall } from '../../electron/station/commands/dispatch.ts';
 import { commandHandlers } from '../../electron/station/commands/index.ts';
 import { databasePath, openDatabase } from '../../electron/station/data/database-file.ts';

@@ -8,7 +8,8 @@ import { backupFact } from '../data/instance-marker.ts';
 import { recoveryKeyOf } from '../data/recovery-key.ts';
 import { stateHash } from '../ledger/state-hash.ts';
 import { type CommandContext, type CommandHandlers, long } from './context.ts';
-import { access, checkSecret } from './people-of-the-station.ts';
+import { access } from './access-journal.ts';
+import { checkSecret } from './signing-in.ts';
 
 /** Online copies, encrypted with the same key, whole, and only under their name when complete; and that key in writing. */
 export const backupCommands: CommandHandlers = {

@@ -1,5 +1,5 @@
 import { envelopeOf, type Refusal } from '../../../shared/domain/refusals.ts';
-import { readCode } from '../queries/lookups.ts';
+import { readCode } from '../queries/codes.ts';
 import type { CommandContext } from './context.ts';
 
 /** Refuses a code that cannot be bound: unreadable, a command of the card, or somebody else's. Null: it is free. */

@@ -11,8 +11,11 @@ import type { LedgerStore } from '../ledger/ledger-store.ts';
 import type { Projector } from '../projections/projector.ts';
 import type { Lookups } from '../queries/lookups.ts';
 import { newId } from './new-id.ts';
+import { inTransaction } from './transactions.ts';
 
+/** A commit as the history names it. */
 export type CommitName = { readonly device: string; readonly seq: number };
+/** How far a long command is. */
 export type ProgressReport = { readonly what: string; readonly done: number; readonly total: number | null };
 
 /** What the writing thread holds for its whole life. */
@@ -87,6 +90,7 @@ export type CallCause = {
 /** Nobody: what the station does on its own is signed with its device and this actor. */
 export const systemActor = '00000000-0000-7000-8000-000000000000';
 
+/** All that one call of a command has; `touched` hears whose records were changed. */
 export function createCommandContext(
   writer: Writer,
   cause: CallCause,
@@ -125,49 +129,6 @@ export function createCommandContext(
     },
   };
   return context;
-}
-
-/** One transaction; what the ledger and the fold remember is forgotten when it fails. */
-export function inTransaction<Value>(writer: Pick<Writer, 'db' | 'ledger' | 'projector'>, step: () => Value): Value {
-  const { sqlite } = writer.db;
-  if (sqlite.inTransaction) return step();
-  sqlite.exec('BEGIN IMMEDIATE');
-  try {
-    const value = step();
-    sqlite.exec('COMMIT');
-    return value;
-  } catch (error) {
-    rollBack(writer);
-    throw error;
-  }
-}
-
-/** Commits what was accepted, rolls back what was refused: a refused command leaves nothing behind. */
-export function atomically<Outcome extends { readonly ok: boolean }>(
-  writer: Pick<Writer, 'db' | 'ledger' | 'projector'>,
-  step: () => Outcome,
-): Outcome {
-  const refusedOutcome: { value: Outcome | null } = { value: null };
-  try {
-    return inTransaction(writer, () => {
-      const outcome = step();
-      if (outcome.ok) return outcome;
-      refusedOutcome.value = outcome;
-      throw new RefusedSignal();
-    });
-  } catch (error) {
-    if (error instanceof RefusedSignal && refusedOutcome.value !== null) return refusedOutcome.value;
-    throw error;
-  }
-}
-
-class RefusedSignal extends Error {}
-
-export function rollBack({ db, ledger, projector }: Pick<Writer, 'db' | 'ledger' | 'projector'>): void {
-  // A full disk or an I/O error may have ended the transaction already.
-  if (db.sqlite.inTransaction) db.sqlite.exec('ROLLBACK');
-  ledger.reload();
-  projector.forget();
 }
 
 const counterName = 'printedIdCounter';

@@ -11,7 +11,7 @@ import type { FoundSpecimen } from '../queries/lookups.ts';
 import { sessionView } from '../queries/session.ts';
 import { selectedSpecimens } from '../queries/specimen-lists.ts';
 import { type CommandContext, type CommandHandlers, long } from './context.ts';
-import { access } from './people-of-the-station.ts';
+import { access } from './access-journal.ts';
 
 /** Rows of a table export, and tubes of one manifest, at the most. */
 const mostRows = 1_000_000;

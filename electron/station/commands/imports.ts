@@ -6,7 +6,8 @@ import { fillDemo } from '../imports/demo.ts';
 import { findImportProfile, importProfiles } from '../imports/profiles.ts';
 import { bulk, runImport } from '../imports/run-import.ts';
 import { importCommits, listImports } from '../queries/imports.ts';
-import { atomically, type CommandContext, type CommandHandlers, type CommitName, long } from './context.ts';
+import { type CommandContext, type CommandHandlers, type CommitName, long } from './context.ts';
+import { atomically } from './transactions.ts';
 import { commitEvents, revertsOf } from './undo.ts';
 import { undoConflict } from './undo-conflicts.ts';
 

@@ -11,7 +11,7 @@ import { known } from '../queries/lookups.ts';
 import { sessionView } from '../queries/session.ts';
 import { reachOfWithdrawal } from '../queries/withdrawal-reach.ts';
 import { type CommandContext, type CommandHandlers, long } from './context.ts';
-import { access } from './people-of-the-station.ts';
+import { access } from './access-journal.ts';
 
 /** The page that a participant takes home. It leaves the house, so it is recorded (AT-12). */
 export const participantPageCommands: CommandHandlers = { 'consent.page': long<'consent.page'>(createPage) };

@@ -17,7 +17,7 @@ import {
 import { freeCode } from './codes.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
 import { readSecret } from './local-secrets.ts';
-import { access } from './people-of-the-station.ts';
+import { access } from './access-journal.ts';
 
 /** People who give material: registered under a pseudonym, their identity sealed. */
 export const participantCommands: CommandHandlers = {

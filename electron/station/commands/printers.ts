@@ -10,7 +10,7 @@ import { writeJob } from '../printing/print-jobs.ts';
 import { countsOf } from '../queries/labels.ts';
 import { atomic, type CommandContext, type CommandHandlers, long } from './context.ts';
 import { labelsFile, layOutAll } from './label-files.ts';
-import { access } from './people-of-the-station.ts';
+import { access } from './access-journal.ts';
 
 const usualPort = 9100;
 

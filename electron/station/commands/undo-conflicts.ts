@@ -1,5 +1,5 @@
+import { blockedAt } from '../../../shared/domain/container/cells.ts';
 import { splitSubject } from '../../../shared/domain/event.ts';
-import type { Cell, ContainerState } from '../../../shared/domain/container/state.ts';
 import { containerChildAt } from '../queries/container-views.ts';
 import type { CommandContext } from './context.ts';
 
@@ -34,7 +34,7 @@ function specimenConflict({ db, look }: Context, id: string): string | null {
     .get(place.container, place.row, place.column, id);
   if (other !== undefined) return other.printed_id;
   const container = look.document('container', place.container);
-  return container !== null && isBlocked(container, place) ? container.name : null;
+  return container !== null && blockedAt(container, place) !== null ? container.name : null;
 }
 
 function containerConflict(context: Context, id: string): string | null {
@@ -55,9 +55,5 @@ function containerConflict(context: Context, id: string): string | null {
     .get(parent.container, parent.row, parent.column, id);
   if (other !== undefined) return other.name;
   const around = look.document('container', parent.container);
-  return around !== null && isBlocked(around, parent) ? around.name : null;
-}
-
-function isBlocked(container: ContainerState, cell: Cell): boolean {
-  return container.blocked.some(({ row, column }) => row === cell.row && column === cell.column);
+  return around !== null && blockedAt(around, parent) !== null ? around.name : null;
 }

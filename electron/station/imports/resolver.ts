@@ -1,6 +1,6 @@
 import { present } from '../../../shared/lib/assert.ts';
 import type { CommandContext } from '../commands/context.ts';
-import type { CodeOwner } from '../queries/lookups.ts';
+import type { CodeOwner } from '../queries/codes.ts';
 import type { ImportRecord } from './records.ts';
 
 type Reference = { readonly column: string; readonly key: string };

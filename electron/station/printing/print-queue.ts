@@ -3,7 +3,7 @@ import type { LabelContent } from '../../../shared/labels/template.ts';
 import { labelToZpl } from '../../../shared/labels/zpl.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import type { Writer } from '../commands/context.ts';
-import { inTransaction } from '../commands/context.ts';
+import { inTransaction } from '../commands/transactions.ts';
 import type { PrintLabelTable } from '../data/schema.ts';
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { doubtLabels } from './doubt-labels.ts';

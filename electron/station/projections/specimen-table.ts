@@ -1,5 +1,5 @@
 import type { ConsentHold } from '../../../shared/domain/consent/standing.ts';
-import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
+import { isSamePlace, type SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import type { WritingHandle, WritingStatement } from '../data/handles.ts';
 import { type BoundCode, type CodeProjection, printedSystem } from './codes.ts';
 import type { DiscrepancyProjection } from './detectors.ts';
@@ -167,9 +167,7 @@ function createPlaces(db: WritingHandle, matters: DiscrepancyProjection) {
 function samePlace(a: SpecimenState | null, b: SpecimenState | null): boolean {
   const [from, to] = [a?.place ?? null, b?.place ?? null];
   if (from === null || to === null) return from === to;
-  return (
-    from.container === to.container && from.row === to.row && from.column === to.column && a?.placeHeld === b?.placeHeld
-  );
+  return isSamePlace(from, to) && a?.placeHeld === b?.placeHeld;
 }
 
 function createWords(db: WritingHandle, pseudonymOf: (participantId: string) => string | null) {

@@ -2,7 +2,7 @@ import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { ContainerState } from '../../../shared/domain/container/state.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
-import { readPosition } from '../commands/placing.ts';
+import { readPosition } from './positions.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { containerRowView } from './container-views.ts';
 import { type FoundSpecimen, known, type Lookups } from './lookups.ts';

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { containerRow } from '../../../shared/api/containers.ts';
 import type { pathStep } from '../../../shared/api/common.ts';
+import { blockedAt } from '../../../shared/domain/container/cells.ts';
 import { geometryOfCounts } from '../../../shared/domain/container/geometry.ts';
 import { findLabellingScheme } from '../../../shared/domain/container/labelling-schemes.ts';
 import { nextFree } from '../../../shared/domain/container/labelling.ts';
@@ -107,7 +108,6 @@ export function freeCellForContainer({ db }: Reading, parent: ContainerState): C
   const scheme = findLabellingScheme(parent.labelling);
   if (scheme === null) return null;
   const isFree = (cell: Cell): boolean =>
-    containerChildAt(db, parent.id, cell) === null &&
-    !parent.blocked.some(({ row, column }) => row === cell.row && column === cell.column);
+    containerChildAt(db, parent.id, cell) === null && blockedAt(parent, cell) === null;
   return nextFree(scheme, geometryOfCounts(parent.rows, parent.columns), isFree);
 }

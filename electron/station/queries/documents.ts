@@ -6,7 +6,7 @@ import { holdWords } from '../../../shared/domain/specimen/decide-placing.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { writeBoxMap } from '../formats/box-map.ts';
 import { loadFonts } from '../formats/fonts.ts';
-import { mapView } from './containers.ts';
+import { mapView } from './container-map.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { exportItems } from './export-items.ts';
 import type { FoundSpecimen } from './lookups.ts';

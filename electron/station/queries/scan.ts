@@ -2,7 +2,7 @@ import type { CallOutput } from '../../../shared/api/contract.ts';
 import { parseScan } from '../../../shared/barcode/scan-text.ts';
 import { accepted, refused } from '../../../shared/lib/result.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
-import { type CodeOwner, readCode } from './lookups.ts';
+import { type CodeOwner, readCode } from './codes.ts';
 import { createSpecimenViews } from './specimen-views.ts';
 
 export const scanQueries: QueryHandlers = {

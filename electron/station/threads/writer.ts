@@ -2,15 +2,8 @@ import type Database from 'better-sqlite3';
 import type { Answer } from '../../../shared/api/envelope.ts';
 import type { CommitHeader } from '../../../shared/ledger/commit.ts';
 import { present } from '../../../shared/lib/assert.ts';
-import {
-  atomically,
-  createCommandContext,
-  inTransaction,
-  rollBack,
-  systemActor,
-  type CommandContext,
-  type Writer,
-} from '../commands/context.ts';
+import { createCommandContext, systemActor, type CommandContext, type Writer } from '../commands/context.ts';
+import { atomically, inTransaction, rollBack } from '../commands/transactions.ts';
 import { answerOf, answerOfError, checkCall } from '../commands/dispatch.ts';
 import { commandHandlers } from '../commands/index.ts';
 import { readSecret } from '../commands/local-secrets.ts';

@@ -202,7 +202,7 @@ function splitLabels(text: string): readonly [string, string] | null {
 }
 
 /** The first and the last label as people count them, for telling what a container accepts. */
-function outermostLabels(scheme: LabellingScheme, geometry: GridGeometry): readonly [string, string] {
+export function outermostLabels(scheme: LabellingScheme, geometry: GridGeometry): readonly [string, string] {
   const cellAt = (step: number): Position =>
     scheme.kind === 'linear'
       ? positionAtStep(scheme.numbering, geometry, step)

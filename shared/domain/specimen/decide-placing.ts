@@ -1,6 +1,7 @@
 import { accepted, refused, type Result } from '../../lib/result.ts';
 import { isFrozenClass, isWarmerThan } from '../code-lists/temperature-classes.ts';
 import type { ConsentHold } from '../consent/standing.ts';
+import { blockedAt } from '../container/cells.ts';
 import type { Cell, ContainerState } from '../container/state.ts';
 import type { Refusal } from '../refusals.ts';
 import type { SpecimenEvent } from './events.ts';
@@ -96,9 +97,8 @@ function refuseContainer({
 
 function refuseCell({ specimen, container, cell, occupant, targetLabel }: Returning): Refusal | null {
   if (cell === null) return null;
-  const blocked = container.blocked.find(({ row, column }) => row === cell.row && column === cell.column);
-  if (blocked !== undefined)
-    return { code: 'POSITION_BLOCKED', details: { position: targetLabel, reason: blocked.reason } };
+  const blocked = blockedAt(container, cell);
+  if (blocked !== null) return { code: 'POSITION_BLOCKED', details: { position: targetLabel, reason: blocked.reason } };
   if (occupant === null || occupant.id === specimen.id) return null;
   const details = { position: targetLabel, by: occupant.printedId, specimen: occupant.id };
   return { code: occupant.held ? 'POSITION_HELD' : 'POSITION_OCCUPIED', details };

@@ -78,3 +78,9 @@ export type SpecimenState = {
   readonly origin: Origin | null;
   readonly corrected: boolean;
 };
+
+/** Whether two places are the same; nowhere is a place of its own. */
+export function isSamePlace(a: Place | null, b: Place | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.container === b.container && a.row === b.row && a.column === b.column;
+}

@@ -4,7 +4,7 @@
  */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import process from 'node:process';
-import { inTransaction } from '../../../electron/station/commands/context.ts';
+import { inTransaction } from '../../../electron/station/commands/transactions.ts';
 import { databasePath } from '../../../electron/station/data/database-file.ts';
 import { keyFileKeeper } from '../../../electron/station/data/key-keeper.ts';
 import { receiveCommit, sentCommits } from '../../../electron/station/ledger/receive.ts';

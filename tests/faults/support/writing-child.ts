@@ -1,7 +1,8 @@
 // Writes to a station until it is killed, and says of each commit that it was acknowledged, only after it was.
 // Usage: node writing-child.ts FOLDER scans|import
 import { writeSync } from 'node:fs';
-import { createCommandContext, inTransaction } from '../../../electron/station/commands/context.ts';
+import { createCommandContext } from '../../../electron/station/commands/context.ts';
+import { inTransaction } from '../../../electron/station/commands/transactions.ts';
 import { commandHandlers } from '../../../electron/station/commands/index.ts';
 import { databasePath, openDatabase } from '../../../electron/station/data/database-file.ts';
 import { fillDemo } from '../../../electron/station/imports/demo.ts';

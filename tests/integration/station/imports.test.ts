@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inTransaction, systemActor } from '../../../electron/station/commands/context.ts';
+import { systemActor } from '../../../electron/station/commands/context.ts';
+import { inTransaction } from '../../../electron/station/commands/transactions.ts';
 import { stateHash } from '../../../electron/station/ledger/state-hash.ts';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';

@@ -3,12 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupCommands } from '../../../electron/station/commands/backups.ts';
-import {
-  createCommandContext,
-  inTransaction,
-  systemActor,
-  type Writer,
-} from '../../../electron/station/commands/context.ts';
+import { createCommandContext, systemActor, type Writer } from '../../../electron/station/commands/context.ts';
+import { inTransaction } from '../../../electron/station/commands/transactions.ts';
 import { newId } from '../../../electron/station/commands/new-id.ts';
 import { databaseFileName, databasePath, openDatabase } from '../../../electron/station/data/database-file.ts';
 import { type ReadingHandle, readingHandle } from '../../../electron/station/data/handles.ts';

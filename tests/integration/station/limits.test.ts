@@ -6,7 +6,7 @@ import { stateHash } from '../../../electron/station/ledger/state-hash.ts';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
 import { readingHandle } from '../../../electron/station/data/handles.ts';
 import { openStation } from '../../../electron/station/station.ts';
-import { rollBack } from '../../../electron/station/commands/context.ts';
+import { rollBack } from '../../../electron/station/commands/transactions.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
 
 let station: TestStation;

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inTransaction } from '../../../electron/station/commands/context.ts';
+import { inTransaction } from '../../../electron/station/commands/transactions.ts';
 import { createSigner, generateDeviceKeys } from '../../../electron/station/ledger/device-keys.ts';
 import { receiveCommit, sentCommits, type SentCommit } from '../../../electron/station/ledger/receive.ts';
 import { stateHash } from '../../../electron/station/ledger/state-hash.ts';

@@ -4,25 +4,15 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import type { UserState } from '../../../shared/domain/user/state.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
-import { activeAdministrators, sessionView } from '../queries/session.ts';
-import { createCredentials, refuseLockedOut } from '../session/credentials.ts';
-import {
-  badgeLookup,
-  hashSecret,
-  isSecret,
-  refusePassword,
-  refusePin,
-  type SecretKind,
-  wasteAsMuchWork,
-} from '../session/secrets.ts';
+import { activeAdministrators } from '../queries/session.ts';
+import { createCredentials } from '../session/credentials.ts';
+import { badgeLookup, hashSecret, refusePassword, refusePin, type SecretKind } from '../session/secrets.ts';
 import { type CommandContext, type CommandHandlers, long } from './context.ts';
 import { readSecret } from './local-secrets.ts';
+import { checkSecret } from './signing-in.ts';
 
-/** Accounts: who may come in, by which secret, with which roles. Every attempt is recorded (AT-12). */
+/** Accounts: who may come in, with which roles and secrets. */
 export const accountCommands: CommandHandlers = {
-  'session.signIn': long<'session.signIn'>(signIn),
-  'session.signOut': long<'session.signOut'>(async (context) => record(context, 'signedOut')),
-  'session.lock': long<'session.lock'>(async (context) => record(context, 'locked')),
   'user.add': long<'user.add'>(addUser),
   'user.setRoles': long<'user.setRoles'>(async (context, input) => context.transaction(() => setRoles(context, input))),
   'user.deactivate': long<'user.deactivate'>(async (context, input) =>
@@ -31,46 +21,6 @@ export const accountCommands: CommandHandlers = {
   'user.resetPassword': long<'user.resetPassword'>(resetPassword),
   'user.setOwnSecret': long<'user.setOwnSecret'>(setOwnSecret),
 };
-
-async function signIn(
-  context: CommandContext,
-  input: ParsedInput<'session.signIn'>,
-): Promise<Result<CallOutput<'session.signIn'>, Refusal>> {
-  const kind: SecretKind = 'password' in input ? 'password' : 'pin' in input ? 'pin' : 'badge';
-  const secret = 'password' in input ? input.password : 'pin' in input ? input.pin : input.badge;
-  const user = 'badge' in input ? userOfBadge(context, input.badge) : context.look.user(input.username);
-  const checked = await checkSecret(context, user, kind, secret);
-  if (!checked.ok) return checked;
-  context.transaction(() => {
-    createCredentials(context.db).clearFailures(checked.value.id);
-    context.commit([access(context, 'signedIn', { user: checked.value.id, by: kind })]);
-  });
-  return accepted(sessionView(context, checked.value));
-}
-
-/** The person that the secret belongs to. Failures count towards the lock-out, and are on record. */
-export async function checkSecret(
-  context: CommandContext,
-  user: UserState | null,
-  kind: SecretKind,
-  secret: string,
-): Promise<Result<UserState, Refusal>> {
-  const credentials = createCredentials(context.db);
-  const stored = user === null ? null : credentials.find(user.id, kind);
-  if (user === null || !user.active || stored === null) {
-    await wasteAsMuchWork(secret);
-    return refused({ code: 'SIGN_IN_FAILED' });
-  }
-  const all = (['password', 'pin', 'badge'] as const).map((each) => credentials.find(user.id, each));
-  const locked = refuseLockedOut(user.username, all, context.now());
-  if (locked !== null) return refused(locked);
-  if (await isSecret(secret, stored)) return accepted(user);
-  context.transaction(() => {
-    const locks = credentials.countFailure(user.id, kind, context.now());
-    context.commit([access(context, locks ? 'signInLockedOut' : 'signInFailed', { user: user.id, by: kind })]);
-  });
-  return refused({ code: 'SIGN_IN_FAILED' });
-}
 
 async function addUser(
   context: CommandContext,
@@ -160,30 +110,9 @@ async function setSecret(
   });
 }
 
-function userOfBadge(context: CommandContext, badge: string): UserState | null {
-  const id = createCredentials(context.db).userOfBadge(badgeLookup(badge, readSecret(context.db, 'badgeKey')));
-  return id === null ? null : context.look.document('user', id);
-}
-
 function isLastAdministrator(context: CommandContext, user: UserState): boolean {
   const administrators = activeAdministrators(context.db);
   return administrators.length === 1 && administrators[0] === user.id;
-}
-
-function record(context: CommandContext, kind: 'signedOut' | 'locked'): Result<Record<string, never>, Refusal> {
-  context.transaction(() => context.commit([access(context, kind, {})]));
-  return accepted({});
-}
-
-type AccessKind = Extract<DomainEvent, { readonly type: 'accessRecorded.v1' }>['data']['kind'];
-
-/** An entry of the access journal: it has no record of its own, so each stands alone. */
-export function access(
-  context: CommandContext,
-  kind: AccessKind,
-  detail: Record<string, string | number>,
-): DomainEvent {
-  return { type: 'accessRecorded.v1', subject: `access:${context.newId()}`, data: { kind, detail } };
 }
 
 function credentialSet(userId: string, kind: SecretKind): DomainEvent {
