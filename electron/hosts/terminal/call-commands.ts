@@ -49,9 +49,15 @@ function wordsOfVerification(found: CallOutput<'ledger.verify'>): string {
   return `Something is wrong. The first problem: ${code}: ${message}${commit}${about}\n${seen}`;
 }
 
+/** Every noun of an import makes its plural in one of two ways: studies, visits. */
+function pluralOf(noun: string, count: number): string {
+  if (count === 1) return noun;
+  return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
+
 function wordsOfImport(report: CallOutput<'import.run'>): string {
   const { accepted, changed, unchanged, refusedTotal, dryRun, importId } = report;
-  const created = Object.entries(report.created).map(([noun, count]) => `${count} ${noun}`);
+  const created = Object.entries(report.created).map(([noun, count]) => `${count} ${pluralOf(noun, count)}`);
   const rows = report.refused.slice(0, refusedRowsShown).map(wordsOfRefusedRow);
   return [
     `${dryRun ? 'Dry run, nothing was written: ' : ''}${accepted} accepted, ${changed} changed, ${unchanged} unchanged, ${refusedTotal} refused.`,
