@@ -18,7 +18,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: {
-      // Debian's browser where there is one, else the one that Playwright fetched (scripts/setup-chromium.ts).
+      // Debian's browser where there is one, else the one that Playwright fetched (scripts/setup-tests.ts).
       ...(existsSync(chromium) ? { executablePath: chromium } : {}),
       chromiumSandbox: process.getuid?.() !== 0,
       args: [

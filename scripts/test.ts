@@ -23,11 +23,12 @@ const steps: readonly Step[] = [
   check('boundaries', 'boundaries'),
   check('types', 'typecheck'),
   check('dead code', 'deadcode'),
+  // Before all tests: some read printed pages with tools from outside, some open the built page.
+  check('tools', 'setup:tests'),
+  check('build', 'build'),
   vitest('tests', ['unit', 'property', 'integration', 'desktop', 'component']),
   vitest('faults', ['faults']),
-  check('build', 'build'),
   { ...vitest('packaging', ['packaging']), needs: 'build' },
-  check('browser', 'setup:chromium'),
   { name: 'end to end', command: 'playwright', args: ['test'], counts: true, needs: 'build' },
 ];
 

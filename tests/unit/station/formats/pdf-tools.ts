@@ -1,15 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { hasPdfTools, howToGetPdfTools } from '../../../../scripts/testing/pdf-tools.ts';
 
-const isInstalled = ['pdftotext', 'pdftoppm'].every((tool) => spawnSync(tool, ['-v']).error === undefined);
+const isInstalled = hasPdfTools();
 
 /** Skips the test where the reader of PDF files is not installed. */
 export function requirePdfTools(context: TestContext): void {
-  if (!isInstalled) context.skip('pdftotext and pdftoppm are not installed (package poppler-utils)');
+  if (!isInstalled) context.skip(`pdftotext and pdftoppm are absent: ${howToGetPdfTools(process.platform)}`);
 }
 
 /** The text of each page, lines as they lie on paper. */
