@@ -1,5 +1,6 @@
 import { ChevronsDown, ListChecks, ListPlus, Printer, Square, Undo2, Volume2, VolumeX } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { stepFits } from '../../../shared/domain/specimen/step-fits.ts';
 import { useWakeLock } from '../../app/shared/use-wake-lock.ts';
 import { useQueryOf } from '../../bridge/index.ts';
 import { PrintLabelsDialog } from '../../labels/PrintLabelsDialog.tsx';
@@ -20,7 +21,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { AddKind } from './AddKind.tsx';
 import type { Checklist } from './checklist.ts';
 import { ChecklistLine } from './ChecklistLine.tsx';
-import { benchSteps, stepFits } from './steps.ts';
+import { benchSteps } from './steps.ts';
 import { TypedReason } from './TypedReason.tsx';
 import { type Collecting, useCollecting } from './use-collecting.ts';
 

@@ -1,4 +1,4 @@
-import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kinds.ts';
+import { stepFits } from '../../../shared/domain/specimen/step-fits.ts';
 import { momentInterval, momentPrecision } from '../../../shared/lib/moment.ts';
 import type { Checklist, Line } from './checklist.ts';
 
@@ -29,7 +29,7 @@ export function clocksOf(line: Line, visit: Checklist['visit']): readonly Clock[
   const tubes: readonly Times[] = line.collected.map(({ times }) => times);
   // Before there is a tube the visit itself has the times; a complete line waits for none.
   const waiting = line.collected.length < line.expected || line.collected.length === 0;
-  const all = waiting && isSolid(line.kind) ? [...tubes, visit.times] : tubes;
+  const all = waiting && hasIschaemia(line.kind) ? [...tubes, visit.times] : tubes;
   return pairsOf(line).flatMap((pair) => {
     const spans = all.flatMap((times) => spanOf(pair, times, zone));
     const running = spans.filter(({ endedMs }) => endedMs === null);
@@ -49,7 +49,7 @@ export function readClock({ startedMs, endedMs, limitMinutes }: Clock, nowMs: nu
 }
 
 function pairsOf({ kind, timeLimits }: Line): readonly Pair[] {
-  const ischaemias = isSolid(kind)
+  const ischaemias = hasIschaemia(kind)
     ? ([
         { name: 'warm', from: 'clamped', to: ['excised'] },
         { name: 'cold', from: 'excised', to: ['frozen', 'fixed'] },
@@ -89,6 +89,7 @@ function instantOf(moment: string | undefined, zone: string | undefined): number
   return isTimed ? momentInterval(moment, zone).startMs : null;
 }
 
-function isSolid(kind: string): boolean {
-  return findSpecimenKind(kind)?.material === 'solid';
+/** Material without blood from the moment its vessels are clamped. */
+function hasIschaemia(kind: string): boolean {
+  return stepFits('clamped', kind);
 }

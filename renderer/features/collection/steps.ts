@@ -1,7 +1,6 @@
-import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kinds.ts';
-import { visitSteps } from '../../../shared/domain/visit/events.ts';
+import type { TimedStep } from '../../../shared/domain/specimen/step-fits.ts';
 
-/** The steps of the bench, each with its one key. */
+/** The steps of the bench in the order in which they happen, each with its one key. */
 export const benchSteps = [
   { id: 'clamped', key: 'C' },
   { id: 'excised', key: 'X' },
@@ -10,23 +9,4 @@ export const benchSteps = [
   { id: 'spun', key: 'S' },
   { id: 'fixed', key: 'I' },
   { id: 'frozen', key: 'F' },
-] as const;
-export type StepId = (typeof benchSteps)[number]['id'];
-export type VisitStep = (typeof visitSteps)[number];
-
-const ofMaterial = {
-  solid: ['clamped', 'excised', 'collected', 'received', 'fixed', 'frozen'],
-  fluid: ['collected', 'received', 'spun', 'frozen'],
-  derivative: ['collected', 'received', 'frozen'],
-} as const satisfies Readonly<Record<string, readonly StepId[]>>;
-
-/** Whether such material goes through the step: blood is spun, tissue is excised. */
-export function stepFits(step: StepId, kind: string): boolean {
-  const steps: readonly StepId[] = ofMaterial[findSpecimenKind(kind)?.material ?? 'derivative'];
-  return steps.includes(step);
-}
-
-/** Steps that happen before there is a tube; they are recorded of the visit. */
-export function isVisitStep(step: StepId): step is VisitStep {
-  return visitSteps.some((one) => one === step);
-}
+] as const satisfies readonly { readonly id: TimedStep; readonly key: string }[];

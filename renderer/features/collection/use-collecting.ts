@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import type { CallInput, CallOutput } from '../../../shared/api/contract.ts';
+import { type TimedStep as StepId, stepFits } from '../../../shared/domain/specimen/step-fits.ts';
+import { isVisitStep } from '../../../shared/domain/visit/visit-times.ts';
 import { useClock } from '../../app/shared/use-now.ts';
 import { type BenchVoice, useBenchVoice } from '../../app/shared/use-bench-voice.ts';
 import { type BridgeError, problemOf, queryKeyOf, RefusalError, useBridge, valueOf } from '../../bridge/index.ts';
@@ -19,7 +21,7 @@ import {
 } from './checklist.ts';
 import { type CollectingState, type CommitName, createCollectingMemory, type Pending } from './collecting-memory.ts';
 import { overrunReasons } from './ready-reasons.ts';
-import { isVisitStep, type StepId, stepFits } from './steps.ts';
+
 
 export type Collecting = Pick<BenchVoice, 'result' | 'ribbon' | 'hasSound' | 'toggleSound'> & {
   readonly lines: readonly Line[];

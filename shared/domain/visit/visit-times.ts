@@ -1,15 +1,18 @@
-import { findSpecimenKind } from '../code-lists/specimen-kinds.ts';
-import type { visitSteps } from './events.ts';
+import { stepFits } from '../specimen/step-fits.ts';
+import { visitSteps } from './events.ts';
 import type { VisitState } from './state.ts';
 
-type VisitStep = (typeof visitSteps)[number];
+export type VisitStep = (typeof visitSteps)[number];
+
+/** Whether a step happens before there is a tube, so that its time is recorded of the visit. */
+export function isVisitStep(step: string): step is VisitStep {
+  return visitSteps.some((one) => one === step);
+}
 
 /** The times of a visit that a tube of this kind takes over. Vessels are clamped and pieces excised, blood is drawn. */
 export function timesAtVisit({ times = {} }: Pick<VisitState, 'times'>, kind: string): VisitState['times'] & object {
-  const isSolid = findSpecimenKind(kind)?.material === 'solid';
-  const taken = (step: VisitStep): boolean => step === 'collected' || isSolid;
   return Object.fromEntries(
     // The keys of `times` are steps by its type, which `entries` forgets.
-    (Object.entries(times) as [VisitStep, string][]).filter(([step]) => taken(step)),
+    (Object.entries(times) as [VisitStep, string][]).filter(([step]) => stepFits(step, kind)),
   );
 }
