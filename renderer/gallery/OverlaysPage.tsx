@@ -6,19 +6,21 @@ import { CommandPalette } from '../ui/CommandPalette.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { type Action, Menu } from '../ui/Menu.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { demoCode } from './demo-data.ts';
 import { nothing, useWords } from './words.ts';
 
 export function OverlaysPage() {
   const word = useWords();
-  const [open, setOpen] = useState<'dialog' | 'confirm' | 'palette' | null>(null);
+  const [open, setOpen] = useState<'dialog' | 'confirm' | 'reason' | 'palette' | null>(null);
   const close = () => setOpen(null);
   return (
     <Card title={word('Overlays')} look="plain">
       <div className="gallery-row">
         <Button onPress={() => setOpen('dialog')}>{word('Open a dialog')}</Button>
         <Button onPress={() => setOpen('confirm')}>{word('Ask before disposal')}</Button>
+        <Button onPress={() => setOpen('reason')}>{word('Ask for another reason')}</Button>
         <Button onPress={() => setOpen('palette')}>{word('Open the palette')}</Button>
         <Menu
           label={word('More actions')}
@@ -54,6 +56,16 @@ export function OverlaysPage() {
         confirmLabel={word('Dispose of 4')}
         onConfirm={close}
       />
+      {open === 'reason' ? (
+        <ReasonDialog
+          title={word('Another reason')}
+          label={word('Reason')}
+          description={word('It goes into the record of the material.')}
+          submitLabel={word('Record')}
+          onReason={close}
+          onClose={close}
+        />
+      ) : null}
       <CommandPalette
         isOpen={open === 'palette'}
         onOpenChange={close}

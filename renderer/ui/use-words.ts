@@ -8,6 +8,7 @@ const namespaces = [
   'bench',
   'boxCheck',
   'collection',
+  'desk',
   'discrepancies',
   'first',
   'handling',
@@ -29,3 +30,6 @@ const namespaces = [
 export function useWords() {
   return useTranslation(namespaces);
 }
+
+/** The words themselves, for what is not a component. */
+export type Words = ReturnType<typeof useWords>['t'];

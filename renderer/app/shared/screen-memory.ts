@@ -12,6 +12,8 @@ type Kept<State> = {
   readonly fresh: State;
   /** Whether what was read is a state of this version. */
   readonly isState: (value: unknown) => value is State;
+  /** What of it is kept, for states with lists that would grow all day. */
+  readonly bound?: (state: State) => State;
 };
 
 /** A memory of ids only: what they stand for is asked of the station by whoever is signed in then. */
@@ -21,7 +23,8 @@ export function createScreenMemory<State extends object>(kept: Kept<State>): Scr
   return {
     get: () => state,
     change: (part) => {
-      state = { ...state, ...part };
+      const next = { ...state, ...part };
+      state = kept.bound?.(next) ?? next;
       kept.storage.setItem(kept.key, JSON.stringify(state));
       for (const listener of listeners) listener();
     },

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useChoiceKeys } from '../../app/shared/desk/use-choice-keys.ts';
 import { problemOf, useQueryOf } from '../../bridge/index.ts';
 import { PrintLabelsDialog } from '../../labels/PrintLabelsDialog.tsx';
 import { useScans } from '../../scanning/use-scans.ts';
@@ -9,7 +10,6 @@ import { NextPosition } from '../../ui/NextPosition.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScanResultPanel } from '../../ui/ScanResultPanel.tsx';
 import { ScanRibbon } from '../../ui/ScanRibbon.tsx';
-import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { SplitLayout } from '../../ui/SplitLayout.tsx';
 import { useWords } from '../../ui/use-words.ts';
@@ -37,7 +37,7 @@ export function Dividing({ parent, onParent }: DividingProps) {
   const [reprinted, setReprinted] = useState<Child | null>(null);
   const dividing = useDividing({ parent, onParent, onReprint: () => setIsReprinting(true) });
   useScans((text) => dividing.take(text, 'scan'), entry, dividing.takePartial);
-  useChoiceKeys(dividing);
+  useChoiceKeys(dividing.result, t('aliquot:actions.title'));
   const shown = useShown(dividing);
   const { division } = shown;
   return (
@@ -60,9 +60,9 @@ export function Dividing({ parent, onParent }: DividingProps) {
             {division === null ? null : <Next division={division} />}
             <CodeEntry
               form={entry}
-              label={t('aliquot:entry')}
-              description={t('aliquot:entryHelp')}
-              submitLabel={t('aliquot:take')}
+              label={t('desk:entry')}
+              description={t('desk:entryHelp')}
+              submitLabel={t('desk:take')}
               onTake={(code) => dividing.take(code, 'typed')}
             />
             {division === null ? null : (
@@ -203,19 +203,5 @@ function Next({ division }: { readonly division: Division }) {
       position={placed === total ? null : `${done}/${total}`}
       full={t('aliquot:next.finished')}
     />
-  );
-}
-
-/** The keys of the question on the panel. Shown on its buttons; bound here. */
-function useChoiceKeys({ result }: InHand): void {
-  const { t } = useWords();
-  useShortcuts(
-    (result?.choices ?? []).map(({ id, label, shortcut, onChoose }) => ({
-      id,
-      label,
-      keys: shortcut.toLowerCase(),
-      group: t('aliquot:actions.title'),
-      run: onChoose,
-    })),
   );
 }

@@ -1,6 +1,7 @@
-import { LogOut, Printer, QrCode, RotateCcw, ShieldOff, Split, Undo2, Volume2, VolumeX } from 'lucide-react';
+import { LogOut, Printer, QrCode, RotateCcw, ShieldOff, Split, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { managers } from '../../../shared/api/define.ts';
+import { useSoundAction } from '../../app/shared/desk/use-sound-action.ts';
 import { useTold } from '../../app/shared/use-told.ts';
 import { problemOf, useCommand, useMay } from '../../bridge/index.ts';
 import { ActionList } from '../../ui/ActionList.tsx';
@@ -20,7 +21,7 @@ export function FinishingActions({ division, dividing, onReprint }: Props) {
   const { children } = division;
   const has = (wanted: (typeof children)[number]['step']): boolean => children.some(({ step }) => step === wanted);
   const { isPreprinted } = dividing.memory;
-  const { hasSound } = dividing;
+  const sound = useSoundAction(dividing);
   return (
     <>
       <ActionList
@@ -66,13 +67,7 @@ export function FinishingActions({ division, dividing, onReprint }: Props) {
             : []),
           { id: 'undo', label: t('aliquot:actions.undo'), icon: Undo2, shortcut: 'Mod+Z', onAction: dividing.undo },
           { id: 'again', label: t('aliquot:actions.again'), icon: Split, shortcut: 'N', onAction: dividing.again },
-          {
-            id: 'sound',
-            label: t(hasSound ? 'bench:actions.sound' : 'bench:actions.silent'),
-            icon: hasSound ? Volume2 : VolumeX,
-            shortcut: 'T',
-            onAction: dividing.toggleSound,
-          },
+          sound,
           { id: 'leave', label: t('aliquot:actions.leave'), icon: LogOut, shortcut: 'E', onAction: dividing.leave },
         ]}
       />

@@ -60,9 +60,9 @@ export function Pooling({ onMade }: { readonly onMade: (parent: string) => void 
           <ScanResultPanel result={telling.result} />
           <CodeEntry
             form={entry}
-            label={t('aliquot:entry')}
-            description={t('aliquot:entryHelp')}
-            submitLabel={t('aliquot:take')}
+            label={t('desk:entry')}
+            description={t('desk:entryHelp')}
+            submitLabel={t('desk:take')}
             onTake={take}
           />
           <ScanRibbon entries={telling.ribbon} />

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { type BenchVoice, type Saying, useBenchVoice } from '../../app/shared/use-bench-voice.ts';
+import { type BenchVoice, type Saying, useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import { type BridgeError, ConnectionLostError, problemOf, RefusalError } from '../../bridge/index.ts';
 import type { Tone } from '../../scanning/tones.ts';
 import type { ScanOutcome, ScanResult } from '../../ui/ScanResultPanel.tsx';

@@ -1,25 +1,19 @@
-import { CornerDownRight, Play, ScanBarcode, Square, Undo2, Volume2, VolumeX } from 'lucide-react';
-import { useRef } from 'react';
+import { CornerDownRight, Play, ScanBarcode, Square, Undo2 } from 'lucide-react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { BenchModes } from '../../app/shared/BenchModes.tsx';
+import { DeskFoot } from '../../app/shared/desk/DeskFoot.tsx';
+import { DeskLayout } from '../../app/shared/desk/DeskLayout.tsx';
+import { useSoundAction } from '../../app/shared/desk/use-sound-action.ts';
 import { useQueryOf } from '../../bridge/index.ts';
-import { useScans } from '../../scanning/use-scans.ts';
 import { ActionList } from '../../ui/ActionList.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { CodeEntry } from '../../ui/CodeEntry.tsx';
 import { ContainerMap } from '../../ui/ContainerMap.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { NextPosition } from '../../ui/NextPosition.tsx';
-import { ScanResultPanel } from '../../ui/ScanResultPanel.tsx';
-import { ScanRibbon } from '../../ui/ScanRibbon.tsx';
-import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
-import { SplitLayout } from '../../ui/SplitLayout.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { useLastBox } from './use-last-box.ts';
 import { type Placing, usePlacing } from './use-placing.ts';
-import { useWakeLock } from '../../app/shared/use-wake-lock.ts';
-import './bench.css';
 
 type BoxOnScreen = CallOutput<'container.map'>;
 
@@ -34,10 +28,6 @@ type Props = {
 export function Bench({ box, onBox, onCard }: Props) {
   const { t } = useWords();
   const placing = usePlacing(box, onBox, onCard);
-  const entry = useRef<HTMLFormElement>(null);
-  useScans((text) => placing.take(text, 'scan'), entry, placing.takePartial);
-  useWakeLock(box !== null);
-  useChoiceKeys(placing);
   const map = useQueryOf(
     'container.map',
     { container: box ?? '' },
@@ -51,70 +41,47 @@ export function Bench({ box, onBox, onCard }: Props) {
   return (
     <>
       {box === null ? <BenchModes current={null} /> : null}
-      <SplitLayout
-        endWidth="wide"
-        end={
-          <>
-            <ScanResultPanel result={placing.result} />
-            {open === undefined ? null : (
-              <NextPosition
-                label={t('bench:next')}
-                position={placing.cursor ?? open.next?.position ?? null}
-                full={t('bench:full')}
-              />
-            )}
-            <ScanRibbon entries={ribbon} />
-            <Card>
-              <BenchActions placing={placing} isOpen={open !== undefined} />
-            </Card>
-          </>
-        }
+      <DeskLayout
+        desk={{ ...placing, ribbon }}
+        title={t('bench:actions.title')}
+        isAwake={box !== null}
+        entry="below"
+        next={open === undefined ? null : <Next open={open} cursor={placing.cursor} />}
+        actions={<BenchActions placing={placing} isOpen={open !== undefined} />}
       >
-        <Card>
-          {open === undefined ? (
-            <Start onBox={onBox} />
-          ) : (
-            <>
-              <ContainerMap
-                map={open}
-                showsNext
-                next={placing.cursor}
-                pulse={placing.pulse}
-                onChooseFree={placing.startAt}
-              />
-              <Foot open={open} counts={placing.counts} />
-            </>
-          )}
-        </Card>
-        <CodeEntry
-          form={entry}
-          label={t('bench:entry')}
-          description={t('bench:entryHelp')}
-          submitLabel={t('bench:take')}
-          onTake={(code) => placing.take(code, 'typed')}
-        />
-      </SplitLayout>
+        <Card>{open === undefined ? <Start onBox={onBox} /> : <OpenBox open={open} placing={placing} />}</Card>
+      </DeskLayout>
     </>
   );
 }
 
-/** The keys of the question on the panel. Shown on its buttons; bound here. */
-function useChoiceKeys({ result }: Placing): void {
+function Next({ open, cursor }: { readonly open: BoxOnScreen; readonly cursor: string | null }) {
   const { t } = useWords();
-  useShortcuts(
-    (result?.choices ?? []).map(({ id, label, shortcut, onChoose }) => ({
-      id,
-      label,
-      keys: shortcut.toLowerCase(),
-      group: t('bench:actions.title'),
-      run: onChoose,
-    })),
+  return (
+    <NextPosition label={t('bench:next')} position={cursor ?? open.next?.position ?? null} full={t('bench:full')} />
+  );
+}
+
+const cardsHere = ['UNDO', 'SKIP', 'NEXT', 'YES', 'NO', 'END'] as const;
+
+function OpenBox({ open, placing }: { readonly open: BoxOnScreen; readonly placing: Placing }) {
+  const { t } = useWords();
+  const { capacity, occupied, blocked } = open.occupancy;
+  const free = Math.max(0, (capacity ?? 0) - occupied - blocked);
+  const { placed, errors } = placing.counts;
+  return (
+    <>
+      <ContainerMap map={open} showsNext next={placing.cursor} pulse={placing.pulse} onChooseFree={placing.startAt} />
+      <DeskFoot cards={cardsHere}>
+        <p>{t('bench:counts', { placed, free, errors })}</p>
+      </DeskFoot>
+    </>
   );
 }
 
 function BenchActions({ placing, isOpen }: { readonly placing: Placing; readonly isOpen: boolean }) {
   const { t } = useWords();
-  const { hasSound } = placing;
+  const sound = useSoundAction(placing);
   return (
     <ActionList
       label={t('bench:actions.title')}
@@ -129,14 +96,7 @@ function BenchActions({ placing, isOpen }: { readonly placing: Placing; readonly
           isDisabled: !isOpen,
           onAction: placing.skip,
         },
-        {
-          id: 'sound',
-          label: hasSound ? t('bench:actions.sound') : t('bench:actions.silent'),
-          icon: hasSound ? Volume2 : VolumeX,
-          shortcut: 't',
-          isChosen: hasSound,
-          onAction: placing.toggleSound,
-        },
+        sound,
         {
           id: 'end',
           label: t('bench:actions.end'),
@@ -168,26 +128,5 @@ function Start({ onBox }: { readonly onBox: (id: string) => void }) {
     >
       {t('bench:start.words')}
     </EmptyState>
-  );
-}
-
-const cardsHere = ['UNDO', 'SKIP', 'NEXT', 'YES', 'NO', 'END'] as const;
-
-function Foot({ open, counts }: { readonly open: BoxOnScreen; readonly counts: Placing['counts'] }) {
-  const { t } = useWords();
-  const { capacity, occupied, blocked } = open.occupancy;
-  const free = Math.max(0, (capacity ?? 0) - occupied - blocked);
-  return (
-    <div className="bench-foot">
-      <p className="bench-cards">
-        {t('bench:cards')}
-        <span translate="no">
-          {cardsHere.map((card) => (
-            <kbd key={card}>{card}</kbd>
-          ))}
-        </span>
-      </p>
-      <p>{t('bench:counts', { placed: counts.placed, free, errors: counts.errors })}</p>
-    </div>
   );
 }

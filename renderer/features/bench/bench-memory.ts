@@ -1,3 +1,4 @@
+import { createScreenMemory, type ScreenMemory } from '../../app/shared/screen-memory.ts';
 import type { RibbonEntry } from '../../ui/ScanRibbon.tsx';
 
 export type CommitName = { readonly device: string; readonly seq: number };
@@ -30,45 +31,54 @@ export type BenchState = {
 
 const fresh: BenchState = { box: null, cursor: null, placed: 0, errors: 0, scans: [], placements: [] };
 
-export type BenchMemory = {
-  readonly get: () => BenchState;
-  readonly change: (change: Partial<BenchState>) => void;
-  readonly subscribe: (listener: () => void) => () => void;
-};
+export type BenchMemory = ScreenMemory<BenchState>;
 
-const storageKey = 'cryoledger.bench';
 const scansKept = 20;
 /** The tubes of the largest plate: nobody takes back more by hand. */
 const placementsKept = 384;
 
 /** What this window remembers of its bench. Ids only; what they stand for is asked of the station. */
 export function createBenchMemory(storage: Pick<Storage, 'getItem' | 'setItem'>): BenchMemory {
-  const listeners = new Set<() => void>();
-  let state = parseState(storage.getItem(storageKey));
+  return createScreenMemory({ storage, key: 'cryoledger.bench', fresh, isState, bound });
+}
+
+function bound({ scans, placements, ...rest }: BenchState): BenchState {
+  return { ...rest, scans: scans.slice(0, scansKept), placements: placements.slice(-placementsKept) };
+}
+
+/** With one more line on the ribbon, the first. */
+export function withScan({ scans, errors }: BenchState, scan: RememberedScan, isError: boolean): Partial<BenchState> {
+  return { scans: [scan, ...scans], errors: isError ? errors + 1 : errors };
+}
+
+/** With one more tube in the box. `line` is the one on the ribbon that says so. */
+export function withPlacement(
+  { placed, placements, scans }: BenchState,
+  line: string,
+  made: { readonly commit: CommitName; readonly position: string | null },
+): Partial<BenchState> {
+  const { commit, position } = made;
+  const traces = { commit, ...(position !== null && { position }) };
   return {
-    get: () => state,
-    change: (change) => {
-      const { scans, placements, ...rest } = { ...state, ...change };
-      state = { ...rest, scans: scans.slice(0, scansKept), placements: placements.slice(-placementsKept) };
-      storage.setItem(storageKey, JSON.stringify(state));
-      for (const listener of listeners) listener();
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    placed: placed + 1,
+    placements: [...placements, commit],
+    scans: scans.map((scan) => (scan.id === line ? { ...scan, ...traces } : scan)),
   };
 }
 
-function parseState(text: string | null): BenchState {
-  if (text === null) return fresh;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isState(value) ? value : fresh;
-  } catch (error) {
-    console.warn('What the bench was at could not be read; starting afresh.', error);
-    return fresh;
-  }
+/** Without a tube that was taken back: no line offers that again. */
+export function withoutPlacement({ placed, placements, scans }: BenchState, gone: CommitName): Partial<BenchState> {
+  return {
+    placed: Math.max(0, placed - 1),
+    placements: placements.filter((one) => !isSameCommit(one, gone)),
+    scans: scans.map(({ commit, ...scan }) =>
+      commit === undefined || isSameCommit(commit, gone) ? scan : { ...scan, commit },
+    ),
+  };
+}
+
+export function isSameCommit(one: CommitName | undefined, other: CommitName): boolean {
+  return one?.device === other.device && one.seq === other.seq;
 }
 
 function isState(value: unknown): value is BenchState {

@@ -1,38 +1,45 @@
 import { useState, useSyncExternalStore } from 'react';
-import { type BenchVoice, type Saying, useBenchVoice } from '../../app/shared/use-bench-voice.ts';
+import { type BenchVoice, type Saying, useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import type { RibbonEntry } from '../../ui/ScanRibbon.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { type BenchMemory, type BenchState, createBenchMemory, type RememberedScan } from './bench-memory.ts';
+import { type BenchMemory, type BenchState, createBenchMemory, type RememberedScan, withScan } from './bench-memory.ts';
 
-/** What of a scan may be remembered beside how it went. */
-type Traces = Pick<RememberedScan, 'code' | 'position' | 'commit'>;
-
-export type BenchLog = Omit<BenchVoice, 'say'> & {
-  readonly memory: BenchMemory;
-  readonly state: BenchState;
-  /** Tells what a scan came to and remembers it. */
-  tell(saying: Saying, traces?: Traces): void;
-};
+export type BenchLog = BenchVoice & { readonly memory: BenchMemory; readonly state: BenchState };
 
 /** The voice of the bench with a memory: what was told is still on the ribbon after a reload. */
 export function useBenchLog(): BenchLog {
   const [memory] = useState(() => createBenchMemory(window.sessionStorage));
   const state = useSyncExternalStore(memory.subscribe, memory.get);
   const line = useRememberedLine();
-  const { say, ...voice } = useBenchVoice(useState(() => memory.get().scans.map(line))[0]);
+  const voice = useBenchVoice(useState(() => memory.get().scans.map(line))[0]);
   return {
     ...voice,
     memory,
     state,
-    tell: (saying, traces = {}) => {
-      const id = say(saying);
-      const outcome = saying.ribbon ?? (saying.outcome === 'stop' ? 'error' : saying.outcome);
-      const { refusal } = saying;
-      const scan = { id, outcome, atMs: Date.now(), ...traces, ...(refusal !== undefined && { refusal }) };
-      memory.change({ scans: [scan, ...memory.get().scans] });
+    say: (saying) => {
+      const id = voice.say(saying);
+      memory.change(withScan(memory.get(), rememberedOf(saying, id, Date.now()), wasNotTaken(saying)));
+      return id;
     },
   };
+}
+
+/** A code is remembered only of what was taken: any other may be a name. */
+function rememberedOf(saying: Saying, id: string, atMs: number): RememberedScan {
+  const { code, outcome, ribbon, refusal } = saying;
+  return {
+    id,
+    outcome: ribbon ?? (outcome === 'stop' ? 'error' : outcome),
+    atMs,
+    ...(outcome === 'ok' && { code }),
+    ...(refusal !== undefined && { refusal }),
+  };
+}
+
+/** Errors, stops, and refusals that ask; not a tube that is here already, and not the mere question which one it is. */
+function wasNotTaken({ outcome, refusal }: Saying): boolean {
+  return outcome === 'error' || outcome === 'stop' || (outcome === 'decision' && refusal !== undefined);
 }
 
 /** A line of the ribbon from what is remembered of it. */

@@ -86,8 +86,8 @@ function ChooseBox({ onBox, notABox }: { readonly onBox: (id: string | null) => 
           {wrong === null ? null : <Banner tone="warn" title={t('boxCheck:choose.wrong', { code: wrong })} />}
           <CodeEntry
             form={entry}
-            label={t('boxCheck:entry')}
-            description={t('boxCheck:entryHelp')}
+            label={t('desk:entry')}
+            description={t('desk:entryHelp')}
             submitLabel={t('boxCheck:choose.take')}
             onTake={(code) => void take(code)}
           />

@@ -8,9 +8,9 @@ import {
   RotateCcw,
   SkipForward,
   Undo2,
-  Volume2,
 } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useSoundAction } from '../../app/shared/desk/use-sound-action.ts';
 import { useScans } from '../../scanning/use-scans.ts';
 import { ActionList } from '../../ui/ActionList.tsx';
 import { Banner } from '../../ui/Banner.tsx';
@@ -71,9 +71,9 @@ export function Counting({ map, check, positions, onReview, onLeave }: Props) {
             )}
             <CodeEntry
               form={entry}
-              label={t('boxCheck:entry')}
-              description={t('boxCheck:entryHelp')}
-              submitLabel={t('boxCheck:take')}
+              label={t('desk:entry')}
+              description={t('desk:entryHelp')}
+              submitLabel={t('desk:take')}
               onTake={check.take}
             />
             <Card>
@@ -177,6 +177,7 @@ type ActionsProps = {
 
 function Actions({ check, hasPositions, onReview, onLeave, onGoTo }: ActionsProps) {
   const { t } = useWords();
+  const sound = useSoundAction(check);
   const isSlots = hasPositions && !check.draft.isAnyOrder;
   const isDone = check.draft.cursor === null;
   return (
@@ -220,13 +221,7 @@ function Actions({ check, hasPositions, onReview, onLeave, onGoTo }: ActionsProp
           label: t('boxCheck:actions.review'),
           onAction: onReview,
         },
-        {
-          id: 'sound',
-          icon: Volume2,
-          shortcut: 'T',
-          label: check.hasSound ? t('bench:actions.sound') : t('bench:actions.silent'),
-          onAction: check.toggleSound,
-        },
+        sound,
         { id: 'leave', icon: LogOut, label: t('boxCheck:actions.leave'), onAction: onLeave },
       ]}
     />

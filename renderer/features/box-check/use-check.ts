@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { type BenchVoice, useBenchVoice } from '../../app/shared/use-bench-voice.ts';
+import { type BenchVoice, useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import {
   type BridgeError,
   problemOf,

@@ -1,4 +1,4 @@
-import type { Saying } from '../../app/shared/use-bench-voice.ts';
+import type { Saying } from '../../app/shared/desk/use-bench-voice.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import type { Finding } from './check-view.ts';

@@ -4,7 +4,7 @@ import type { CallInput, CallOutput } from '../../../shared/api/contract.ts';
 import { type TimedStep as StepId, stepFits } from '../../../shared/domain/specimen/step-fits.ts';
 import { isVisitStep } from '../../../shared/domain/visit/visit-times.ts';
 import { useClock } from '../../app/shared/use-now.ts';
-import { type BenchVoice, useBenchVoice } from '../../app/shared/use-bench-voice.ts';
+import { type BenchVoice, useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import { type BridgeError, problemOf, queryKeyOf, RefusalError, useBridge, valueOf } from '../../bridge/index.ts';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useFormat } from '../../ui/use-format.ts';

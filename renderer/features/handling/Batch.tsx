@@ -5,15 +5,14 @@ import { useQueryOf } from '../../bridge/index.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
-import { TextField } from '../../ui/TextField.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { batchReasons } from './batch-reasons.ts';
-import { DeskLayout } from './DeskLayout.tsx';
+import { ModeLayout } from './ModeLayout.tsx';
 import { type Batch as BatchOfTubes, useBatch } from './use-batch.ts';
 
 type Mode = 'thaw' | 'deplete';
@@ -27,7 +26,7 @@ export function Batch({ mode, onMode }: Props) {
   const batch = useBatch(mode, onMode);
   const { desk, handlers, tubes, notDone } = batch;
   return (
-    <DeskLayout
+    <ModeLayout
       mode={mode}
       desk={desk}
       handlers={handlers}
@@ -65,7 +64,7 @@ export function Batch({ mode, onMode }: Props) {
       ) : (
         <Scanned mode={mode} batch={batch} />
       )}
-    </DeskLayout>
+    </ModeLayout>
   );
 }
 
@@ -105,7 +104,18 @@ function Scanned({ mode, batch }: { readonly mode: Mode; readonly batch: BatchOf
           <Tube key={tube} tube={tube} mode={mode} onLeaveOut={() => batch.leaveOut(tube)} />
         ))}
       </ul>
-      {isAsking ? <OtherReason onReason={batch.record} onClose={() => setIsAsking(false)} /> : null}
+      {isAsking ? (
+        <ReasonDialog
+          title={group}
+          label={group}
+          submitLabel={t('handling:batch.record')}
+          onReason={(reason) => {
+            setIsAsking(false);
+            batch.record(reason);
+          }}
+          onClose={() => setIsAsking(false)}
+        />
+      ) : null}
     </>
   );
 }
@@ -142,31 +152,5 @@ function Tube({
       )}
       <IconButton icon={X} label={t('handling:batch.leaveOut', { code: printedId })} onPress={onLeaveOut} />
     </li>
-  );
-}
-
-function OtherReason({
-  onReason,
-  onClose,
-}: {
-  readonly onReason: (reason: string) => void;
-  readonly onClose: () => void;
-}) {
-  const { t } = useWords();
-  const [reason, setReason] = useState('');
-  return (
-    <FormDialog
-      title={t('handling:batch.reason')}
-      submitLabel={t('handling:batch.record')}
-      onSubmit={() => {
-        onReason(reason.trim());
-        onClose();
-      }}
-      onClose={onClose}
-      isDisabled={reason.trim() === ''}
-      size="small"
-    >
-      <TextField label={t('handling:batch.reason')} value={reason} onChange={setReason} isRequired />
-    </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import { ContainerMap } from '../../ui/ContainerMap.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useWords } from '../../ui/use-words.ts';
-import { DeskLayout } from './DeskLayout.tsx';
+import { ModeLayout } from './ModeLayout.tsx';
 import { useMoves, wayOf } from './use-moves.ts';
 
 /** Boxes change places: two scans a box, or one after the place was scanned first (T5). */
@@ -13,7 +13,7 @@ export function Moves({ onMode }: { readonly onMode: (command: string) => boolea
   const { desk, state, handlers, ...moves } = useMoves(onMode);
   const { pending, destination, last } = state;
   return (
-    <DeskLayout
+    <ModeLayout
       mode="move"
       desk={desk}
       handlers={handlers}
@@ -47,7 +47,7 @@ export function Moves({ onMode }: { readonly onMode: (command: string) => boolea
       ) : (
         <Place key={destination ?? last} place={destination ?? last ?? ''} />
       )}
-    </DeskLayout>
+    </ModeLayout>
   );
 }
 

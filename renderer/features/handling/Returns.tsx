@@ -8,7 +8,7 @@ import { NextPosition } from '../../ui/NextPosition.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { DeskLayout } from './DeskLayout.tsx';
+import { ModeLayout } from './ModeLayout.tsx';
 import { useReturns } from './use-returns.ts';
 
 type Row = CallOutput<'specimen.list'>['rows'][number];
@@ -24,7 +24,7 @@ export function Returns({ onMode }: { readonly onMode: (command: string) => bool
   const tube = pending === null ? undefined : found.data;
   const box = tube?.place?.containerId ?? state.box;
   return (
-    <DeskLayout
+    <ModeLayout
       mode="return"
       desk={desk}
       handlers={handlers}
@@ -65,7 +65,7 @@ export function Returns({ onMode }: { readonly onMode: (command: string) => bool
       }
     >
       {box === null ? <OutNow /> : <HomeBox key={box} box={box} tube={pending} />}
-    </DeskLayout>
+    </ModeLayout>
   );
 }
 

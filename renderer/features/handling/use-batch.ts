@@ -1,8 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import { formatQuantity } from '../../../shared/lib/units.ts';
-import { type DeskHandlers, type FoundRecord, type ScanDesk, useScanDesk } from '../../app/shared/use-scan-desk.ts';
+import {
+  type DeskHandlers,
+  type FoundRecord,
+  type ScanDesk,
+  useScanDesk,
+} from '../../app/shared/desk/use-scan-desk.ts';
 import { queryKeyOf, useBridge, valueOf } from '../../bridge/index.ts';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -34,7 +40,7 @@ export function useBatch(mode: 'thaw' | 'deplete', onMode: (command: string) => 
   const { call } = useBridge();
   const client = useQueryClient();
   const { t } = useWords();
-  const desk = useScanDesk();
+  const desk = useScanDesk(useBenchVoice());
   const [memory] = useState(() => createBatchMemory(window.sessionStorage, mode));
   const { tubes } = useSyncExternalStore(memory.subscribe, memory.get);
   const [notDone, setNotDone] = useState<readonly NotDone[]>([]);

@@ -1,6 +1,12 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
-import { type DeskHandlers, type FoundRecord, type ScanDesk, useScanDesk } from '../../app/shared/use-scan-desk.ts';
+import { useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
+import {
+  type DeskHandlers,
+  type FoundRecord,
+  type ScanDesk,
+  useScanDesk,
+} from '../../app/shared/desk/use-scan-desk.ts';
 import { useBridge, valueOf } from '../../bridge/index.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { createMoveMemory, type MoveState } from './move-memory.ts';
@@ -25,7 +31,7 @@ export type Moves = {
 export function useMoves(onMode: (command: string) => boolean): Moves {
   const { call } = useBridge();
   const { t } = useWords();
-  const desk = useScanDesk();
+  const desk = useScanDesk(useBenchVoice());
   const [memory] = useState(() => createMoveMemory(window.sessionStorage));
   const state = useSyncExternalStore(memory.subscribe, memory.get);
 

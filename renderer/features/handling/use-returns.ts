@@ -1,12 +1,13 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import {
   type DeskHandlers,
   type FoundRecord,
   type ScanDesk,
   type ScanSource,
   useScanDesk,
-} from '../../app/shared/use-scan-desk.ts';
+} from '../../app/shared/desk/use-scan-desk.ts';
 import { useBridge, valueOf } from '../../bridge/index.ts';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -28,7 +29,7 @@ export type Returns = {
 export function useReturns(onMode: (command: string) => boolean): Returns {
   const { call } = useBridge();
   const { t } = useWords();
-  const desk = useScanDesk();
+  const desk = useScanDesk(useBenchVoice());
   const [memory] = useState(() => createReturnMemory(window.sessionStorage));
   const state = useSyncExternalStore(memory.subscribe, memory.get);
 
@@ -101,7 +102,7 @@ export function useReturns(onMode: (command: string) => boolean): Returns {
   const container = async ({ id, code, source }: FoundRecord): Promise<void> => {
     const map = valueOf(await call('container.map', { container: id }));
     if (map.level !== 'box')
-      return desk.no(t('bench:notABox', { name: map.name }), code, t('bench:notABoxRemedy'), 'wrongBox');
+      return desk.no(t('desk:notABox', { name: map.name }), code, t('desk:notABoxRemedy'), 'wrongBox');
     const { pending } = memory.get();
     if (pending === null) {
       memory.change({ box: id });

@@ -1,16 +1,10 @@
-import { useRef } from 'react';
-import { useWakeLock } from '../../app/shared/use-wake-lock.ts';
+import { DeskFoot } from '../../app/shared/desk/DeskFoot.tsx';
+import { DeskLayout } from '../../app/shared/desk/DeskLayout.tsx';
 import { problemOf, useQueryOf } from '../../bridge/index.ts';
-import { useScans } from '../../scanning/use-scans.ts';
 import { Card } from '../../ui/Card.tsx';
-import { CodeEntry } from '../../ui/CodeEntry.tsx';
 import { ContainerMap } from '../../ui/ContainerMap.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
-import { ScanResultPanel } from '../../ui/ScanResultPanel.tsx';
-import { ScanRibbon } from '../../ui/ScanRibbon.tsx';
-import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { SplitLayout } from '../../ui/SplitLayout.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { DoorTimer } from './DoorTimer.tsx';
 import { Next } from './Next.tsx';
@@ -39,34 +33,24 @@ export function Pull({ picklist, onLeave }: Props) {
   return list.data === undefined ? <Skeleton lines={10} /> : <PullList list={list.data} onLeave={onLeave} />;
 }
 
+const cardsHere = ['UNDO', 'NOTFOUND', 'SKIP', 'NEXT', 'END'] as const;
+
 function PullList({ list, onLeave }: { readonly list: Picklist; readonly onLeave: () => void }) {
   const { t } = useWords();
   const pull = usePull(list);
-  const entry = useRef<HTMLFormElement>(null);
-  useScans((text) => pull.take(text, 'scan'), entry, pull.takePartial);
-  useWakeLock(!list.closed && list.counts.waiting > 0);
-  useChoiceKeys(pull);
   return (
-    <SplitLayout
-      endWidth="wide"
-      end={
+    <DeskLayout
+      desk={pull}
+      title={t('picklists:actions.title')}
+      isAwake={!list.closed && list.counts.waiting > 0}
+      entry="beside"
+      next={
         <>
-          <ScanResultPanel result={pull.result} />
           <Next pull={pull} list={list} />
           <DoorTimer door={pull.door} />
-          <CodeEntry
-            form={entry}
-            label={t('handling:entry')}
-            description={t('handling:entryHelp')}
-            submitLabel={t('handling:take')}
-            onTake={(code) => pull.take(code, 'typed')}
-          />
-          <ScanRibbon entries={pull.ribbon} />
-          <Card>
-            <PullActions pull={pull} list={list} onLeave={onLeave} />
-          </Card>
         </>
       }
+      actions={<PullActions pull={pull} list={list} onLeave={onLeave} />}
     >
       <Card>
         <PullHead list={list} />
@@ -77,9 +61,9 @@ function PullList({ list, onLeave }: { readonly list: Picklist; readonly onLeave
         ) : (
           <OpenBox key={pull.open.id} pull={pull} box={pull.open.id} />
         )}
-        <Foot />
+        <DeskFoot cards={cardsHere} />
       </Card>
-    </SplitLayout>
+    </DeskLayout>
   );
 }
 
@@ -98,35 +82,5 @@ function OpenBox({ pull, box }: { readonly pull: PullMode; readonly box: string 
         if (targets.has(specimen)) pull.aim(specimen);
       }}
     />
-  );
-}
-
-/** The keys of the question on the panel. Shown on its buttons; bound here. */
-function useChoiceKeys({ result }: PullMode): void {
-  const { t } = useWords();
-  useShortcuts(
-    (result?.choices ?? []).map(({ id, label, shortcut, onChoose }) => ({
-      id,
-      label,
-      keys: shortcut.toLowerCase(),
-      group: t('picklists:actions.title'),
-      run: onChoose,
-    })),
-  );
-}
-
-const cardsHere = ['UNDO', 'NOTFOUND', 'SKIP', 'NEXT', 'END'] as const;
-
-function Foot() {
-  const { t } = useWords();
-  return (
-    <p className="pull-cards">
-      {t('handling:cards')}
-      <span translate="no">
-        {cardsHere.map((card) => (
-          <kbd key={card}>{card}</kbd>
-        ))}
-      </span>
-    </p>
   );
 }

@@ -1,16 +1,7 @@
-import {
-  CircleHelp,
-  CircleSlash2,
-  CornerDownRight,
-  DoorClosed,
-  ListChecks,
-  Square,
-  Undo2,
-  Volume2,
-  VolumeX,
-} from 'lucide-react';
+import { CircleHelp, CircleSlash2, CornerDownRight, DoorClosed, ListChecks, Square, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { handlers, registrars } from '../../../shared/api/define.ts';
+import { useSoundAction } from '../../app/shared/desk/use-sound-action.ts';
 import { useMay } from '../../bridge/index.ts';
 import { ActionList } from '../../ui/ActionList.tsx';
 import type { Action } from '../../ui/Menu.tsx';
@@ -26,7 +17,8 @@ export function PullActions({ pull, list, onLeave }: Props) {
   const { t } = useWords();
   const may = useMay();
   const [asked, setAsked] = useState<'drop' | 'close' | null>(null);
-  const { target, hasSound } = pull;
+  const { target } = pull;
+  const sound = useSoundAction(pull);
   const words = (id: 'notFound' | 'skip' | 'door' | 'end' | 'undo' | 'drop' | 'close'): string =>
     t(`picklists:actions.${id}`);
   const isIdle = target === null || list.closed;
@@ -81,18 +73,7 @@ export function PullActions({ pull, list, onLeave }: Props) {
       <ActionList
         label={t('picklists:actions.title')}
         look="tiles"
-        actions={[
-          ...(may(handlers) ? walking : []),
-          ...(may(registrars) ? deciding : []),
-          {
-            id: 'sound',
-            label: hasSound ? t('picklists:actions.sound') : t('picklists:actions.silent'),
-            icon: hasSound ? Volume2 : VolumeX,
-            shortcut: 't',
-            isChosen: hasSound,
-            onAction: pull.toggleSound,
-          },
-        ]}
+        actions={[...(may(handlers) ? walking : []), ...(may(registrars) ? deciding : []), sound]}
       />
       {asked === 'drop' && target !== null ? (
         <DropDialog

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
-import { lookOfRefusal } from '../../app/shared/refusal-look.ts';
-import type { Saying } from '../../app/shared/use-bench-voice.ts';
-import { type FoundRecord, type ScanDesk, type ScanSource, useScanDesk } from '../../app/shared/use-scan-desk.ts';
+import { lookOfRefusal } from '../../app/shared/desk/refusal-look.ts';
+import { type Saying, useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
+import { type FoundRecord, type ScanDesk, type ScanSource, useScanDesk } from '../../app/shared/desk/use-scan-desk.ts';
 import { queryKeyOf, RefusalError, useBridge, valueOf } from '../../bridge/index.ts';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -51,7 +51,7 @@ export function usePull(list: Picklist): Pull {
   const { call } = useBridge();
   const client = useQueryClient();
   const { t } = useWords();
-  const desk = useScanDesk();
+  const desk = useScanDesk(useBenchVoice());
   const [memory] = useState(() => createPullMemory(window.sessionStorage, list.id));
   const state = useSyncExternalStore(memory.subscribe, memory.get);
   const key = queryKeyOf('picklist.get', { picklist: list.id });
@@ -245,7 +245,7 @@ export function usePull(list: Picklist): Pull {
 
   const shutDoor = async (): Promise<void> => {
     const { door } = memory.get();
-    if (door === null) return desk.no(t('picklists:say.doorNone'), 'END', t('handling:cardUnusedRemedy'));
+    if (door === null) return desk.no(t('picklists:say.doorNone'), 'END', t('desk:cardUnusedRemedy'));
     memory.change({ door: null, box: null, target: null });
     return desk.done(
       t('picklists:say.doorShut', { time: clockOf(Date.now() - door.openedAtMs) }),

@@ -4,6 +4,7 @@ import aliquot from './aliquot.json' with { type: 'json' };
 import bench from './bench.json' with { type: 'json' };
 import boxCheck from './box-check.json' with { type: 'json' };
 import collection from './collection.json' with { type: 'json' };
+import desk from './desk.json' with { type: 'json' };
 import discrepancies from './discrepancies.json' with { type: 'json' };
 import first from './first.json' with { type: 'json' };
 import handling from './handling.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const english = {
   bench,
   boxCheck,
   collection,
+  desk,
   discrepancies,
   first,
   handling,

@@ -1,6 +1,6 @@
-import type { RefusalCode } from '../../../shared/domain/refusals.ts';
-import type { Tone } from '../../scanning/tones.ts';
-import type { ScanOutcome } from '../../ui/ScanResultPanel.tsx';
+import type { RefusalCode } from '../../../../shared/domain/refusals.ts';
+import type { Tone } from '../../../scanning/tones.ts';
+import type { ScanOutcome } from '../../../ui/ScanResultPanel.tsx';
 
 /** How a refused scan is told: a tone, and the look of the panel. The words are those of the refusal. */
 export type RefusalLook = { readonly tone: Tone; readonly outcome: ScanOutcome };

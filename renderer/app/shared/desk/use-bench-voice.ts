@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
-import { setSignalSettings, signal, useSignalSettings } from '../../scanning/signals.ts';
-import type { Tone } from '../../scanning/tones.ts';
-import { RIBBON_LENGTH, type RibbonEntry } from '../../ui/ScanRibbon.tsx';
-import type { ScanResult } from '../../ui/ScanResultPanel.tsx';
-import { useFormat } from '../../ui/use-format.ts';
+import { setSignalSettings, signal, useSignalSettings } from '../../../scanning/signals.ts';
+import type { Tone } from '../../../scanning/tones.ts';
+import { RIBBON_LENGTH, type RibbonEntry } from '../../../ui/ScanRibbon.tsx';
+import type { ScanResult } from '../../../ui/ScanResultPanel.tsx';
+import { useFormat } from '../../../ui/use-format.ts';
 
 /** What is said of one scan. Without `ribbon` the ribbon says the same as the panel. */
 export type Saying = Omit<ScanResult, 'id'> & {
