@@ -1,28 +1,23 @@
-import { ChevronsDown, ListChecks, ListPlus, Printer, Square, Undo2, Volume2, VolumeX } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { ChevronsDown, ListChecks, ListPlus, Printer, Square, Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { stepFits } from '../../../shared/domain/specimen/step-fits.ts';
-import { useWakeLock } from '../../app/shared/use-wake-lock.ts';
+import { DeskLayout } from '../../app/shared/desk/DeskLayout.tsx';
+import { useSoundAction } from '../../app/shared/desk/use-sound-action.ts';
 import { useQueryOf } from '../../bridge/index.ts';
 import { PrintLabelsDialog } from '../../labels/PrintLabelsDialog.tsx';
-import { useScans } from '../../scanning/use-scans.ts';
 import { ActionList } from '../../ui/ActionList.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { CodeEntry } from '../../ui/CodeEntry.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Pill } from '../../ui/Pill.tsx';
-import { ScanResultPanel } from '../../ui/ScanResultPanel.tsx';
-import { ScanRibbon } from '../../ui/ScanRibbon.tsx';
-import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
-import { SplitLayout } from '../../ui/SplitLayout.tsx';
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { AddKind } from './AddKind.tsx';
 import type { Checklist } from './checklist.ts';
 import { ChecklistLine } from './ChecklistLine.tsx';
 import { benchSteps } from './steps.ts';
-import { TypedReason } from './TypedReason.tsx';
 import { type Collecting, useCollecting } from './use-collecting.ts';
 
 type Props = { readonly checklist: Checklist; readonly onLeave: () => void };
@@ -32,57 +27,67 @@ export function CollectVisit({ checklist, onLeave }: Props) {
   const { t } = useWords();
   const collecting = useCollecting({ checklist, onLeave });
   const [isAdding, setIsAdding] = useState(false);
-  const entry = useRef<HTMLFormElement>(null);
-  useScans((text) => collecting.take(text, 'scan'), entry, collecting.takePartial);
-  useWakeLock(true);
-  useChoiceKeys(collecting);
   const { visit } = checklist;
-  const { lines, cursor, target, unlabelled } = collecting;
   return (
     <>
-      <SplitLayout
-        endWidth="wide"
-        end={
+      <DeskLayout
+        desk={collecting}
+        title={t('collection:actions.title')}
+        waiting={t('collection:waiting')}
+        isAwake
+        entry="below"
+        next={
           <>
-            <ScanResultPanel result={collecting.result} waiting={t('collection:waiting')} />
             <Card title={t('collection:stepsFor', { target: useTargetWords(collecting) })} look="plain">
               <Steps collecting={collecting} />
             </Card>
             <Card>
               <Doing collecting={collecting} onAdd={() => setIsAdding(true)} onLeave={onLeave} />
             </Card>
-            <ScanRibbon entries={collecting.ribbon} />
           </>
         }
       >
         <Head visit={visit} />
-        {lines.length === 0 ? (
-          <Card>
-            <EmptyState icon={ListPlus} title={t('collection:empty.title')}>
-              {t('collection:empty.words')}
-            </EmptyState>
-          </Card>
-        ) : (
-          lines.map((line, index) => (
-            <ChecklistLine
-              key={`${line.kind}/${line.tubeType ?? ''}/${line.expected}`}
-              line={line}
-              visit={visit}
-              isCurrent={index === cursor}
-              target={target}
-              onChoose={() => collecting.choose(index)}
-            />
-          ))
-        )}
-        <CodeEntry
-          form={entry}
-          label={t('collection:entry.label')}
-          description={t('collection:entry.help')}
-          submitLabel={t('collection:entry.submit')}
-          onTake={(code) => collecting.take(code, 'typed')}
-        />
-      </SplitLayout>
+        <Lines visit={visit} collecting={collecting} />
+      </DeskLayout>
       {isAdding ? <AddKind onAdd={collecting.addKind} onClose={() => setIsAdding(false)} /> : null}
+      <Asked visit={visit} collecting={collecting} />
+    </>
+  );
+}
+
+type LinesProps = { readonly visit: Checklist['visit']; readonly collecting: Collecting };
+
+function Lines({ visit, collecting }: LinesProps) {
+  const { t } = useWords();
+  const { lines, cursor, target } = collecting;
+  if (lines.length === 0) {
+    return (
+      <Card>
+        <EmptyState icon={ListPlus} title={t('collection:empty.title')}>
+          {t('collection:empty.words')}
+        </EmptyState>
+      </Card>
+    );
+  }
+  return lines.map((line, index) => (
+    <ChecklistLine
+      key={`${line.kind}/${line.tubeType ?? ''}/${line.expected}`}
+      line={line}
+      visit={visit}
+      isCurrent={index === cursor}
+      target={target}
+      onChoose={() => collecting.choose(index)}
+    />
+  ));
+}
+
+/** What is asked in a dialog: the labels of new tubes, and a reason in one's own words. */
+function Asked({ visit, collecting }: LinesProps) {
+  const { t } = useWords();
+  const { unlabelled, asksForWords } = collecting;
+  return (
+    <>
       {unlabelled === null ? null : (
         <PrintLabelsDialog
           things={{ specimens: [...unlabelled] }}
@@ -90,24 +95,17 @@ export function CollectVisit({ checklist, onLeave }: Props) {
           onClose={collecting.labelled}
         />
       )}
-      {collecting.asksForWords ? (
-        <TypedReason onReason={collecting.explain} onClose={() => collecting.explain(null)} />
+      {asksForWords ? (
+        <ReasonDialog
+          title={t('collection:why.typed')}
+          label={t('ui.confirm.reason')}
+          description={t('collection:why.remedy')}
+          submitLabel={t('collection:why.submit')}
+          onReason={collecting.explain}
+          onClose={() => collecting.explain(null)}
+        />
       ) : null}
     </>
-  );
-}
-
-/** The keys of the question on the panel. Shown on its buttons; bound here. */
-function useChoiceKeys({ result }: Collecting): void {
-  const { t } = useWords();
-  useShortcuts(
-    (result?.choices ?? []).map(({ id, label, shortcut, onChoose }) => ({
-      id,
-      label,
-      keys: shortcut.toLowerCase(),
-      group: t('collection:actions.title'),
-      run: onChoose,
-    })),
   );
 }
 
@@ -175,7 +173,8 @@ type DoingProps = { readonly collecting: Collecting; readonly onAdd: () => void;
 
 function Doing({ collecting, onAdd, onLeave }: DoingProps) {
   const { t } = useWords();
-  const { hasSound, target } = collecting;
+  const sound = useSoundAction(collecting, 'O');
+  const { target } = collecting;
   return (
     <ActionList
       label={t('collection:actions.title')}
@@ -205,14 +204,7 @@ function Doing({ collecting, onAdd, onLeave }: DoingProps) {
         },
         { id: 'add', label: t('collection:actions.add'), icon: ListPlus, shortcut: 'K', onAction: onAdd },
         { id: 'undo', label: t('collection:actions.undo'), icon: Undo2, shortcut: 'Mod+Z', onAction: collecting.undo },
-        {
-          id: 'sound',
-          label: t(hasSound ? 'collection:actions.sound' : 'collection:actions.silent'),
-          icon: hasSound ? Volume2 : VolumeX,
-          shortcut: 'O',
-          isChosen: hasSound,
-          onAction: collecting.toggleSound,
-        },
+        sound,
         { id: 'end', label: t('collection:actions.end'), icon: Square, shortcut: 'E', onAction: onLeave },
       ]}
     />

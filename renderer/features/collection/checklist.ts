@@ -18,6 +18,33 @@ export function isComplete({ expected, collected }: Line): boolean {
   return expected > 0 && collected.length >= expected;
 }
 
+/** The line that the next scan goes to: lines may have become fewer since it was chosen. */
+export function cursorIn(lines: readonly Line[], cursor: number): number {
+  return Math.min(cursor, Math.max(0, lines.length - 1));
+}
+
+/** What a new tube means for the list; null when it is on none of its lines. */
+export type AfterTube = {
+  readonly line: Line;
+  /** All that was expected is there. */
+  readonly isDone: boolean;
+  /** The line that is up next. */
+  readonly cursor: number;
+};
+
+export function afterTube(lines: readonly Line[], specimen: string): AfterTube | null {
+  const index = lineOf(lines, specimen);
+  const line = lines[index];
+  if (line === undefined) return null;
+  const isDone = lines.every((one) => isComplete(one) || one.expected === 0);
+  return { line, isDone, cursor: isComplete(line) ? nextOpenLine(lines, index) : index };
+}
+
+/** The place of the line that a tube is on; −1 when it is on none. */
+export function lineOf(lines: readonly Line[], specimen: string): number {
+  return lines.findIndex(({ collected }) => collected.some(({ id }) => id === specimen));
+}
+
 /** The first line behind this one that still waits for tubes, then from the beginning; this one when none does. */
 export function nextOpenLine(lines: readonly Line[], from: number): number {
   const order = lines.map((_, step) => (from + 1 + step) % lines.length);

@@ -1,18 +1,27 @@
 import type { CallInput } from '../../../shared/api/contract.ts';
+import type { TimedStep } from '../../../shared/domain/specimen/step-fits.ts';
+import { createScreenMemory, type ScreenMemory } from '../../app/shared/screen-memory.ts';
 import type { ExtraKind, Target } from './checklist.ts';
 
 export type CommitName = { readonly device: string; readonly seq: number };
 
 /** What waits for a reason: its time is that of the key or the scan, however long the answer takes. */
-export type Pending =
-  | {
-      readonly kind: 'step';
-      readonly step: string;
-      readonly at: string;
-      readonly specimens: readonly string[];
-      readonly words: string;
-    }
-  | { readonly kind: 'tube'; readonly input: CallInput<'specimen.collect'>; readonly words: string };
+export type Pending = PendingStep | PendingTube;
+
+export type PendingStep = {
+  readonly kind: 'step';
+  readonly step: TimedStep;
+  readonly at: string;
+  readonly specimens: readonly string[];
+  /** How the station says that it took too long. */
+  readonly words: string;
+};
+
+export type PendingTube = {
+  readonly kind: 'tube';
+  readonly input: CallInput<'specimen.collect'>;
+  readonly words: string;
+};
 
 /** What the bench was at in one visit: all else is in the ledger. */
 export type CollectingState = {
@@ -39,41 +48,15 @@ const fresh: CollectingState = {
 };
 const commitsKept = 500;
 
-export type CollectingMemory = {
-  readonly get: () => CollectingState;
-  readonly change: (change: Partial<CollectingState>) => void;
-  readonly subscribe: (listener: () => void) => () => void;
-};
+export type CollectingMemory = ScreenMemory<CollectingState>;
 
 /** Outlives a reload, a lock and a change of user in this window. Ids, codes and times; nothing that names a person. */
 export function createCollectingMemory(storage: Pick<Storage, 'getItem' | 'setItem'>, visit: string): CollectingMemory {
-  const key = `cryoledger.collecting.${visit}`;
-  const listeners = new Set<() => void>();
-  let state = parseState(storage.getItem(key));
-  return {
-    get: () => state,
-    change: (change) => {
-      const next = { ...state, ...change };
-      state = { ...next, commits: next.commits.slice(-commitsKept) };
-      storage.setItem(key, JSON.stringify(state));
-      for (const listener of listeners) listener();
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
-}
-
-function parseState(text: string | null): CollectingState {
-  if (text === null) return fresh;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isState(value) ? value : fresh;
-  } catch (error) {
-    console.warn('What the collection was at could not be read; starting afresh.', error);
-    return fresh;
-  }
+  const bound = ({ commits, ...rest }: CollectingState): CollectingState => ({
+    ...rest,
+    commits: commits.slice(-commitsKept),
+  });
+  return createScreenMemory({ storage, key: `cryoledger.collecting.${visit}`, fresh, isState, bound });
 }
 
 function isState(value: unknown): value is CollectingState {

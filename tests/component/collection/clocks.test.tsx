@@ -4,37 +4,16 @@ import { createI18n } from '../../../renderer/app/i18n.ts';
 import { createPreferenceStore } from '../../../renderer/app/preferences.ts';
 import { Providers } from '../../../renderer/app/Providers.tsx';
 import { ClockContext } from '../../../renderer/app/shared/use-now.ts';
-import type { Checklist, Line } from '../../../renderer/features/collection/checklist.ts';
+import type { Line } from '../../../renderer/features/collection/checklist.ts';
 import { Clocks } from '../../../renderer/features/collection/Clocks.tsx';
 import { clocksOf, readClock } from '../../../renderer/features/collection/clocks.ts';
 import * as signals from '../../../renderer/scanning/signals.ts';
 import '../ui/support.tsx';
+import { lineOf, visitWith } from './lines.ts';
 
 const startMs = Date.UTC(2027, 0, 10, 9);
 const minuteMs = 60_000;
 const after = (minutes: number): string => new Date(startMs + minutes * minuteMs).toISOString();
-
-function visitWith(times: Checklist['visit']['times'] = {}): Checklist['visit'] {
-  const person = { participantId: 'p', pseudonym: 'ACC-1', studyId: 's' };
-  return { id: 'v', name: 'Surgery', ...person, planned: true, status: 'collected', at: null, zone: null, times };
-}
-
-function lineOf(
-  kind: string,
-  tubes: readonly Readonly<Record<string, string>>[],
-  limits: Line['timeLimits'] = [],
-): Line {
-  const collected = tubes.map((times, index) => ({
-    id: `t${index}`,
-    printedId: `T${index}`,
-    status: 'collected' as const,
-    hold: null,
-    codes: [],
-    times: { ...times },
-    deviations: [],
-  }));
-  return { kind, tubeType: null, expected: 2, timeLimits: limits, collected };
-}
 
 const limit = (
   from: 'clamped' | 'collected',
@@ -57,13 +36,15 @@ describe('the clocks of a line', () => {
   });
 
   it('take the limit of the study where it has one for the same steps', () => {
-    const line = lineOf('TissueFreshFrozen', [{ clamped: after(0) }], [limit('clamped', 'excised', 20)]);
+    const line = lineOf('TissueFreshFrozen', [{ clamped: after(0) }], {
+      timeLimits: [limit('clamped', 'excised', 20)],
+    });
     expect(clocksOf(line, visitWith())).toMatchObject([{ name: 'warm', limitMinutes: 20 }]);
   });
 
   it('run as long as one tube waits, from the one that waits longest', () => {
     const tubes = [{ collected: after(0), frozen: after(5) }, { collected: after(2) }, { collected: after(3) }];
-    const [clock] = clocksOf(lineOf('Plasma', tubes, [limit('collected', 'frozen', 60)]), visitWith());
+    const [clock] = clocksOf(lineOf('Plasma', tubes, { timeLimits: [limit('collected', 'frozen', 60)] }), visitWith());
     expect(clock).toMatchObject({ name: 'limit', startedMs: startMs + 2 * minuteMs, endedMs: null });
   });
 
@@ -120,7 +101,9 @@ describe('a running clock on the screen (UX-119)', () => {
   it('says in words and by a tone when the limit nears and when it passes, once each', () => {
     const told = vi.spyOn(signals, 'signal').mockImplementation(() => undefined);
     const clock = { now: startMs + 15 * minuteMs };
-    const line = lineOf('TissueFreshFrozen', [{ clamped: after(0) }], [limit('clamped', 'excised', 20)]);
+    const line = lineOf('TissueFreshFrozen', [{ clamped: after(0) }], {
+      timeLimits: [limit('clamped', 'excised', 20)],
+    });
     render(
       <Providers i18n={createI18n('en')} preferences={createPreferenceStore(window)}>
         <ClockContext value={() => clock.now}>
