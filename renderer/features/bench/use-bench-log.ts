@@ -1,5 +1,6 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { type BenchVoice, type Saying, useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
+import { useScreenMemory } from '../../app/shared/use-screen-memory.ts';
 import type { RibbonEntry } from '../../ui/ScanRibbon.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -9,8 +10,7 @@ export type BenchLog = BenchVoice & { readonly memory: BenchMemory; readonly sta
 
 /** The voice of the bench with a memory: what was told is still on the ribbon after a reload. */
 export function useBenchLog(): BenchLog {
-  const [memory] = useState(() => createBenchMemory(window.sessionStorage));
-  const state = useSyncExternalStore(memory.subscribe, memory.get);
+  const { memory, state } = useScreenMemory(createBenchMemory);
   const line = useRememberedLine();
   const voice = useBenchVoice(useState(() => memory.get().scans.map(line))[0]);
   return {

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import { type ScanDesk, useScanDesk } from '../../app/shared/desk/use-scan-desk.ts';
+import { useScreenMemory } from '../../app/shared/use-screen-memory.ts';
 import { useClock } from '../../app/shared/use-now.ts';
 import { type Bridge, queryKeyOf, useBridge, valueOf } from '../../bridge/index.ts';
 import { type Format, useFormat } from '../../ui/use-format.ts';
@@ -46,8 +47,7 @@ export function useVisitWork({ visit }: Checklist): {
   const { t } = useWords();
   const format = useFormat();
   const desk = useScanDesk(useBenchVoice());
-  const [memory] = useState(() => createCollectingMemory(window.sessionStorage, visit.id));
-  const state = useSyncExternalStore(memory.subscribe, memory.get);
+  const { memory, state } = useScreenMemory((storage) => createCollectingMemory(storage, visit.id));
   const [asksOwnWords, askOwnWords] = useState(false);
 
   const current = async (): Promise<Recorded> => {

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import { formatQuantity } from '../../../shared/lib/units.ts';
@@ -9,6 +9,7 @@ import {
   type ScanDesk,
   useScanDesk,
 } from '../../app/shared/desk/use-scan-desk.ts';
+import { useScreenMemory } from '../../app/shared/use-screen-memory.ts';
 import { queryKeyOf, useBridge, valueOf } from '../../bridge/index.ts';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -41,8 +42,10 @@ export function useBatch(mode: 'thaw' | 'deplete', onMode: (command: string) => 
   const client = useQueryClient();
   const { t } = useWords();
   const desk = useScanDesk(useBenchVoice());
-  const [memory] = useState(() => createBatchMemory(window.sessionStorage, mode));
-  const { tubes } = useSyncExternalStore(memory.subscribe, memory.get);
+  const {
+    memory,
+    state: { tubes },
+  } = useScreenMemory((storage) => createBatchMemory(storage, mode));
   const [notDone, setNotDone] = useState<readonly NotDone[]>([]);
 
   const specimen = async ({ reference, code }: FoundRecord): Promise<void> => {

@@ -1,4 +1,3 @@
-import { useState, useSyncExternalStore } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import {
@@ -7,6 +6,7 @@ import {
   type ScanDesk,
   useScanDesk,
 } from '../../app/shared/desk/use-scan-desk.ts';
+import { useScreenMemory } from '../../app/shared/use-screen-memory.ts';
 import { useBridge, valueOf } from '../../bridge/index.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { createMoveMemory, type MoveState } from './move-memory.ts';
@@ -32,8 +32,7 @@ export function useMoves(onMode: (command: string) => boolean): Moves {
   const { call } = useBridge();
   const { t } = useWords();
   const desk = useScanDesk(useBenchVoice());
-  const [memory] = useState(() => createMoveMemory(window.sessionStorage));
-  const state = useSyncExternalStore(memory.subscribe, memory.get);
+  const { memory, state } = useScreenMemory(createMoveMemory);
 
   const containerOf = async (container: string): Promise<Container> =>
     valueOf(await call('container.map', { container }));

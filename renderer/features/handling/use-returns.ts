@@ -1,4 +1,3 @@
-import { useState, useSyncExternalStore } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import {
@@ -8,6 +7,7 @@ import {
   type ScanSource,
   useScanDesk,
 } from '../../app/shared/desk/use-scan-desk.ts';
+import { useScreenMemory } from '../../app/shared/use-screen-memory.ts';
 import { useBridge, valueOf } from '../../bridge/index.ts';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -30,8 +30,7 @@ export function useReturns(onMode: (command: string) => boolean): Returns {
   const { call } = useBridge();
   const { t } = useWords();
   const desk = useScanDesk(useBenchVoice());
-  const [memory] = useState(() => createReturnMemory(window.sessionStorage));
-  const state = useSyncExternalStore(memory.subscribe, memory.get);
+  const { memory, state } = useScreenMemory(createReturnMemory);
 
   const tubeOf = async (code: string): Promise<Tube> => valueOf(await call('specimen.find', { code }));
 

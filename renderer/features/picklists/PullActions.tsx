@@ -76,12 +76,7 @@ export function PullActions({ pull, list, onLeave }: Props) {
         actions={[...(may(handlers) ? walking : []), ...(may(registrars) ? deciding : []), sound]}
       />
       {asked === 'drop' && target !== null ? (
-        <DropDialog
-          list={list}
-          pick={target}
-          onDropped={(reason, answer) => pull.dropped(target.specimen.id, reason, answer)}
-          onClose={() => setAsked(null)}
-        />
+        <DropDialog list={list} pick={target} onDropped={pull.dropped} onClose={() => setAsked(null)} />
       ) : null}
       {asked === 'close' ? <CloseDialog list={list} onClose={() => setAsked(null)} onClosed={onLeave} /> : null}
     </>

@@ -40,6 +40,21 @@ export function nextStop(stops: readonly Stop[]): Stop | null {
   return stops.find(({ left }) => left > 0) ?? null;
 }
 
+/** The box on the bench as long as something in it waits; then the way is of more interest than the box. */
+export function openStop(stops: readonly Stop[], box: string | null): Stop | null {
+  return stops.find(({ id, left }) => id === box && left > 0) ?? null;
+}
+
+/** Where the next tube comes from, and which it is: from the box on the bench, else from the next one on the way. */
+export function aimOf(
+  picks: readonly Pick[],
+  { box, target }: { readonly box: string | null; readonly target: string | null },
+): { readonly stop: Stop | null; readonly target: Pick | null } {
+  const stops = stopsOf(picks);
+  const stop = openStop(stops, box) ?? nextStop(stops);
+  return { stop, target: targetIn(stop, target) };
+}
+
 /** The tube to take next in a box: the one that was chosen, else the first that waits. */
 export function targetIn(stop: Stop | null, chosen: string | null): Pick | null {
   const waiting = (stop?.picks ?? []).filter(isWaiting);

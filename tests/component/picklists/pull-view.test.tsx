@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clockOf } from '../../../renderer/features/picklists/clock.ts';
 import { createPullMemory } from '../../../renderer/features/picklists/pull-memory.ts';
 import {
+  aimOf,
   endOf,
   nextStop,
   type Pick,
@@ -13,6 +14,7 @@ import {
   wayTo,
   withState,
 } from '../../../renderer/features/picklists/pull-view.ts';
+import { wayAfter } from '../../../renderer/features/picklists/way-after.ts';
 
 /** As much of a pick as the way looks at. */
 function aPick(id: string, box: string | null, state: Pick['state'] = 'waiting', freezer = 'F1'): Pick {
@@ -78,6 +80,39 @@ describe('the way through the freezers (T4)', () => {
 
   it('names a tube by the end of its code, as it is printed large', () => {
     expect(endOf('K7Q00C4MT2')).toBe('…\u20604MT2');
+  });
+});
+
+describe('what to take next', () => {
+  it('comes from the box on the bench, and from the next one on the way when that is done with', () => {
+    expect(aimOf(picks, { box: 'B2', target: 'T4' }).target?.specimen.id).toBe('T4');
+    expect(aimOf(picks, { box: 'B1', target: null })).toMatchObject({
+      stop: { id: 'B2' },
+      target: { specimen: { id: 'T3' } },
+    });
+    expect(aimOf([], { box: 'B1', target: 'T1' })).toEqual({ stop: null, target: null });
+  });
+});
+
+describe('the way after a tube', () => {
+  const waiting = picks.filter(({ state }) => state === 'waiting').length;
+  const listOf = (some: readonly Pick[], left = waiting): Picklist =>
+    ({ picks: some, counts: { waiting: left } }) as unknown as Picklist; // nothing else is read
+
+  it('goes on in the box while something in it waits', () => {
+    expect(wayAfter(listOf(picks), 'B2')).toEqual({ kind: 'goesOn', inBox: 2, inAll: 3 });
+  });
+
+  it('leads to the next box when this one is done with, or was none of the list', () => {
+    expect(wayAfter(listOf(picks), 'B1')).toMatchObject({ kind: 'boxDone', name: 'B1', next: { id: 'B2' } });
+    expect(wayAfter(listOf(picks), 'B9')).toMatchObject({ kind: 'elsewhere', next: { id: 'B2' } });
+    expect(wayAfter(listOf(picks), null)).toMatchObject({ kind: 'elsewhere', next: { id: 'B2' } });
+  });
+
+  it('ends at tubes without a place, and with the list', () => {
+    const rest = [aPick('T1', 'B1', 'picked'), aPick('T5', null)];
+    expect(wayAfter(listOf(rest, 1), 'B1')).toEqual({ kind: 'boxDone', name: 'B1', next: null });
+    expect(wayAfter(listOf([aPick('T1', 'B1', 'picked')], 0), 'B1')).toEqual({ kind: 'listDone' });
   });
 });
 
