@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ScanCommand } from '../../../shared/barcode/command-codes.ts';
+import type { DeskStep } from '../../app/shared/desk/use-question.ts';
 import { useBridge, valueOf } from '../../bridge/index.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { keepMemory, type Memory, planFor, readMemory } from './memory.ts';
@@ -87,12 +88,12 @@ export function useDividing({ parent, onParent, onReprint }: Given): Dividing {
     return making.make(next, plan);
   };
 
-  const obey = async (command: ScanCommand | null, yes: (() => Promise<void> | void) | null): Promise<void> => {
+  const obey = async (command: ScanCommand | null, yes: DeskStep | null): Promise<void> => {
     if (command === 'UNDO') await finishing.undo();
     else if (command === 'REPRINT') onReprint();
     else if (command === 'END') hand.open(null);
     else if (command === 'YES' && yes !== null) await yes();
-    else telling.bad(t('aliquot:say.cardUnused'), command ?? '', t('aliquot:say.cardUnusedRemedy'));
+    else telling.no(t('desk:cardUnused'), command ?? '', t('desk:cardUnusedRemedy'));
   };
 
   const resolve = async (code: string, division: Division | null): Promise<Resolved> => {
@@ -105,7 +106,7 @@ export function useDividing({ parent, onParent, onReprint }: Given): Dividing {
   };
 
   const handle = async (text: string, source: Source): Promise<void> => {
-    const yes = telling.drop();
+    const yes = telling.drop()?.yes ?? null;
     const division = await inHand();
     const resolved = await resolve(text.slice(0, longestSent), division);
     const { kind, id, code } = resolved;
@@ -114,8 +115,8 @@ export function useDividing({ parent, onParent, onReprint }: Given): Dividing {
     if (division !== null && (await finishing.take(division, resolved, source))) return undefined;
     if (kind === 'specimen' && id !== null) return openParent(id, code);
     if (kind === 'ambiguous')
-      return telling.bad(t('aliquot:say.ambiguous'), code, t('aliquot:say.ambiguousRemedy'), 'decision');
-    return telling.bad(
+      return telling.no(t('aliquot:say.ambiguous'), code, t('aliquot:say.ambiguousRemedy'), 'decision');
+    return telling.no(
       t(kind === 'unknown' ? 'aliquot:say.unknown' : 'aliquot:say.notATube'),
       code,
       t('aliquot:say.scanParent'),
@@ -129,7 +130,7 @@ export function useDividing({ parent, onParent, onReprint }: Given): Dividing {
     ownReason,
     take: (text, source) => enqueue(text.slice(0, shownCodeLength), () => handle(text, source)),
     takePartial: (text) =>
-      telling.bad(t('scanner:partial.title'), text.slice(0, shownCodeLength), t('scanner:partial.remedy'), 'unread'),
+      telling.no(t('scanner:partial.title'), text.slice(0, shownCodeLength), t('scanner:partial.remedy'), 'unread'),
     make: (of, plan) =>
       enqueue(of.printedId, async () => {
         telling.drop();
@@ -149,7 +150,7 @@ export function useDividing({ parent, onParent, onReprint }: Given): Dividing {
     undo: () => enqueue('UNDO', () => finishing.undo()),
     hold: hand.hold,
     again: hand.again,
-    leave: () => enqueue('END', () => hand.open(null)),
+    leave: () => enqueue('END', async () => hand.open(null)),
     remember: (change) => {
       const next = { ...readMemory(localStorage), ...change };
       keepMemory(localStorage, next);

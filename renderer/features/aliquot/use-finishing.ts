@@ -53,7 +53,7 @@ export function useFinishing(telling: Telling, onMemory: (next: Memory) => void)
       case 'duplicate':
         return duplicate(checked.code);
       case 'foreign':
-        return telling.bad(
+        return telling.no(
           checked.specimen === null
             ? t('aliquot:say.foreign')
             : t('aliquot:say.foreignOf', { specimen: checked.specimen.printedId }),
@@ -62,7 +62,7 @@ export function useFinishing(telling: Telling, onMemory: (next: Memory) => void)
           'wrongBox',
         );
       case 'unreadable':
-        return telling.bad(t('aliquot:say.unreadable'), checked.code, t('aliquot:say.unreadableRemedy'), 'unread');
+        return telling.no(t('aliquot:say.unreadable'), checked.code, t('aliquot:say.unreadableRemedy'), 'unread');
     }
   };
 
@@ -99,7 +99,7 @@ export function useFinishing(telling: Telling, onMemory: (next: Memory) => void)
         if (commits.length === 0) return void valueOf(answer);
         const left = waiting.length - commits.length;
         const why = 'refusal' in answer ? answer.refusal.message : answer.failed.message;
-        return telling.bad(
+        return telling.no(
           t('aliquot:say.placedSome', { placed: commits.length, left }),
           specimen.printedId,
           `${why} ${t('aliquot:say.scanAnotherBox')}`,
@@ -111,7 +111,7 @@ export function useFinishing(telling: Telling, onMemory: (next: Memory) => void)
       name = answer.value.specimen.place?.containerName ?? '';
     }
     keepPlaced(commits);
-    if (commits.length === 0) return telling.bad(t('aliquot:say.nothingToPlace'), '', t('aliquot:say.scanNext'));
+    if (commits.length === 0) return telling.no(t('aliquot:say.nothingToPlace'), '', t('aliquot:say.scanNext'));
     const next = { ...readMemory(localStorage), box };
     keepMemory(localStorage, next);
     onMemory(next);
@@ -132,7 +132,7 @@ export function useFinishing(telling: Telling, onMemory: (next: Memory) => void)
 
   const undo = async (): Promise<void> => {
     const commits = placed.current;
-    if (commits.length === 0) return telling.bad(t('aliquot:say.nothing'), 'UNDO', t('aliquot:say.nothingRemedy'));
+    if (commits.length === 0) return telling.no(t('aliquot:say.nothing'), 'UNDO', t('aliquot:say.nothingRemedy'));
     // Newest first: a later change stands in the way of an earlier one.
     for (const commit of commits.toReversed()) {
       valueOf(await call('change.undo', { commit }));
@@ -164,7 +164,7 @@ export function useFinishing(telling: Telling, onMemory: (next: Memory) => void)
     }
     if (open.length > 0) {
       if (open.every(({ step }) => step === 'label'))
-        telling.bad(t('aliquot:say.notPrinted'), code, t('aliquot:say.notPrintedRemedy'));
+        telling.no(t('aliquot:say.notPrinted'), code, t('aliquot:say.notPrintedRemedy'));
       else await check(division, code, source);
       return true;
     }
@@ -174,14 +174,14 @@ export function useFinishing(telling: Telling, onMemory: (next: Memory) => void)
     }
     const isFinished = division.children.every(({ step }) => step === 'done');
     if (isFinished || readMemory(localStorage).isBatch) return false;
-    telling.bad(t('aliquot:say.boxFirst'), code, t('aliquot:say.boxFirstRemedy'));
+    telling.no(t('aliquot:say.boxFirst'), code, t('aliquot:say.boxFirstRemedy'));
     return true;
   };
 
   const missing = (division: Division, open: readonly Child[], code: string): void => {
     const ids = open.slice(0, shownMissing).map(({ specimen }) => specimen.printedId);
     const rest = open.length - ids.length;
-    telling.bad(
+    telling.no(
       t('aliquot:say.missing', { count: open.length, checked: progressOf(division).checked }),
       code,
       t(rest > 0 ? 'aliquot:say.missingMore' : 'aliquot:say.missingThese', { ids: ids.join(', '), rest }),

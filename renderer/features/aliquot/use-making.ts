@@ -39,20 +39,30 @@ export function useMaking({ telling, hold, onMemory, onOwnReason }: Given): Maki
 
   const askWhy = (parent: Parent, plan: Plan, { refusal }: RefusalError): void => {
     const go = (reason: string) => () => make(parent, plan, reason);
-    telling.ask({ title: refusal.message, code: parent.printedId, remedy: refusal.remedy, refusal: refusal.code }, [
-      ...deviationReasons.map((name, index) => ({
-        id: name,
-        label: t(`aliquot:deviations.${name}`),
-        shortcut: String(index + 1),
-        run: go(t(`aliquot:deviations.${name}`)),
-      })),
-      {
-        id: 'own',
-        label: t('aliquot:deviations.own'),
-        shortcut: 'W',
-        run: () => onOwnReason((reason) => telling.enqueue(parent.printedId, go(reason))),
-      },
-    ]);
+    telling.ask({
+      title: refusal.message,
+      code: parent.printedId,
+      remedy: refusal.remedy,
+      refusal: refusal.code,
+      choices: [
+        ...deviationReasons.map((name, index) => ({
+          id: name,
+          label: t(`aliquot:deviations.${name}`),
+          shortcut: String(index + 1),
+          run: go(t(`aliquot:deviations.${name}`)),
+        })),
+        {
+          id: 'own',
+          label: t('aliquot:deviations.own'),
+          shortcut: 'W',
+          run: async () => {
+            // Who gives none makes nothing, and is asked nothing any more.
+            telling.clear();
+            onOwnReason((reason) => telling.enqueue(parent.printedId, go(reason)));
+          },
+        },
+      ],
+    });
   };
 
   const make = async (parent: Parent, plan: Plan, reason?: string): Promise<void> => {

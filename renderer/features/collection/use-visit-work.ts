@@ -46,7 +46,7 @@ export function useVisitWork({ visit }: Checklist): {
   const clock = useClock();
   const { t } = useWords();
   const format = useFormat();
-  const desk = useScanDesk(useBenchVoice());
+  const desk = useScanDesk(useBenchVoice(), t('collection:say.lostRemedy'));
   const { memory, state } = useScreenMemory((storage) => createCollectingMemory(storage, visit.id));
   const [asksOwnWords, askOwnWords] = useState(false);
 

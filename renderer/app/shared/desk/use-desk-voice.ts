@@ -26,8 +26,11 @@ export type DeskVoice = BenchVoice & {
   drop(): Answers | null;
 };
 
-/** Says what each scan and key came to, one after another: taken, not taken, refused, or asked. */
-export function useDeskVoice(voice: BenchVoice): DeskVoice {
+/**
+ * Says what each scan and key came to, one after another: taken, not taken, refused, or asked. `lostRemedy` is what to do
+ * when no answer came, where scanning once more could record something twice.
+ */
+export function useDeskVoice(voice: BenchVoice, lostRemedy?: string): DeskVoice {
   const { t } = useWords();
   const question = useQuestion();
   const queue = useRef(Promise.resolve());
@@ -36,7 +39,7 @@ export function useDeskVoice(voice: BenchVoice): DeskVoice {
   const refuse = (code: string, error: unknown): void => {
     const look = lookOfRefusal(error instanceof RefusalError ? error.refusal.code : null);
     const problem = problemOf(error as BridgeError); // a bug in the page has a message too: better told than silent
-    const remedy = error instanceof ConnectionLostError ? t('desk:lostRemedy') : problem?.remedy;
+    const remedy = error instanceof ConnectionLostError ? (lostRemedy ?? t('desk:lostRemedy')) : problem?.remedy;
     say({
       ...look,
       title: problem?.message ?? '',

@@ -55,12 +55,12 @@ const longestSent = 4096;
 
 /**
  * A screen at which codes are scanned one after another: says what each came to, asks when a code is that of two records,
- * and hears the cards. What becomes of a tube or a box is for the screen to say.
+ * and hears the cards. What becomes of a tube or a box is for the screen to say. `lostRemedy` as in the voice.
  */
-export function useScanDesk(voice: BenchVoice): ScanDesk {
+export function useScanDesk(voice: BenchVoice, lostRemedy?: string): ScanDesk {
   const { call } = useBridge();
   const { t } = useWords();
-  const desk = useDeskVoice(voice);
+  const desk = useDeskVoice(voice, lostRemedy);
   const { enqueue, no, done, ask } = desk;
 
   const obey = async (command: string, asked: Answers | null, handlers: DeskHandlers): Promise<void> => {
