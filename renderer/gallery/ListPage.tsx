@@ -2,6 +2,7 @@ import { TestTubeDiagonal } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
+import { CodeLink } from '../ui/CodeLink.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -92,7 +93,7 @@ function demoColumns(word: (english: string) => string): readonly TableColumn<De
       width: 118,
       isSortable: true,
       isRowHeader: true,
-      cell: (row) => <code translate="no">{row.code}</code>,
+      cell: (row) => <CodeLink href="#list" code={row.code} />,
     },
     {
       id: 'status',

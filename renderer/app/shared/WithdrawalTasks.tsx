@@ -1,6 +1,7 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { useQueryOf } from '../../bridge/index.ts';
 import { Card } from '../../ui/Card.tsx';
+import { CodeLink } from '../../ui/CodeLink.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { useFormat } from '../../ui/use-format.ts';
@@ -56,14 +57,10 @@ function TaskLine({ row, isOfOnePerson }: { readonly row: TaskRow; readonly isOf
   return (
     <li>
       <Pill tone={tones[task]}>{t(`participants:tasks.task.${task}`)}</Pill>
-      <a href={`#/specimens/${specimen.id}`}>
-        <code translate="no">{specimen.printedId}</code>
-      </a>
+      <CodeLink href={`#/specimens/${specimen.id}`} code={specimen.printedId} />
       <span>{wordsOfKind(specimen.kind)}</span>
       {isOfOnePerson || specimen.participantId === null ? null : (
-        <a href={`#/participants/${specimen.participantId}`}>
-          <code translate="no">{specimen.pseudonym}</code>
-        </a>
+        <CodeLink href={`#/participants/${specimen.participantId}`} code={specimen.pseudonym ?? ''} />
       )}
       <span className="withdrawal-tasks-end" translate="no">
         {where}

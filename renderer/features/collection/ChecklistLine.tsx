@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { Card } from '../../ui/Card.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CodeLink } from '../../ui/CodeLink.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
@@ -65,9 +66,7 @@ function TubeLine({ tube, isTarget }: { readonly tube: Tube; readonly isTarget: 
   const steps = benchSteps.filter(({ id }) => tube.times[id] !== undefined);
   return (
     <li data-target={isTarget || undefined}>
-      <a className="collection-link" href={`#/specimens/${tube.id}`}>
-        <code translate="no">{tube.codes[0]?.code ?? tube.printedId}</code>
-      </a>
+      <CodeLink href={`#/specimens/${tube.id}`} code={tube.codes[0]?.code ?? tube.printedId} />
       {tube.hold === null ? null : <Pill tone="bad">{t('collection:line.onHold')}</Pill>}
       {tube.deviations.map(({ from, to, minutes, limitMinutes, reason }) => (
         <span key={`${from}/${to}`} className="collection-deviation">

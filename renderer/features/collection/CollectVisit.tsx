@@ -8,6 +8,7 @@ import { PrintLabelsDialog } from '../../labels/PrintLabelsDialog.tsx';
 import { ActionList } from '../../ui/ActionList.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { CodeLink } from '../../ui/CodeLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Pill } from '../../ui/Pill.tsx';
@@ -132,11 +133,7 @@ function Head({ visit }: { readonly visit: Checklist['visit'] }) {
     <>
       <Card>
         <PageHeader
-          context={
-            <a className="collection-link" href={`#/participants/${visit.participantId}`}>
-              <code translate="no">{visit.pseudonym}</code>
-            </a>
-          }
+          context={<CodeLink href={`#/participants/${visit.participantId}`} code={visit.pseudonym} />}
           title={<span translate="no">{visit.name}</span>}
           pills={visit.planned ? undefined : <Pill>{t('participants:visit.unplanned')}</Pill>}
           meta={<span translate="no">{visit.at === null ? '' : format.moment(visit.at)}</span>}

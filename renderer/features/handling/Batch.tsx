@@ -4,6 +4,7 @@ import { formatQuantity } from '../../../shared/lib/units.ts';
 import { useQueryOf } from '../../bridge/index.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CodeLink } from '../../ui/CodeLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
@@ -136,9 +137,7 @@ function Tube({
   const { id, printedId, kind, pseudonym, freezeThawCount, quantity } = found.data;
   return (
     <li>
-      <a href={`#/specimens/${id}`}>
-        <code translate="no">{printedId}</code>
-      </a>
+      <CodeLink href={`#/specimens/${id}`} code={printedId} />
       <span>{wordsOfKind(kind)}</span>
       {mode === 'thaw' ? (
         <span className="desk-count">

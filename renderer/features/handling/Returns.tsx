@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { localDay } from '../../app/shared/local-day.ts';
 import { useQueryOf } from '../../bridge/index.ts';
+import { CodeLink } from '../../ui/CodeLink.tsx';
 import { ContainerMap } from '../../ui/ContainerMap.tsx';
 import { NextPosition } from '../../ui/NextPosition.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -98,9 +99,7 @@ function OutNow() {
       <ul className="desk-tubes" aria-label={t('handling:return.out')}>
         {rows.map((row) => (
           <li key={row.id}>
-            <a href={`#/specimens/${row.id}`}>
-              <code translate="no">{row.printedId}</code>
-            </a>
+            <CodeLink href={`#/specimens/${row.id}`} code={row.printedId} />
             <span>{wordsOfKind(row.kind)}</span>
             <span translate="no">
               {row.place === null ? '' : [row.place.containerName, row.place.position].filter(Boolean).join(' · ')}

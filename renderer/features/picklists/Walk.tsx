@@ -1,4 +1,5 @@
 import { Check, CircleHelp, CircleSlash2, MapPin, OctagonX } from 'lucide-react';
+import { CodeLink } from '../../ui/CodeLink.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Icon, type IconShape } from '../../ui/Icon.tsx';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
@@ -63,9 +64,7 @@ function Tubes({ picks }: { readonly picks: readonly Pick[] }) {
           <span className="pull-tube-position" translate="no">
             {specimen.place?.position ?? '–'}
           </span>
-          <a href={`#/specimens/${specimen.id}`}>
-            <code translate="no">{specimen.printedId}</code>
-          </a>
+          <CodeLink href={`#/specimens/${specimen.id}`} code={specimen.printedId} />
           <span className="pull-tube-kind">{wordsOfKind(specimen.kind)}</span>
           <span className="pull-tube-state">
             {state === 'waiting' ? null : <Icon of={glyphs[state]} />}
