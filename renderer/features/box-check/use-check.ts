@@ -1,15 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { type BenchVoice, useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
-import {
-  type BridgeError,
-  problemOf,
-  queryKeyOf,
-  type ShownProblem,
-  useBridge,
-  useQueryOf,
-  valueOf,
-} from '../../bridge/index.ts';
+import { useDeskVoice } from '../../app/shared/desk/use-desk-voice.ts';
+import type { Answers } from '../../app/shared/desk/use-question.ts';
+import { problemOf, queryKeyOf, type ShownProblem, useBridge, useQueryOf, valueOf } from '../../bridge/index.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Comparison } from './check-view.ts';
 import { type Draft, newDraft, type Seen, seenBy, type Step, withoutLastStep, withOrder, withStep } from './draft.ts';
@@ -51,14 +45,12 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
   const client = useQueryClient();
   const { t } = useWords();
   const wordsOf = useFindingWords();
-  const { say, clear, ...voice } = useBenchVoice();
+  const desk = useDeskVoice(useBenchVoice());
+  const { say, clear, enqueue } = desk;
   const [kept] = useState(() => loadDraft(storageKey));
   const [draft, setDraft] = useState(() => kept ?? newDraft(positions, new Date().toISOString()));
   const [isResumed, setIsResumed] = useState(kept !== null);
   const current = useRef(draft);
-  const queue = useRef(Promise.resolve());
-  /** What YES does: the answer to the question that the last scan asked. */
-  const asked = useRef<(() => Promise<void>) | null>(null);
   const seen = seenBy(draft, positions);
   const comparison = useQueryOf(
     'boxCheck.compare',
@@ -74,25 +66,6 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
 
   const no = (title: string, code: string): void => {
     say({ tone: 'error', outcome: 'error', title, code });
-  };
-
-  /** Whatever a step comes to is said: a scan without a tone would be taken for counted. */
-  const enqueue = (code: string, step: () => Promise<void> | void): void => {
-    queue.current = queue.current.then(async () => {
-      try {
-        await step();
-      } catch (error) {
-        const problem = problemOf(error as BridgeError); // a bug in the page has a message too: better told than silent
-        say({
-          tone: 'error',
-          outcome: 'error',
-          title: problem?.message ?? '',
-          code,
-          ...(problem?.remedy !== undefined && { remedy: problem.remedy }),
-          ...(problem?.code !== undefined && { refusal: problem.code }),
-        });
-      }
-    });
   };
 
   const compare = (next: Draft): Promise<Comparison> => {
@@ -129,34 +102,20 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
 
   const ask = (code: string, label: string, earlier: string | null, position: string | null): void => {
     const here = (): Promise<void> => see({ kind: 'tube', code, position }, label);
-    asked.current = here;
-    const choose = (run: () => Promise<void> | void) => () => {
-      // The keys of an earlier question say nothing any more.
-      if (asked.current !== here) return;
-      asked.current = null;
-      enqueue(label, run);
-    };
-    say({
+    const twin = (): Promise<void> => see({ kind: 'tube', code, position, isTwin: true }, label);
+    desk.ask({
       tone: 'duplicate',
       outcome: 'duplicate',
       title: earlier === null ? t('boxCheck:say.seen') : t('boxCheck:say.seenIn', { position: earlier }),
       code: label,
       remedy: t('boxCheck:say.seenRemedy'),
       choices: [
-        {
-          id: 'here',
-          label: t('boxCheck:say.here', { position: position ?? '' }),
-          shortcut: 'H',
-          onChoose: choose(here),
-        },
-        {
-          id: 'twin',
-          label: t('boxCheck:say.twin'),
-          shortcut: 'W',
-          onChoose: choose(() => see({ kind: 'tube', code, position, isTwin: true }, label)),
-        },
-        { id: 'leave', label: t('boxCheck:say.leave'), shortcut: 'L', onChoose: choose(clear) },
+        { id: 'here', label: t('boxCheck:say.here', { position: position ?? '' }), shortcut: 'H', run: here },
+        { id: 'twin', label: t('boxCheck:say.twin'), shortcut: 'W', run: twin },
+        { id: 'leave', label: t('boxCheck:say.leave'), shortcut: 'L', run: clear },
       ],
+      yes: here,
+      no: clear,
     });
   };
 
@@ -196,22 +155,21 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
     show({ ...current.current, cursor: next ?? cursor });
   };
 
-  const obey = async (command: string | null, answer: (() => Promise<void>) | null): Promise<void> => {
+  const obey = async (command: string | null, asked: Answers | null): Promise<void> => {
     if (command === 'UNDO') return undo();
     if (command === 'SKIP' || command === 'NEXT') return skip();
     if (command === 'NOTFOUND') return markEmpty();
-    if (command === 'YES' && answer !== null) return answer();
-    if (command === 'NO' && answer !== null) return clear();
+    if (command === 'YES' && asked?.yes !== undefined) return asked.yes();
+    if (command === 'NO' && asked?.no !== undefined) return asked.no();
     if (command !== 'END') return no(t('boxCheck:say.cardUnused'), command ?? '');
     restIsEmpty();
     onEnd();
   };
 
   const handle = async (text: string): Promise<void> => {
-    const answer = asked.current;
-    asked.current = null;
+    const asked = desk.drop();
     const { kind, id, code } = valueOf(await call('scan.resolve', { code: text }));
-    if (kind === 'command') return obey(id, answer);
+    if (kind === 'command') return obey(id, asked);
     if (kind === 'participant') return no(t('boxCheck:say.participant'), code);
     if (kind === 'container' && id !== box) return no(t('boxCheck:say.otherBox'), code);
     if (kind === 'container')
@@ -220,7 +178,7 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
   };
 
   return {
-    ...voice,
+    ...desk,
     draft,
     seen,
     comparison: comparison.data,

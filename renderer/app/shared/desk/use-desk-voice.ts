@@ -10,6 +10,8 @@ type DeskQuestion = Pick<Saying, 'title' | 'code' | 'detail' | 'remedy' | 'refus
   Answers & {
     readonly choices: readonly Choice[];
     readonly tone?: Tone;
+    /** How the panel looks, where it is more than a question. */
+    readonly outcome?: Saying['outcome'];
   };
 
 export type DeskVoice = BenchVoice & {
@@ -74,10 +76,10 @@ export function useDeskVoice(voice: BenchVoice, lostRemedy?: string): DeskVoice 
         ...(detail !== undefined && { detail }),
       }),
     refuse,
-    ask: ({ choices, yes, no, tone = 'decision', ...words }) => {
+    ask: ({ choices, yes, no, tone = 'decision', outcome = 'decision', ...words }) => {
       const answers = { ...(yes && { yes }), ...(no && { no }) };
       const shown = question.ask(choices, answers, (run) => enqueue(words.code, run));
-      say({ tone, outcome: 'decision', ...words, choices: shown });
+      say({ tone, outcome, ...words, choices: shown });
     },
     drop: question.drop,
   };

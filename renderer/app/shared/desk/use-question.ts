@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { ScanResult } from '../../../ui/ScanResultPanel.tsx';
 
 /** One thing that is done in its turn. */
-export type DeskStep = () => Promise<void>;
+export type DeskStep = () => Promise<void> | void;
 
 /** A way out of a question. */
 export type Choice = {
