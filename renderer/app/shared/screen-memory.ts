@@ -1,3 +1,5 @@
+import type { CommitName } from './commits.ts';
+
 /** What this window remembers of a screen: there again after a reload, a crash of the page, or a change of user. */
 export type ScreenMemory<State> = {
   readonly get: () => State;
@@ -48,7 +50,7 @@ function readState<State>({ storage, key, fresh, isState }: Kept<State>): State 
 }
 
 /** One change that can be taken back: its commit, and the printed id it was about. */
-export type Done = { readonly commit: { readonly device: string; readonly seq: number }; readonly code: string };
+export type Done = { readonly commit: CommitName; readonly code: string };
 
 /** Whether this is a list of changes as they are remembered. */
 export function isTrail(value: unknown): value is readonly Done[] {

@@ -1,11 +1,10 @@
 import { problemOf, useCommand } from '../../bridge/index.ts';
 import { clearToasts, showToast } from '../../ui/toasts.ts';
 import { useWords } from '../../ui/use-words.ts';
-
-type Commit = { readonly device: string; readonly seq: number };
+import type { CommitName } from './commits.ts';
 
 /** Says in a toast what was done, with an undo that takes exactly this change back by a new entry. */
-export function useTold(): (words: string, commit: Commit | null) => void {
+export function useTold(): (words: string, commit: CommitName | null) => void {
   const { t } = useWords();
   const undo = useCommand('change.undo');
   return (words, commit) => {

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { isSameCommit } from '../../app/shared/commits.ts';
 import { useChoiceKeys } from '../../app/shared/desk/use-choice-keys.ts';
 import { problemOf, useQueryOf } from '../../bridge/index.ts';
 import { PrintLabelsDialog } from '../../labels/PrintLabelsDialog.tsx';
@@ -16,7 +17,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { Finishing } from './Finishing.tsx';
 import { FinishingActions } from './FinishingActions.tsx';
 import { OwnReason } from './OwnReason.tsx';
-import { type Child, type Division, isSameCommit, type Parent, progressOf, unfinishedOf } from './parent.ts';
+import { type Child, type Division, type Parent, progressOf, unfinishedOf } from './parent.ts';
 import { Planning } from './Planning.tsx';
 import { ReprintOne } from './ReprintOne.tsx';
 import { Start } from './Start.tsx';

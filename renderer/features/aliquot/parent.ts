@@ -5,11 +5,6 @@ export type Parent = CallOutput<'specimen.find'>;
 export type Template = CallOutput<'study.protocol'>['templates'][number];
 export type Division = CallOutput<'division.list'>['divisions'][number];
 export type Child = Division['children'][number];
-export type CommitName = Division['commit'];
-
-export function isSameCommit(one: CommitName | null | undefined, other: CommitName): boolean {
-  return one?.device === other.device && one.seq === other.seq;
-}
 
 /** A division of yesterday whose tubes are labelled waits for nobody at the bench: they stand somewhere. */
 const freshMs = 12 * 60 * 60 * 1000;

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { ScanCommand } from '../../../shared/barcode/command-codes.ts';
+import { isSameCommit } from '../../app/shared/commits.ts';
 import type { DeskStep } from '../../app/shared/desk/use-question.ts';
 import { useBridge, valueOf } from '../../bridge/index.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { keepMemory, type Memory, planFor, readMemory } from './memory.ts';
-import { type Division, isSameCommit, type Parent, unfinishedOf } from './parent.ts';
+import { type Division, type Parent, unfinishedOf } from './parent.ts';
 import { isPlanned, type Plan } from './plan.ts';
 import { type Resolved, type Source, useFinishing, waitsForCode } from './use-finishing.ts';
 import { useMaking } from './use-making.ts';

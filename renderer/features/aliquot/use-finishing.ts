@@ -1,10 +1,11 @@
 import { useRef } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
+import { type CommitName, isSameCommit } from '../../app/shared/commits.ts';
 import { useBridge, valueOf } from '../../bridge/index.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { keepMemory, type Memory, readMemory } from './memory.ts';
-import { type Child, type CommitName, type Division, isSameCommit, progressOf } from './parent.ts';
+import { type Child, type Division, progressOf } from './parent.ts';
 import type { Telling } from './use-telling.ts';
 
 export type Source = 'scan' | 'typed';

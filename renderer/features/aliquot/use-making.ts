@@ -1,7 +1,8 @@
+import type { CommitName } from '../../app/shared/commits.ts';
 import { RefusalError, useBridge, valueOf } from '../../bridge/index.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { keepMemory, type Memory, readMemory, withPlan } from './memory.ts';
-import type { CommitName, Parent } from './parent.ts';
+import type { Parent } from './parent.ts';
 import { aliquotInput, deriveInput, handledOf, type Plan } from './plan.ts';
 import { printFirstLabels } from './print-labels.ts';
 import { deviationReasons } from './reasons.ts';

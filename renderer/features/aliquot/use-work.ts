@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CommitName } from './parent.ts';
+import type { CommitName } from '../../app/shared/commits.ts';
 
 /** What the screen is at: whose material, and which division of it. */
 export type Work = {

@@ -1,7 +1,6 @@
+import { type CommitName, isSameCommit } from '../../app/shared/commits.ts';
 import { createScreenMemory, type ScreenMemory } from '../../app/shared/screen-memory.ts';
 import type { RibbonEntry } from '../../ui/ScanRibbon.tsx';
-
-export type CommitName = { readonly device: string; readonly seq: number };
 
 /** One line of the ribbon as it is remembered. Codes of nobody are left out: they may be anything, a name too. */
 export type RememberedScan = {
@@ -75,10 +74,6 @@ export function withoutPlacement({ placed, placements, scans }: BenchState, gone
       commit === undefined || isSameCommit(commit, gone) ? scan : { ...scan, commit },
     ),
   };
-}
-
-export function isSameCommit(one: CommitName | undefined, other: CommitName): boolean {
-  return one?.device === other.device && one.seq === other.seq;
 }
 
 function isState(value: unknown): value is BenchState {

@@ -1,8 +1,9 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { isSameCommit } from '../../app/shared/commits.ts';
 import { lookOfRefusal } from '../../app/shared/desk/refusal-look.ts';
 import type { FoundRecord, ScannedCode } from '../../app/shared/desk/use-scan-desk.ts';
 import { RefusalError, valueOf } from '../../bridge/index.ts';
-import { withoutPlacement, isSameCommit, withPlacement } from './bench-memory.ts';
+import { withoutPlacement, withPlacement } from './bench-memory.ts';
 import type { BenchWork } from './bench-work.ts';
 
 /** A code on a tube; `place` where the station knows it. A code that nobody bears is the station's to refuse. */

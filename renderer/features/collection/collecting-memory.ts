@@ -1,9 +1,8 @@
 import type { CallInput } from '../../../shared/api/contract.ts';
 import type { TimedStep } from '../../../shared/domain/specimen/step-fits.ts';
+import type { CommitName } from '../../app/shared/commits.ts';
 import { createScreenMemory, type ScreenMemory } from '../../app/shared/screen-memory.ts';
 import type { ExtraKind, Target } from './checklist.ts';
-
-export type CommitName = { readonly device: string; readonly seq: number };
 
 /** What waits for a reason: its time is that of the key or the scan, however long the answer takes. */
 export type Pending = PendingStep | PendingTube;

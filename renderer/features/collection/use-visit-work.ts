@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { CommitName } from '../../app/shared/commits.ts';
 import { useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import { type ScanDesk, useScanDesk } from '../../app/shared/desk/use-scan-desk.ts';
 import { useScreenMemory } from '../../app/shared/use-screen-memory.ts';
@@ -8,12 +9,7 @@ import { type Bridge, queryKeyOf, useBridge, valueOf } from '../../bridge/index.
 import { type Format, useFormat } from '../../ui/use-format.ts';
 import { useWords, type Words } from '../../ui/use-words.ts';
 import { type Checklist, type Line, linesWith } from './checklist.ts';
-import {
-  type CollectingMemory,
-  type CollectingState,
-  type CommitName,
-  createCollectingMemory,
-} from './collecting-memory.ts';
+import { type CollectingMemory, type CollectingState, createCollectingMemory } from './collecting-memory.ts';
 
 /** What every act at a visit works with. */
 export type VisitWork = {
