@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { gatherStatistics } from '../electron/station/data/statistics.ts';
 import { specimenOfRow, type SpecimenRecord, specimenWords } from '../electron/station/projections/specimen-rows.ts';
 import { processorSeconds } from './measure.ts';
 
@@ -22,8 +23,7 @@ export function insertRaw(from: Database.Database, to: Database.Database): Taken
   watch.count(() => {
     // The same as a station does after an import. A whole ANALYZE would also gather samples, for which SQLite then
     // compiles a prepared statement anew at every new value: raw lookups would take three times as long.
-    to.pragma('analysis_limit=2000');
-    to.exec('ANALYZE');
+    gatherStatistics(to);
     to.pragma('wal_autocheckpoint=1000');
     to.pragma('wal_checkpoint(PASSIVE)');
   });

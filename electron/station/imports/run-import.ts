@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { CommandContext } from '../commands/context.ts';
+import { gatherStatistics } from '../data/statistics.ts';
 import { type AppliedRecord, createApplier, type RecordApplier } from './apply.ts';
 import type { FieldDifference } from './differences.ts';
 import type { ImportItem, ImportReader, ImportRefusal } from './records.ts';
@@ -137,7 +138,6 @@ function finish(context: CommandContext, importId: string, counts: Counts, wasCa
 export function bulk(context: Pick<CommandContext, 'db'>, on: boolean): void {
   context.db.sqlite.pragma(`wal_autocheckpoint=${on ? 16_384 : 1000}`);
   if (on) return;
-  context.db.sqlite.pragma('analysis_limit=2000');
-  context.db.sqlite.exec('ANALYZE');
+  gatherStatistics(context.db.sqlite);
   context.db.sqlite.pragma('wal_checkpoint(PASSIVE)');
 }

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import { envelopeOf } from '../../../shared/domain/refusals.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { writingHandle } from '../data/handles.ts';
+import { refreshStatistics } from '../data/statistics.ts';
 import type { ThreadReply, ThreadRequest, ThreadStart } from './messages.ts';
 import { openThreadDatabase } from './open-thread-database.ts';
 import { logIncident } from './incidents.ts';
@@ -57,7 +58,7 @@ function serve(sqlite: Database.Database): void {
 
 function close(sqlite: Database.Database): void {
   if (start.role === 'write') {
-    sqlite.pragma('optimize');
+    refreshStatistics(sqlite);
     sqlite.pragma('wal_checkpoint(TRUNCATE)');
     markAtClose(writingHandle(sqlite), start.folder);
   }
