@@ -1,4 +1,4 @@
-import { type RefObject, useContext, useEffect, useEffectEvent } from 'react';
+import { type RefObject, useContext, useEffect, useEffectEvent, useLayoutEffect } from 'react';
 import { RouterContext } from './ScanProvider.tsx';
 import type { Scan } from './router.ts';
 
@@ -20,7 +20,8 @@ export function useScans(
     if (isWhole) onScan(text);
     else onPartial?.(text);
   });
-  useEffect(
+  // Before it is painted: whoever sees a screen may scan for it, and that scan must not be looked up instead.
+  useLayoutEffect(
     () => router?.register({ level: 'screen', part: () => part.current, take: (scan) => take(scan) }),
     [router, part],
   );
