@@ -4,6 +4,7 @@ import * as projections from './0002-projections.ts';
 import * as printing from './0003-printing.ts';
 import * as picklists from './0004-picklists.ts';
 import * as withdrawnSpecimens from './0005-withdrawn-specimens.ts';
+import * as visitsDue from './0006-visits-due.ts';
 
 /** All migrations of a station's database, in order. Once released, one is never edited. */
 export const stationMigrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const stationMigrations: Readonly<Record<string, Migration>> = {
   '0003-printing': { up: printing.up },
   '0004-picklists': { up: picklists.up },
   '0005-withdrawn-specimens': { up: withdrawnSpecimens.up },
+  '0006-visits-due': { up: visitsDue.up },
 };

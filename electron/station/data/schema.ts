@@ -134,6 +134,7 @@ export type StationSchema = {
   user: Document & { username: string; name: string; active: Flag };
   study: Document & { short_title: string };
   participant: Document & { study_id: string; pseudonym: string; withdrawn_hlc: string | null };
+  participant_due: { participant_id: string; due_on: string };
   participant_blind_index: { value: string; participant_id: string };
   consent: Document & { participant_id: string };
   visit: Document & { participant_id: string };

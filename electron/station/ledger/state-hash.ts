@@ -14,6 +14,7 @@ export const hashedTables = [
     'participant_blind_index',
     'SELECT value, participant_id FROM participant_blind_index ORDER BY value, participant_id',
   ],
+  ['participant_due', 'SELECT participant_id, due_on FROM participant_due ORDER BY participant_id'],
   ['consent', 'SELECT id, state, head_hlc, contended FROM consent ORDER BY id'],
   ['visit', 'SELECT id, state, head_hlc, contended FROM visit ORDER BY id'],
   [

@@ -11,6 +11,7 @@ import { createDiscrepancyProjection, createWithdrawalLookup, specimenDiscrepanc
 import { createDocumentTable, documentNouns, type DocumentNoun, type DocumentTable } from './document-rows.ts';
 import type { RowHead } from './specimen-rows.ts';
 import { createSpecimenRows } from './specimen-table.ts';
+import { createVisitsDue } from './visits-due.ts';
 
 /** An event on its way into the projections: its data already read. */
 export type ProjectedEvent = { readonly type: string; readonly subject: string; readonly data: unknown };
@@ -40,6 +41,7 @@ export function createProjector(db: WritingHandle): Projector {
     ...documentProjections(db, codes, history, deviceNo),
   };
   const blind = createBlindIndexes(db);
+  const visitsDue = createVisitsDue(db);
 
   function deviceNo(id: string): number {
     return deviceNumbers.get(id)?.no ?? 0;
@@ -110,7 +112,9 @@ export function createProjector(db: WritingHandle): Projector {
     if (kind === 'specimen') foldSpecimen(id, commit, events, fresh);
     else if (isDocumentNoun(kind)) {
       const touched = documents[kind](id, commit, events, fresh);
+      if (touched.replanned) visitsDue.writeStudy(id);
       if (touched.participant === null) return;
+      visitsDue.writeParticipant(touched.participant);
       holds.forget(touched.participant);
       if (kind === 'participant') blind.write(touched.participant, touched.blindIndexes);
       // A new registration or consent of one's own comes before any of its tubes.
@@ -228,6 +232,8 @@ type Touched = {
   readonly participant: string | null;
   readonly created: boolean;
   readonly blindIndexes: readonly string[];
+  /** It is a study whose visits are others now, or are none any more. */
+  readonly replanned: boolean;
 };
 type FoldDocument = (
   id: string,
@@ -250,6 +256,7 @@ function documentProjections(
     noun: Name,
     participantOf: (state: NounStates[Name]) => string | null,
     blindIndexesOf: (state: NounStates[Name]) => readonly string[] = () => [],
+    isReplanned: (before: NounStates[Name] | null, after: NounStates[Name] | null) => boolean = () => false,
   ): FoldDocument => {
     const table: DocumentTable<NounStates[Name]> = createDocumentTable(db, noun);
     return (id, commit, events, fresh) => {
@@ -264,13 +271,20 @@ function documentProjections(
         participant: known === null ? null : participantOf(known),
         created: before === null,
         blindIndexes: after === null ? [] : blindIndexesOf(after),
+        replanned: isReplanned(before?.state ?? null, after),
       };
     };
   };
   return {
     site: projection('site', () => null),
     user: projection('user', () => null),
-    study: projection('study', () => null),
+    study: projection(
+      'study',
+      () => null,
+      () => [],
+      // One step of the fold leaves what it does not change as it was, to the very object.
+      (before, after) => before?.visits !== after?.visits || before?.closed !== after?.closed,
+    ),
     participant: projection(
       'participant',
       ({ id }) => id,

@@ -32,10 +32,8 @@ export const divisionQueries: QueryHandlers = {
   }),
 };
 
-/** Old enough that whoever made them looks for them elsewhere. */
+/** Older ones are so old that whoever made them looks for them elsewhere. */
 const mostChildren = 2000;
-/** Rows are numbered as they come: of so many of the newest the unfinished ones are looked for. */
-const newestRows = 20_000;
 
 function childrenOf({ db }: QueryContext, parent: string): readonly string[] {
   const rows = db
@@ -49,22 +47,22 @@ function childrenOf({ db }: QueryContext, parent: string): readonly string[] {
 
 function unfinished(context: QueryContext): Division[] {
   // The siblings too: "seven of ten" needs all ten.
-  const parents = new Set(lately(context).flatMap((id) => context.look.specimenById(id)?.state.parents[0] ?? []));
-  const ids = new Set([...parents].flatMap((parent) => childrenOf(context, parent)));
+  const ids = new Set(parentsOfUnplaced(context).flatMap((parent) => childrenOf(context, parent)));
   return divisionsOf(context, [...ids]).filter(({ isFinished }) => !isFinished);
 }
 
-/** What was divided here of late and has no place yet; what a file brought was divided by somebody else. */
-function lately({ db }: QueryContext): readonly string[] {
+/** Of what was divided here and has no place yet, a parent each; what a file brought was divided by somebody else. */
+function parentsOfUnplaced({ db }: QueryContext): readonly string[] {
   const rows = db
-    .prepare<{ id: string }>(
-      `SELECT id FROM specimen
-        WHERE no > (SELECT ifnull(max(no), 0) FROM specimen) - ? AND lineage IN ('aliquot', 'derived', 'pooled')
-          AND container_id IS NULL AND import_id IS NULL AND status IN ('collected', 'quarantined')
-        ORDER BY no DESC LIMIT ?`,
+    .prepare<{ parent: string | null }>(
+      `SELECT DISTINCT coalesce(parent_id, (SELECT parent_id FROM specimen_pool_parent WHERE child_id = child.id)) AS parent
+         FROM (SELECT id, parent_id FROM specimen
+                WHERE container_id IS NULL AND import_id IS NULL AND lineage IN ('aliquot', 'derived', 'pooled')
+                  AND status IN ('collected', 'quarantined')
+                ORDER BY no DESC LIMIT ?) AS child`,
     )
-    .all(newestRows, mostChildren);
-  return rows.map(({ id }) => id);
+    .all(mostChildren);
+  return rows.flatMap(({ parent }) => parent ?? []);
 }
 
 /** Children by the commit that made them, newest first. */

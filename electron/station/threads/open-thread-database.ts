@@ -4,6 +4,7 @@ import { accepted, type Result } from '../../../shared/lib/result.ts';
 import { databasePath, openDatabase, refusalOfSqliteError } from '../data/database-file.ts';
 import { writingHandle } from '../data/handles.ts';
 import { migrateStation } from '../data/migrate.ts';
+import { createVisitsDue } from '../projections/visits-due.ts';
 import { hashSecret } from '../session/secrets.ts';
 import { createStationRecords } from './create-station.ts';
 import type { ThreadStart } from './messages.ts';
@@ -22,11 +23,13 @@ export async function openThreadDatabase(start: ThreadStart): Promise<Result<Dat
       sqlite.close();
       return migrated;
     }
+    const db = writingHandle(sqlite);
+    createVisitsDue(db).fill();
     if (start.create !== null) {
       const password = await hashSecret('password', start.create.user.password);
-      createStationRecords(writingHandle(sqlite), start.create, password, start.appVersion);
+      createStationRecords(db, start.create, password, start.appVersion);
     }
-    settleInstance(writingHandle(sqlite), start);
+    settleInstance(db, start);
     return accepted(sqlite);
   } catch (error) {
     sqlite.close();

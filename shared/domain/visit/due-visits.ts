@@ -1,6 +1,9 @@
 import { momentPrecision } from '../../lib/moment.ts';
+import { consentHoldAt } from '../consent/standing.ts';
 import type { ConsentState } from '../consent/state.ts';
+import type { ParticipantState } from '../participant/state.ts';
 import type { PlannedVisit } from '../study/events.ts';
+import type { StudyState } from '../study/state.ts';
 import type { VisitState } from './state.ts';
 
 export type DueVisit = { readonly planned: PlannedVisit; readonly dueOn: string };
@@ -31,12 +34,11 @@ export function startDay(
   return starts.toSorted()[0] ?? signed.toSorted()[0] ?? null;
 }
 
-/** The planned visits that nobody recorded, missed or done, and that are due by `until`; the longest due first. */
-export function dueVisits(
+/** The planned visits that nobody recorded, missed or done; the longest due first. */
+function unrecorded(
   planned: readonly PlannedVisit[],
   recorded: readonly Recorded[],
   consents: readonly Signed[],
-  until: string,
 ): readonly DueVisit[] {
   const start = startDay(planned, recorded, consents);
   if (start === null) return [];
@@ -47,8 +49,26 @@ export function dueVisits(
         ? []
         : [{ planned: visit, dueOn: daysAfter(start, visit.dayFromStart) }],
     )
-    .filter(({ dueOn }) => dueOn <= until)
     .toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
+}
+
+type Schedule = Pick<StudyState, 'closed' | 'visits'>;
+type Person = Pick<ParticipantState, 'withdrawal' | 'vitalStatus'>;
+
+/** Whether anybody of a study can be due: it goes on, and says when its visits are. */
+export function hasSchedule({ closed, visits }: Schedule): boolean {
+  return !closed && visits.some(({ dayFromStart }) => dayFromStart !== undefined);
+}
+
+/** All visits that a person is still expected for. Nobody is asked to come who refused, withdrew in any way, or is dead. */
+export function expectedVisits(
+  study: Schedule,
+  { withdrawal, vitalStatus }: Person,
+  recorded: readonly Recorded[],
+  consents: readonly ConsentState[],
+): readonly DueVisit[] {
+  const isExpected = withdrawal === null && vitalStatus !== 'dead' && consentHoldAt(consents, null, null) !== 'refused';
+  return isExpected && hasSchedule(study) ? unrecorded(study.visits, recorded, consents) : [];
 }
 
 /** A calendar day some days later. */
