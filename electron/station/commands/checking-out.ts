@@ -1,7 +1,13 @@
 import type { ParsedInput } from '../../../shared/api/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { refuseDueBack, refuseGone, refuseTaken, refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
+import {
+  refuseDueBack,
+  refuseNotOut,
+  refuseTaken,
+  refuseUse,
+} from '../../../shared/domain/specimen/decide-handling.ts';
 import { refuseReturn } from '../../../shared/domain/specimen/decide-placing.ts';
+import { refuseGone } from '../../../shared/domain/specimen/standing.ts';
 import type { Place } from '../../../shared/domain/specimen/state.ts';
 import { accepted, refused } from '../../../shared/lib/result.ts';
 import { known, type FoundSpecimen } from '../queries/lookups.ts';
@@ -43,15 +49,8 @@ function putBack(context: CommandContext, input: ParsedInput<'specimen.return'>)
   const found = specimenOf(context, input);
   if (!found.ok) return found;
   const { state } = found.value;
-  const gone = refuseGone(state);
-  if (gone !== null) return refused(gone);
-  // One that was quarantined while it was out may come back, too.
-  if (state.status !== 'checkedOut' && !state.placeHeld) {
-    return refused<Refusal>({
-      code: 'SPECIMEN_NOT_CHECKED_OUT',
-      details: { specimen: state.printedId, status: state.status },
-    });
-  }
+  const stopped = refuseGone(state) ?? refuseNotOut(state);
+  if (stopped !== null) return refused(stopped);
   const target = returnPlace(context, found.value, input);
   if (!target.ok) return target;
   const data = { place: target.value, thawed: input.thawed ?? false };

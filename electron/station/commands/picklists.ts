@@ -4,7 +4,8 @@ import { decidePicking, outcomeOf, refuseClosed } from '../../../shared/domain/p
 import { mostPicks, type PicklistEvent } from '../../../shared/domain/picklist/events.ts';
 import type { PicklistState } from '../../../shared/domain/picklist/state.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { refuseDueBack, refuseGone } from '../../../shared/domain/specimen/decide-handling.ts';
+import { refuseDueBack } from '../../../shared/domain/specimen/decide-handling.ts';
+import { refuseGone } from '../../../shared/domain/specimen/standing.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { type FoundSpecimen, known, type Lookups } from '../queries/lookups.ts';
 import { fetchableIn, findPicklist, unsettledIn } from '../queries/picklists.ts';

@@ -1,7 +1,7 @@
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { refuseGone } from '../../../shared/domain/specimen/decide-handling.ts';
+import { refuseGone } from '../../../shared/domain/specimen/standing.ts';
 import { refuseFuture, refuseTimes } from '../../../shared/domain/specimen/decide-times.ts';
 import type { SpecimenEvent } from '../../../shared/domain/specimen/events.ts';
 import { newOverruns } from '../../../shared/domain/specimen/time-limits.ts';

@@ -1,7 +1,8 @@
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import { envelopeOf, type Refusal } from '../../../shared/domain/refusals.ts';
-import { refuseGone, refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
+import { refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
+import { refuseGone } from '../../../shared/domain/specimen/standing.ts';
 import { refuseFuture } from '../../../shared/domain/specimen/decide-times.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { type FoundSpecimen, known } from '../queries/lookups.ts';

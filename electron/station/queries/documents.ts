@@ -2,7 +2,7 @@ import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kinds.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { finalStatuses } from '../../../shared/domain/specimen/state.ts';
-import { holdWords } from '../../../shared/domain/specimen/decide-placing.ts';
+import { holdWords } from '../../../shared/domain/specimen/standing.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { writeBoxMap } from '../formats/box-map.ts';
 import { loadFonts } from '../formats/fonts.ts';

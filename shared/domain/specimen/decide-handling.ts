@@ -5,15 +5,8 @@ import { formatQuantity } from '../../lib/units.ts';
 import { massNanogramsIn, volumeNanolitresHolding } from '../../lib/concentration.ts';
 import type { ConsentHold } from '../consent/standing.ts';
 import type { Refusal } from '../refusals.ts';
-import { holdWords } from './decide-placing.ts';
-import { finalStatuses, type SpecimenState } from './state.ts';
-
-/** Refuses to handle what is gone for good. */
-export function refuseGone(specimen: SpecimenState): Refusal | null {
-  return finalStatuses.has(specimen.status)
-    ? { code: 'SPECIMEN_FINAL', details: { specimen: specimen.printedId, status: specimen.status } }
-    : null;
-}
+import { refuseGone, refuseHeld } from './standing.ts';
+import type { SpecimenState } from './state.ts';
 
 /** Refuses a day of return that is over before anything was taken out. A day's grace covers time zones. */
 export function refuseDueBack(dueBack: string | undefined, now: string): Refusal | null {
@@ -23,13 +16,7 @@ export function refuseDueBack(dueBack: string | undefined, now: string): Refusal
 
 /** Refuses to use what must not be used: gone, on hold by consent, or quarantined by a person. */
 export function refuseUse(specimen: SpecimenState, hold: ConsentHold | null): Refusal | null {
-  const gone = refuseGone(specimen);
-  if (gone !== null) return gone;
-  if (hold !== null)
-    return { code: 'CONSENT_HOLD', details: { specimen: specimen.printedId, reason: holdWords[hold] } };
-  return specimen.status === 'quarantined'
-    ? { code: 'SPECIMEN_QUARANTINED', details: { specimen: specimen.printedId, reason: specimen.statusReason ?? '' } }
-    : null;
+  return refuseGone(specimen) ?? refuseHeld(specimen, hold);
 }
 
 /** Refuses to take out what somebody has taken out already. */
@@ -37,6 +24,13 @@ export function refuseTaken({ status, printedId, statusReason }: SpecimenState):
   return status === 'checkedOut'
     ? { code: 'SPECIMEN_CHECKED_OUT', details: { specimen: printedId, reason: statusReason ?? '' } }
     : null;
+}
+
+/** Refuses to put back what nobody took out. One that was quarantined while it was out may come back, too. */
+export function refuseNotOut({ status, placeHeld, printedId }: SpecimenState): Refusal | null {
+  return status === 'checkedOut' || placeHeld
+    ? null
+    : { code: 'SPECIMEN_NOT_CHECKED_OUT', details: { specimen: printedId, status } };
 }
 
 /** What is taken from a specimen, in the unit it is counted in. Volume and mass convert through the concentration. */

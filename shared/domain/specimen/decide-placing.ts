@@ -5,7 +5,8 @@ import { blockedAt } from '../container/cells.ts';
 import type { Cell, ContainerState } from '../container/state.ts';
 import type { Refusal } from '../refusals.ts';
 import type { SpecimenEvent } from './events.ts';
-import { finalStatuses, type Place, type SpecimenState } from './state.ts';
+import { refuseGone, refuseHeld } from './standing.ts';
+import type { Place, SpecimenState } from './state.ts';
 
 /** A container whose admission names this kind is quarantine storage: tubes on hold may go there, others may not. */
 export const quarantineAdmission = 'quarantine';
@@ -40,7 +41,7 @@ export type Placing = {
  */
 export function decidePlacing(placing: Placing): Result<SpecimenEvent, Refusal> {
   const refusal = [
-    refuseFinal,
+    ({ specimen }: Placing) => refuseGone(specimen),
     refuseContainer,
     refuseCell,
     refuseSame,
@@ -71,12 +72,6 @@ function placed({ specimen, container, cell, overrideReason }: Placing): Specime
   return specimen.place === null
     ? { type: 'specimenStored.v1', subject, data: { place, from: null, ...override } }
     : { type: 'specimenMoved.v1', subject, data: { place, from: specimen.place, ...override } };
-}
-
-function refuseFinal({ specimen }: Placing): Refusal | null {
-  return finalStatuses.has(specimen.status)
-    ? { code: 'SPECIMEN_FINAL', details: { specimen: specimen.printedId, status: specimen.status } }
-    : null;
 }
 
 function refuseContainer({
@@ -122,22 +117,8 @@ function isSamePlace({ specimen, container, cell }: Placing): boolean {
 }
 
 function refuseHold(placing: Placing): Refusal | null {
-  const { specimen, hold } = placing;
-  if (isQuarantineStorage(placing)) return null;
-  if (hold !== null)
-    return { code: 'CONSENT_HOLD', details: { specimen: specimen.printedId, reason: holdWords[hold] } };
-  return specimen.status === 'quarantined'
-    ? { code: 'SPECIMEN_QUARANTINED', details: { specimen: specimen.printedId, reason: specimen.statusReason ?? '' } }
-    : null;
+  return isQuarantineStorage(placing) ? null : refuseHeld(placing.specimen, placing.hold);
 }
-
-/** Why a tube is on hold, in the words of a refusal. */
-export const holdWords: Readonly<Record<ConsentHold, string>> = {
-  noConsent: 'no consent is recorded',
-  refused: 'consent was refused',
-  withdrawn: 'consent was withdrawn',
-  destroy: 'consent was withdrawn and it must be destroyed',
-};
 
 function refuseAdmission(placing: Placing): Refusal | null {
   const { specimen, container, around, overrideReason, hold } = placing;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { refuseGone, refuseUse, takenFrom } from '../../../../../shared/domain/specimen/decide-handling.ts';
+import { refuseUse, takenFrom } from '../../../../../shared/domain/specimen/decide-handling.ts';
+import { refuseGone } from '../../../../../shared/domain/specimen/standing.ts';
 import { refuseFuture, refuseTimes } from '../../../../../shared/domain/specimen/decide-times.ts';
 import { specimenStatuses } from '../../../../../shared/domain/specimen/state.ts';
 import { specimen } from './states.ts';
