@@ -44,6 +44,7 @@ export type ParsedInput<Name extends CallName> = z.output<Contract[Name]['input'
 /** What a caller gets. */
 export type CallOutput<Name extends CallName> = z.output<Contract[Name]['output']>;
 
+/** Whether a name from outside is one of the contract, and not of what every object inherits. */
 export function isCallName(name: string): name is CallName {
   return Object.hasOwn(contract, name);
 }

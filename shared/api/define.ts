@@ -18,12 +18,14 @@ export type Definition = {
   readonly refusals: readonly RefusalCode[];
 };
 
+/** An entry that may change the ledger. */
 export function command<const Shape extends Omit<Definition, 'kind'>>(
   shape: Shape,
 ): Shape & { readonly kind: 'command' } {
   return { kind: 'command', ...shape };
 }
 
+/** An entry that only reads. */
 export function query<const Shape extends Omit<Definition, 'kind'>>(shape: Shape): Shape & { readonly kind: 'query' } {
   return { kind: 'query', ...shape };
 }

@@ -69,10 +69,12 @@ export type CommandHandler =
       readonly run: (context: CommandContext, input: never) => Promise<Result<unknown, Refusal>>;
     };
 
+/** A command that is one transaction: all of it is written, or nothing. */
 export function atomic<Name extends CommandName>(run: AtomicHandler<Name>): CommandHandler {
   return { how: 'atomic', run };
 }
 
+/** A command that waits or reports on its way, and opens its transactions itself. */
 export function long<Name extends CommandName>(run: LongHandler<Name>): CommandHandler {
   return { how: 'long', run };
 }

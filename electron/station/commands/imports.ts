@@ -11,6 +11,7 @@ import { atomically } from './transactions.ts';
 import { commitEvents, revertsOf } from './undo.ts';
 import { undoConflict } from './undo-conflicts.ts';
 
+/** Files of others come in. */
 export const importCommands: CommandHandlers = {
   'import.run': long<'import.run'>(run),
   'import.undo': long<'import.undo'>(undo),

@@ -7,6 +7,7 @@ import type { SubjectLabel } from '../queries/label-contents.ts';
 import { sessionView } from '../queries/session.ts';
 import type { CommandContext } from './context.ts';
 
+/** Labels as they will look on a stock, with what is doubtful about each. */
 export function layOutAll(
   labels: readonly SubjectLabel[],
   stock: LabelStock,

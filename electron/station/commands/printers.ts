@@ -7,7 +7,7 @@ import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { isHost, isLocalAddress } from '../printing/addresses.ts';
 import { findPrinter, type Printer, stockOf } from '../printing/printer-rows.ts';
 import { writeJob } from '../printing/print-jobs.ts';
-import { countsOf } from '../queries/labels.ts';
+import { waitingFor } from '../queries/labels.ts';
 import { atomic, type CommandContext, type CommandHandlers, long } from './context.ts';
 import { labelsFile, layOutAll } from './label-files.ts';
 import { access } from './access-journal.ts';
@@ -29,7 +29,7 @@ export const printerCommands: CommandHandlers = {
   // The station wakes its print worker after every such command: there is nothing to be written.
   'printer.retry': atomic<'printer.retry'>((context, input) => {
     const printer = usablePrinter(context, input.printer);
-    return printer.ok ? accepted({ waiting: countsOf(context.db, 'printer_id', printer.value.id).queued }) : printer;
+    return printer.ok ? accepted({ waiting: waitingFor(context.db, printer.value.id).queued }) : printer;
   }),
   'printer.test': long<'printer.test'>(test),
 };
@@ -92,7 +92,7 @@ function refuseName({ db }: CommandContext, name: string, own: Printer | null): 
 }
 
 function refuseBusy({ db }: CommandContext, printer: Printer): Refusal | null {
-  const { queued, sending, uncertain } = countsOf(db, 'printer_id', printer.id);
+  const { queued, sending, uncertain } = waitingFor(db, printer.id);
   const count = queued + sending + uncertain;
   return count === 0 ? null : { code: 'PRINTER_BUSY', details: { printer: printer.name, count } };
 }

@@ -11,6 +11,7 @@ export type CodeProjection = {
   write(kind: string, id: string, before: readonly BoundCode[], after: readonly BoundCode[]): void;
 };
 
+/** Keeps whose every code is. */
 export function createCodeProjection(db: WritingHandle): CodeProjection {
   const insert = db.prepareWrite('INSERT OR IGNORE INTO code (code, kind, subject_id, system) VALUES (?, ?, ?, ?)');
   const remove = db.prepareWrite('DELETE FROM code WHERE code = ? AND kind = ? AND subject_id = ? AND system = ?');

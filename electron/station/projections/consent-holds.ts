@@ -22,6 +22,7 @@ export type ConsentHolds = {
   forgetAll(): void;
 };
 
+/** Consent holds of one database, with a small memory of the people asked about last. */
 export function createConsentHolds(db: ReadingHandle): ConsentHolds {
   const consents = db.prepare<{ state: string }>('SELECT state FROM consent WHERE participant_id = ?');
   const participant = db.prepare<{ state: string }>('SELECT state FROM participant WHERE id = ?');

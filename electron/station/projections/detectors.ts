@@ -133,6 +133,7 @@ export type DiscrepancyProjection = {
   isSettled(id: string): boolean;
 };
 
+/** Keeps what is open between what stations say. */
 export function createDiscrepancyProjection(db: WritingHandle): DiscrepancyProjection {
   const remove = db.prepareWrite('DELETE FROM discrepancy WHERE subject = ?');
   const removeOne = db.prepareWrite('DELETE FROM discrepancy WHERE id = ?');
@@ -166,6 +167,7 @@ export function createDiscrepancyProjection(db: WritingHandle): DiscrepancyProje
   };
 }
 
+/** The name of the matter that two tubes are recorded in one position. */
 export function positionDiscrepancyId(container: string, row: number, column: number): string {
   return `position:${container}:${row}:${column}`;
 }

@@ -85,6 +85,7 @@ export type DocumentTable<State> = {
   codes(state: State): readonly BoundCode[];
 };
 
+/** The rows of one noun, read and written. */
 export function createDocumentTable<Name extends DocumentNoun>(
   db: WritingHandle,
   noun: Name,

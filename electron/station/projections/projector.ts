@@ -29,6 +29,7 @@ export type Projector = {
   forget(): void;
 };
 
+/** The one fold of a database into its tables. */
 export function createProjector(db: WritingHandle): Projector {
   const history = createSubjectEvents(db);
   const codes = createCodeProjection(db);

@@ -191,6 +191,7 @@ export type ListedSpecimen = Pick<
   | 'codes'
 >;
 
+/** A row of a list, without what only the card of a specimen shows. */
 export function listedOfRow(row: ListedRecord): ListedSpecimen {
   const { times, codes, dueBack } = JSON.parse(row.details) as Details; // as in `specimenOfRow`, and so are the unions
   return {

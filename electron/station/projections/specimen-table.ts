@@ -35,6 +35,7 @@ export type SpecimenRows = {
   forget(): void;
 };
 
+/** The rows of specimens, with their codes, their words and what their containers count. */
 export function createSpecimenRows(
   db: WritingHandle,
   codes: CodeProjection,

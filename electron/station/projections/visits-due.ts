@@ -42,6 +42,7 @@ export type VisitsDue = {
   fill(): void;
 };
 
+/** Keeps the day on which each person is due next. */
 export function createVisitsDue(db: WritingHandle): VisitsDue {
   const expectationsOf = createExpectations(db);
   const put = db.prepareWrite(

@@ -23,6 +23,7 @@ type Born = {
   readonly birth: PositionedEvent;
 };
 
+/** What was divided, and how far each tube of it has come. */
 export const divisionQueries: QueryHandlers = {
   'division.list': answers<'division.list'>((context, { parent }) => {
     if (parent === undefined) return accepted({ divisions: unfinished(context) });

@@ -13,6 +13,7 @@ import type { FoundSpecimen } from './lookups.ts';
 import { selectedSpecimens } from './specimen-lists.ts';
 import { sessionView } from './session.ts';
 
+/** What a manifest would hold, and box maps as files. */
 export const documentQueries: QueryHandlers = {
   'manifest.preview': answers<'manifest.preview'>(preview),
   'container.boxMap': answers<'container.boxMap'>(boxMap),

@@ -10,6 +10,7 @@ import { verifyLedger } from '../ledger/verify.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { listViews } from './saved-views.ts';
 
+/** What was done here, by whom and when. */
 export const historyQueries: QueryHandlers = {
   'activity.list': answers<'activity.list'>((context, input) => accepted(activity(context, input))),
   'ledger.status': answers<'ledger.status'>(({ db, file }) => {

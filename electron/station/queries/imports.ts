@@ -8,6 +8,7 @@ import { importProfiles } from '../imports/profiles.ts';
 import { answers, type QueryHandlers } from './handlers.ts';
 import type { Lookups } from './lookups.ts';
 
+/** What imports brought, refused and left aside. */
 export const importQueries: QueryHandlers = {
   'import.profiles': answers<'import.profiles'>(() =>
     accepted({

@@ -17,6 +17,7 @@ import { labelsOf, type SubjectLabel, typesWithin } from './label-contents.ts';
 /** More labels than this are not drawn at once. */
 const mostPreviews = 50;
 
+/** Printers, labels as they will look, and what became of those that were asked for. */
 export const labelQueries: QueryHandlers = {
   'printer.list': answers<'printer.list'>(({ db }) =>
     accepted({ printers: listPrinters(db).map((printer) => printerView(db, printer)), stocks: [...labelStocks] }),
@@ -27,22 +28,24 @@ export const labelQueries: QueryHandlers = {
 };
 
 function printerView(db: ReadingHandle, printer: Printer): CallOutput<'printer.list'>['printers'][number] {
-  const { queued, uncertain } = countsOf(db, 'printer_id', printer.id);
+  const { queued, uncertain } = waitingFor(db, printer.id);
   return { ...printer, queued, uncertain };
 }
 
 type Counts = CallOutput<'label.queue'>['jobs'][number]['counts'];
 
-/** How many labels of a job or printer are in which state. Of a printer only what is not done. */
-export function countsOf(db: ReadingHandle, column: 'job_id' | 'printer_id', id: string): Counts {
-  const counts = { queued: 0, sending: 0, uncertain: 0, sent: 0, cancelled: 0 };
+const none: Counts = { queued: 0, sending: 0, uncertain: 0, sent: 0, cancelled: 0 };
+
+/** How many labels that are not done wait for a printer, by state. */
+export function waitingFor(db: ReadingHandle, printerId: string): Counts {
+  const counts = { ...none };
   const rows = db.all(
     db.from
       .selectFrom('print_label')
       .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
-      .where(column, '=', id)
-      // For a printer: what the index holds, however many were printed in ten years.
-      .$if(column === 'printer_id', (query) => query.where('state', 'in', ['queued', 'sending', 'uncertain']))
+      .where('printer_id', '=', printerId)
+      // What the index holds, however many were printed in ten years.
+      .where('state', 'in', ['queued', 'sending', 'uncertain'])
       .groupBy('state'),
   );
   for (const { state, count } of rows) counts[state] = count;
@@ -138,6 +141,8 @@ function jobView(
       .where('job_id', '=', row.id)
       .orderBy('no'),
   );
+  const counts = { ...none };
+  for (const { state } of labels) counts[state] += 1;
   return {
     id: row.id,
     printerId: row.printer_id,
@@ -146,7 +151,7 @@ function jobView(
     askedAt: row.asked_at,
     askedBy: nameOf(row.asked_by),
     reason: row.reason,
-    counts: countsOf(db, 'job_id', row.id),
+    counts,
     labels: [...labels],
   };
 }

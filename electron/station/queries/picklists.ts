@@ -17,6 +17,7 @@ type Picklist = CallOutput<'picklist.get'>;
 type PickView = Picklist['picks'][number];
 type Row = CallOutput<'picklist.list'>['rows'][number];
 
+/** Pick lists, and the walk that each asks for. */
 export const picklistQueries: QueryHandlers = {
   'picklist.list': answers<'picklist.list'>((context, { closed, page }) => {
     const { offset, limit } = page ?? { offset: 0, limit: 100 };

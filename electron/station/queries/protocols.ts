@@ -11,6 +11,7 @@ type Protocol = CallOutput<'study.protocol'>;
 type Checklist = CallOutput<'visit.checklist'>;
 type Collected = Checklist['lines'][number]['collected'][number];
 
+/** What a study asks of those who collect and divide for it. */
 export const protocolQueries: QueryHandlers = {
   'study.protocol': answers<'study.protocol'>(({ look }, { study }) => {
     const state = look.study(study);

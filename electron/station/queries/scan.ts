@@ -1,10 +1,12 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { parseScan } from '../../../shared/barcode/scan-text.ts';
+import type { Place } from '../../../shared/domain/specimen/state.ts';
 import { accepted, refused } from '../../../shared/lib/result.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { type CodeOwner, readCode } from './codes.ts';
 import { createSpecimenViews } from './specimen-views.ts';
 
+/** What a scan means, whatever it was that was scanned. */
 export const scanQueries: QueryHandlers = {
   'scan.resolve': answers<'scan.resolve'>((context, { code }) => {
     const scan = parseScan(code);
@@ -17,16 +19,19 @@ export const scanQueries: QueryHandlers = {
     const [owner] = owners;
     if (owner === undefined)
       return read.value.misread === null ? accepted(nothing(read.value.code)) : refused(read.value.misread);
-    const candidates = owners.map(({ kind, id }) => ({ kind, id, label: labelOf(context, kind, id) }));
-    if (owners.length > 1) return accepted({ ...nothing(read.value.code), kind: 'ambiguous', candidates });
-    const place = owner.kind === 'specimen' ? (context.look.specimenById(owner.id)?.state.place ?? null) : null;
+    if (owners.length > 1) {
+      const candidates = owners.map(({ kind, id }) => ({ kind, id, label: met(context, kind, id).label }));
+      return accepted({ ...nothing(read.value.code), kind: 'ambiguous', candidates });
+    }
+    const { kind, id } = owner;
+    const { label, place } = met(context, kind, id);
     return accepted({
-      kind: owner.kind,
+      kind,
       code: read.value.code,
-      id: owner.id,
-      label: labelOf(context, owner.kind, owner.id),
+      id,
+      label,
       place: place === null ? null : createSpecimenViews(context.look).place(place),
-      candidates,
+      candidates: [{ kind, id, label }],
     });
   }),
 };
@@ -40,9 +45,17 @@ function distinct(owners: readonly CodeOwner[]): readonly CodeOwner[] {
   return [...new Map(owners.map((owner) => [owner.id, owner])).values()];
 }
 
-function labelOf({ look }: QueryContext, kind: CodeOwner['kind'], id: string): string {
-  if (kind === 'specimen') return look.specimenById(id)?.state.printedId ?? id;
-  return kind === 'container'
-    ? (look.document('container', id)?.name ?? id)
-    : (look.document('participant', id)?.pseudonym ?? id);
+/** What bears a code, in the words of a scan: one look at its record. */
+function met(
+  { look }: QueryContext,
+  kind: CodeOwner['kind'],
+  id: string,
+): { readonly label: string; readonly place: Place | null } {
+  if (kind === 'specimen') {
+    const state = look.specimenById(id)?.state;
+    return { label: state?.printedId ?? id, place: state?.place ?? null };
+  }
+  const label =
+    kind === 'container' ? look.document('container', id)?.name : look.document('participant', id)?.pseudonym;
+  return { label: label ?? id, place: null };
 }

@@ -30,6 +30,7 @@ export function sessionView({ db, look }: Reading, user: UserState | null): Call
   };
 }
 
+/** A user as screens show them. */
 export function userView(db: ReadingHandle, user: UserState): NonNullable<CallOutput<'session.current'>['user']> {
   const kinds = db
     .all(db.from.selectFrom('credential').select('kind').where('user_id', '=', user.id))

@@ -14,6 +14,7 @@ import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import type { FoundSpecimen, Lookups } from './lookups.ts';
 import { createSpecimenViews } from './specimen-views.ts';
 
+/** Everything that is known of one specimen. */
 export const specimenCardQueries: QueryHandlers = {
   'specimen.find': answers<'specimen.find'>((context, { code }) => {
     const found = context.look.specimen(code);

@@ -13,6 +13,7 @@ import { createSpecimenViews, type SpecimenViews } from './specimen-views.ts';
 /** More nodes than this are not drawn in full: a plasma pool can have thousands of relatives. */
 const mostNodes = 500;
 
+/** What happened to a specimen, and what came before and after it. */
 export const specimenHistoryQueries: QueryHandlers = {
   'specimen.timeline': answers<'specimen.timeline'>((context, { specimen }) => {
     const found = context.look.specimen(specimen);

@@ -16,6 +16,7 @@ import {
 import { createSpecimenViews, type FoundInList } from './specimen-views.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 
+/** Specimens by filter, by words, and counted. */
 export const specimenListQueries: QueryHandlers = {
   'specimen.list': answers<'specimen.list'>(list),
   'specimen.search': answers<'specimen.search'>(search),
@@ -74,6 +75,7 @@ function search(
   return accepted({ rows: shown, more: ids.length > limit });
 }
 
+/** The newest specimens that have all of these words. */
 export function textMatches(db: ReadingHandle, words: string, limit: number): readonly string[] {
   return db
     .rows<{ id: string }>(

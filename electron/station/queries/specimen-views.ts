@@ -19,6 +19,7 @@ export type SpecimenViews = {
   pseudonym(participantId: string | null): string | null;
 };
 
+/** Makes rows and places for screens; what several specimens share is looked up once. */
 export function createSpecimenViews(look: Lookups): SpecimenViews {
   const containers = remembering((id: string) => look.document('container', id));
   const studies = remembering((id: string) => look.document('study', id)?.shortTitle ?? '?');

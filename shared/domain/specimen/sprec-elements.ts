@@ -37,6 +37,7 @@ export function preDelay(input: SprecInput): SprecAnswer {
   return delay(preCentrifugation, input, 'collected', end, input.delayTemperature ?? null);
 }
 
+/** SPREC element of fluids: the first centrifugation. */
 export function firstSpin({ firstSpin: spin }: SprecInput): SprecAnswer {
   return spinLetter(spin ?? null, 'The spin is not recorded.');
 }
@@ -64,6 +65,7 @@ export function postDelay(input: SprecInput): SprecAnswer {
   );
 }
 
+/** SPREC element of tissue: the time between clamping and excision. */
 export function warmIschaemia(input: SprecInput): SprecAnswer {
   if (input.times['clamped'] === undefined && collectionsWithoutClamping.has(input.collectionType ?? '')) {
     return { letter: 'N', because: 'Nothing is clamped for this way of collection.' };
@@ -77,6 +79,7 @@ export function coldIschaemia(input: SprecInput): SprecAnswer {
   return duration(ischaemia, durationBetween(input, start, firstOf(input, ['fixed', 'frozen', 'stored'])));
 }
 
+/** SPREC element of tissue: what it was fixed in, or how it was stabilised. */
 export function fixation(input: SprecInput): SprecAnswer {
   const code = fixationCode(input);
   if (code === null) return { letter: 'XXX', because: 'The fixation is not recorded.' };
@@ -85,6 +88,7 @@ export function fixation(input: SprecInput): SprecAnswer {
   return { letter: code, because: label === undefined ? source : `${label}. ${source}` };
 }
 
+/** SPREC element of tissue: how long it was fixed. */
 export function timeInFixative(input: SprecInput): SprecAnswer {
   if (fixationsWithoutTime.has(fixationCode(input) ?? '')) {
     return { letter: 'N', because: 'This stabilisation takes no time.' };
@@ -92,6 +96,7 @@ export function timeInFixative(input: SprecInput): SprecAnswer {
   return duration(fixationTime, durationBetween(input, 'fixed', 'embedded'));
 }
 
+/** SPREC element of both: container and temperature of long-term storage. */
 export function storage(input: SprecInput): SprecAnswer {
   const { storageContainer: container, storageTemperatureClass: code } = input;
   if (!present(container) || !present(code)) {
