@@ -62,7 +62,7 @@ async function fillBox(page: Page): Promise<readonly number[]> {
 
 type Watching = Window & { drawnAfter?: Promise<number> };
 
-/** From the Enter that the page gets to the first frame behind the one in which the answer stands. */
+/** From the Enter that the page gets to the end of the frame in which the answer stands. */
 function watchFor(page: Page, code: string): Promise<void> {
   return page.evaluate((wanted) => {
     const watching: Watching = window;
@@ -77,7 +77,12 @@ function watchFor(page: Page, code: string): Promise<void> {
         if (answer?.textContent !== wanted) return;
         observer.disconnect();
         window.removeEventListener('keydown', note, { capture: true });
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - start)));
+        requestAnimationFrame(() => {
+          // Its turn comes when that frame is painted.
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now() - start);
+          port2.postMessage(null);
+        });
       });
       observer.observe(document.body, { subtree: true, childList: true, characterData: true });
     });

@@ -1,6 +1,6 @@
 import { ClipboardCheck } from 'lucide-react';
 import { useWords } from '../ui/use-words.ts';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState, useMemo } from 'react';
 
 import { useConnection, useQueryOf } from '../bridge/index.ts';
 import type { CallOutput } from '../../shared/api/contract.ts';
@@ -98,6 +98,8 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
       ? t('session:roleCount', { count: roles.length })
       : roles.map((role) => t(`session:roles.${role}`)).join(', ');
   const connection = useConnection();
+  // The shell follows every change of the ledger; the screen in it has its own reasons to be drawn again.
+  const screen = useMemo(() => screenAt(route), [route]);
   const recent = useRecentRecords(route);
   return (
     <AppShell
@@ -115,7 +117,7 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
       user={{ name: user.name, role: rolesInWords(user.roles) }}
       userMenu={[{ id: 'session', actions: sessionActions }, looks]}
     >
-      <Suspense fallback={<Skeleton lines={8} />}>{screenAt(route)}</Suspense>
+      <Suspense fallback={<Skeleton lines={8} />}>{screen}</Suspense>
       <ScanLookUp
         address={`${route.place}/${route.argument ?? ''}`}
         onStart={palette.close}

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { type BenchMode, modeOfCard } from './shared/bench-modes.ts';
 
 /** Where the page is: `#/specimens/0192…` is place `specimens` with one argument, `#/specimens?status=missing` a search. */
@@ -7,6 +7,10 @@ export type Route = { readonly place: string; readonly argument: string | null; 
 /** The address after `#`. Anchors do the going, so back, forward and links in new tabs work by themselves. */
 export function useRoute(): Route {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
+  return useMemo(() => routeOf(hash), [hash]);
+}
+
+function routeOf(hash: string): Route {
   const [address = '', search = ''] = hash.replace(/^#\/?/u, '').split('?');
   const [place = '', argument] = address.split('/');
   return {

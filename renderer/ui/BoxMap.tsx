@@ -1,10 +1,8 @@
-import { Ban, CircleAlert, Hand } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BoxMark } from './BoxMark.tsx';
+import { BoxMapCell } from './BoxMapCell.tsx';
 import { type GridPlace, lineOf, nextPlace } from './box-keys.ts';
-import { classes } from './classes.ts';
-import { type BoxCell, splitCode } from './kinds.ts';
+import type { BoxCell } from './kinds.ts';
 import './kinds.css';
 import './BoxMap.css';
 
@@ -133,10 +131,11 @@ export function BoxMap({
           {columnLabels.map((_, column) => {
             const cell = cellAt({ row, column });
             return cell === undefined ? null : (
-              <Cell
+              <BoxMapCell
                 key={cell.position}
-                cell={cell}
-                place={{ row, column }}
+                {...cell}
+                row={row}
+                column={column}
                 isActive={isAt(active, { row, column })}
                 isSelected={selected?.has(cell.position) ?? false}
                 isSelectable={isSelectable}
@@ -147,78 +146,6 @@ export function BoxMap({
       ))}
     </div>
   );
-}
-
-interface CellProps {
-  readonly cell: BoxCell;
-  readonly place: GridPlace;
-  readonly isActive: boolean;
-  readonly isSelected: boolean;
-  readonly isSelectable: boolean;
-}
-
-function Cell({ cell, place, isActive, isSelected, isSelectable }: CellProps) {
-  const name = useCellName(cell);
-  const [start, end] = splitCode(cell.code ?? '');
-  return (
-    <div
-      role="gridcell"
-      tabIndex={isActive ? 0 : -1}
-      {...(isSelectable ? { 'aria-selected': isSelected } : {})}
-      data-place={`${place.row}:${place.column}`}
-      data-target={cell.isTarget || undefined}
-      data-take-next={cell.isTakenNext || undefined}
-      data-pulse={cell.isPulsing || undefined}
-      className={classes(
-        'ui-cell',
-        `ui-cell-${cell.state}`,
-        cell.kind !== undefined && `ui-kind-${cell.kind}`,
-        cell.name !== undefined && 'ui-cell-container',
-        cell.mark !== undefined && `ui-cell-mark-${cell.mark}`,
-      )}
-    >
-      <span className="ui-hidden">{name}</span>
-      <span className="ui-cell-face" aria-hidden="true" translate="no">
-        {cell.name !== undefined ? (
-          <span className="ui-cell-name">{cell.name}</span>
-        ) : cell.state === 'next' || cell.code === undefined ? (
-          <b className="ui-cell-position">{cell.position}</b>
-        ) : (
-          <>
-            <span className="ui-cell-start">{start}</span>
-            <span className="ui-cell-end">{end}</span>
-          </>
-        )}
-      </span>
-      {cell.state === 'next' ? <NextWord /> : null}
-      {cell.isTakenNext === true ? <Hand className="ui-cell-glyph" aria-hidden="true" /> : null}
-      {cell.state === 'quarantined' ? <CircleAlert className="ui-cell-glyph" aria-hidden="true" /> : null}
-      {cell.mark === undefined || cell.mark === 'expected' ? null : <BoxMark of={cell.mark} />}
-      {cell.state === 'blocked' ? <Ban className="ui-cell-glyph" aria-hidden="true" /> : null}
-    </div>
-  );
-}
-
-function NextWord() {
-  const { t } = useTranslation();
-  return (
-    <span className="ui-cell-next-word" aria-hidden="true">
-      {t('ui.box.next')}
-    </span>
-  );
-}
-
-function useCellName(cell: BoxCell): string {
-  const { t } = useTranslation();
-  const state = cell.state === 'occupied' ? undefined : t(`ui.box.state.${cell.state}`);
-  const kind = cell.kind === undefined ? undefined : t(`ui.kind.${cell.kind}`);
-  const mark = cell.mark === undefined ? undefined : t(`ui.box.mark.${cell.mark}`);
-  const meant =
-    cell.isTakenNext === true ? t('ui.box.takeNext') : cell.isTarget === true ? t('ui.box.target') : undefined;
-  const shownState = mark !== undefined && cell.state === 'free' ? undefined : state;
-  return [cell.position, kind, cell.code, cell.name, meant, mark, shownState, cell.detail]
-    .filter((part) => part !== undefined)
-    .join(', ');
 }
 
 function isAt(one: GridPlace, other: GridPlace): boolean {
