@@ -80,7 +80,8 @@ function watchFor(page: Page, code: string): Promise<void> {
         requestAnimationFrame(() => {
           // Its turn comes when that frame is painted.
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve(performance.now() - start);
+          port1.addEventListener('message', () => resolve(performance.now() - start));
+          port1.start();
           port2.postMessage(null);
         });
       });
