@@ -41,7 +41,9 @@ export const pathStep = z.object({
   position: z.string().nullable(),
 });
 
-export const change = z.object({ commit: z.object({ device: z.string(), seq: z.int() }) });
+/** Which commit: the device that made it, and its number there. */
+export const commitName = z.object({ device: z.string(), seq: z.int() });
+export const change = z.object({ commit: commitName });
 
 /** Which window of a long list is wanted. */
 export const page = z.strictObject({ offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(1000) });

@@ -3,7 +3,7 @@ import { consentKinds } from '../domain/consent/events.ts';
 import { withdrawalTasks } from '../domain/consent/withdrawal-tasks.ts';
 import { withdrawalLevels } from '../domain/participant/events.ts';
 import { specimenStatuses } from '../domain/specimen/state.ts';
-import { change, fileOutput, moment, page, reason, reference } from './common.ts';
+import { commitName, fileOutput, moment, page, reason, reference } from './common.ts';
 import { command, everyone, managers, query, registrars } from './define.ts';
 import { participantRefusals } from './participants.ts';
 import { specimenRow } from './specimens/rows.ts';
@@ -28,7 +28,7 @@ export const consentApi = {
         .regex(/^[0-9a-f]{64}$/)
         .optional(),
     }),
-    output: z.object({ consentId: z.string(), commit: change.shape.commit }),
+    output: z.object({ consentId: z.string(), commit: commitName }),
     refusals: [
       ...participantRefusals,
       'FORM_UNKNOWN',
@@ -43,7 +43,7 @@ export const consentApi = {
     summary: 'Marks a consent record as entered in error, with a reason.',
     access: managers,
     input: z.strictObject({ consent: z.string().max(60), reason }),
-    output: z.object({ commit: change.shape.commit }),
+    output: z.object({ commit: commitName }),
     refusals: ['CONSENT_UNKNOWN', 'NOTHING_CHANGED'],
   }),
   'consent.page': command({
@@ -110,7 +110,7 @@ export const consentApi = {
       at: moment.optional(),
       note: z.string().trim().max(2000).optional(),
     }),
-    output: z.object({ onHold: z.int(), notRecallable: z.int(), commit: change.shape.commit }),
+    output: z.object({ onHold: z.int(), notRecallable: z.int(), commit: commitName }),
     refusals: [...participantRefusals, 'ALREADY_WITHDRAWN', 'TIME_IN_FUTURE'],
   }),
 } as const;

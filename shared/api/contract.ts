@@ -1,14 +1,22 @@
 import type * as z from 'zod';
+import { activityApi } from './activity.ts';
+import { backupApi } from './backups.ts';
+import { boxCheckApi } from './box-checks.ts';
+import { codeListApi } from './code-lists.ts';
 import { consentApi } from './consents.ts';
 import { containerApi } from './containers.ts';
+import { discrepancyApi } from './discrepancies.ts';
 import { divisionApi } from './divisions.ts';
-import { historyApi } from './history.ts';
+import { importApi } from './imports.ts';
 import { labelQueueApi } from './label-queue.ts';
 import { labelApi } from './labels.ts';
+import { ledgerApi } from './ledger.ts';
 import { participantApi } from './participants.ts';
 import { picklistApi } from './picklists.ts';
 import { printerApi } from './printers.ts';
 import { protocolApi } from './protocols.ts';
+import { savedViewApi } from './saved-views.ts';
+import { scanApi } from './scans.ts';
 import { sessionApi } from './session.ts';
 import { specimenApi } from './specimens/index.ts';
 import { studyApi } from './studies.ts';
@@ -25,8 +33,16 @@ export const contract = {
   ...divisionApi,
   ...specimenApi,
   ...containerApi,
+  ...boxCheckApi,
+  ...scanApi,
   ...picklistApi,
-  ...historyApi,
+  ...activityApi,
+  ...ledgerApi,
+  ...discrepancyApi,
+  ...importApi,
+  ...savedViewApi,
+  ...codeListApi,
+  ...backupApi,
   ...printerApi,
   ...labelApi,
   ...labelQueueApi,

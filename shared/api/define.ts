@@ -34,7 +34,7 @@ export function query<const Shape extends Omit<Definition, 'kind'>>(shape: Shape
 export const everyone: readonly Role[] = ['technician', 'labManager', 'coordinator', 'administrator', 'auditor'];
 /** Those who handle tubes. */
 export const handlers: readonly Role[] = ['technician', 'labManager'];
-/** Those who register people, consent and collection. */
+/** Those who record: people, consent and collection, and what they take back of it. */
 export const registrars: readonly Role[] = ['technician', 'labManager', 'coordinator'];
 /** Those who set up studies and storage and decide. */
 export const managers: readonly Role[] = ['labManager'];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { childSteps, labelStandings } from '../domain/specimen/division.ts';
 import { labelCheckOutcomes } from '../labels/verify.ts';
-import { change, reason, reference } from './common.ts';
+import { change, commitName, reason, reference } from './common.ts';
 import { command, everyone, handlers, managers, query } from './define.ts';
 import { specimenRow } from './specimens/rows.ts';
 
@@ -21,7 +21,7 @@ const child = z.object({
 });
 
 const division = z.object({
-  commit: change.shape.commit,
+  commit: commitName,
   madeAt: z.string(),
   madeBy: z.string(),
   parents: z.array(z.object({ id: z.string(), printedId: z.string(), kind: z.string() })),
@@ -55,7 +55,7 @@ export const divisionApi = {
       /** The specimen that carries this code, of the set or not; null when none does. */
       specimen: specimenRow.nullable(),
       missing: z.int(),
-      commit: change.shape.commit.nullable(),
+      commit: commitName.nullable(),
     }),
     refusals: setRefusals,
   }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { mostLabels } from '../labels/limits.ts';
 import { labelCheckOutcomes } from '../labels/verify.ts';
-import { change, page, reason, reference } from './common.ts';
+import { change, commitName, page, reason, reference } from './common.ts';
 import { command, everyone, query, registrars } from './define.ts';
 
 const labelStates = ['queued', 'sending', 'uncertain', 'sent', 'cancelled'] as const;
@@ -60,7 +60,7 @@ export const labelQueueApi = {
       outcome: z.enum(['printed', 'again', 'cancelled']),
       reason,
     }),
-    output: z.object({ settled: z.int(), commit: change.shape.commit.nullable() }),
+    output: z.object({ settled: z.int(), commit: commitName.nullable() }),
     refusals: ['LABEL_UNKNOWN', 'LABEL_NOT_OPEN'],
   }),
   'label.void': command({

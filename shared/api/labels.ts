@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { scanCommands } from '../barcode/command-codes.ts';
 import { mostLabels } from '../labels/limits.ts';
 import { labelStockSchema } from '../labels/stock.ts';
-import { change, fileOutput, reason, reference, short } from './common.ts';
+import { commitName, fileOutput, reason, reference, short } from './common.ts';
 import { command, everyone, query, registrars } from './define.ts';
 import { laidOutLabel, labelWarnings } from './laid-out-label.ts';
 import { resolution, stock } from './printers.ts';
@@ -24,7 +24,7 @@ const asked = z.object({
   warnings: labelWarnings,
   /** What to print oneself, from a printer that makes files. */
   file: fileOutput.nullable(),
-  commit: change.shape.commit.nullable(),
+  commit: commitName.nullable(),
 });
 
 const thingRefusals = [

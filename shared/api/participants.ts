@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { consentKinds } from '../domain/consent/events.ts';
 import { diagnosisSchema, sexes, vitalStatuses } from '../domain/participant/events.ts';
 import { visitStatuses } from '../domain/visit/events.ts';
-import { change, codeSystem, externalCode, moment, page, reason, reference, short } from './common.ts';
+import { codeSystem, commitName, externalCode, moment, page, reason, reference, short } from './common.ts';
 import { command, everyone, query, registrars } from './define.ts';
 
 const participantRow = z.object({
@@ -108,7 +108,7 @@ export const participantApi = {
       /** The warning was read: it is another person. */
       notADuplicate: z.boolean().optional(),
     }),
-    output: z.object({ participantId: z.string(), pseudonym: z.string(), commit: change.shape.commit }),
+    output: z.object({ participantId: z.string(), pseudonym: z.string(), commit: commitName }),
     refusals: [
       'STUDY_UNKNOWN',
       'STUDY_CLOSED',
@@ -135,7 +135,7 @@ export const participantApi = {
         .max(3),
       reason,
     }),
-    output: z.object({ commit: change.shape.commit }),
+    output: z.object({ commit: commitName }),
     refusals: [...participantRefusals, 'VALUE_STALE', 'VALUE_INVALID', 'NOTHING_CHANGED'],
   }),
   'participant.revealIdentity': command({
@@ -149,7 +149,7 @@ export const participantApi = {
     summary: 'Adds a diagnosis (OncoTree, ICD-O-3, ORPHA, ICD-10).',
     access: registrars,
     input: z.strictObject({ participant: reference, diagnosis: diagnosisSchema }),
-    output: z.object({ commit: change.shape.commit }),
+    output: z.object({ commit: commitName }),
     refusals: [...participantRefusals, 'VALUE_INVALID'],
   }),
 } as const;

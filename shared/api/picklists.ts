@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { mostPicks } from '../domain/picklist/events.ts';
-import { change, date, page, pathStep, reason, reference, short } from './common.ts';
+import { change, commitName, date, page, pathStep, reason, reference, short } from './common.ts';
 import { command, everyone, handlers, query, registrars } from './define.ts';
 import { selectionRefusals, specimenSelection } from './specimens/finding.ts';
 import { changedSpecimen, specimenRow } from './specimens/rows.ts';
@@ -34,7 +34,7 @@ const pick = z.object({
 
 const picked = z.object({
   specimen: changedSpecimen.shape.specimen,
-  commit: change.shape.commit,
+  commit: commitName,
   /** How many of the list can still be fetched, in the tube's box and at all. */
   leftInBox: z.int(),
   left: z.int(),
@@ -57,7 +57,7 @@ export const picklistApi = {
       /** The day on which the tubes are expected back. */
       dueBack: date.optional(),
     }),
-    output: z.object({ picklistId: z.string(), specimens: z.int(), commit: change.shape.commit }),
+    output: z.object({ picklistId: z.string(), specimens: z.int(), commit: commitName }),
     refusals: [...selectionRefusals, 'VALUE_INVALID'],
   }),
   'picklist.pick': command({

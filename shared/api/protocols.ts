@@ -3,7 +3,7 @@ import { deviationSchema } from '../domain/specimen/events.ts';
 import { specimenStatuses } from '../domain/specimen/state.ts';
 import { limitedSteps } from '../domain/study/events.ts';
 import { visitStatuses } from '../domain/visit/events.ts';
-import { amountInput, change, externalCode, reason, reference, short } from './common.ts';
+import { amountInput, change, commitName, externalCode, reason, reference, short } from './common.ts';
 import { command, everyone, managers, query } from './define.ts';
 import { holds } from './specimens/rows.ts';
 
@@ -36,7 +36,7 @@ const between = { from: z.enum(limitedSteps), to: z.enum(limitedSteps), minutes:
 const limit = z.object({ id: z.string(), kind: z.string().nullable(), ...between });
 
 const studyRefusals = ['STUDY_UNKNOWN', 'STUDY_CLOSED'] as const;
-const saved = z.object({ id: z.string(), commit: change.shape.commit });
+const saved = z.object({ id: z.string(), commit: commitName });
 
 /** What a study's protocol asks of the bench: how material is divided, how long it may wait, what a visit should give. */
 export const protocolApi = {

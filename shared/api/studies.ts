@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { change, reason, reference, short } from './common.ts';
+import { commitName, reason, reference, short } from './common.ts';
 import { command, coordinators, everyone, managers, query } from './define.ts';
 
 const statement = z.strictObject({ code: z.string().trim().min(1).max(60), label: z.string().trim().min(1).max(1000) });
@@ -67,7 +67,7 @@ export const studyApi = {
         .optional(),
       contact: z.string().max(400).optional(),
     }),
-    output: z.object({ siteId: z.string(), commit: change.shape.commit }),
+    output: z.object({ siteId: z.string(), commit: commitName }),
     refusals: ['SITE_CODE_TAKEN'],
   }),
   'study.list': query({
@@ -86,14 +86,14 @@ export const studyApi = {
       ethicsReference: z.string().trim().max(200).optional(),
       principalInvestigator: z.string().trim().max(200).optional(),
     }),
-    output: z.object({ studyId: z.string(), commit: change.shape.commit }),
+    output: z.object({ studyId: z.string(), commit: commitName }),
     refusals: ['STUDY_TITLE_TAKEN'],
   }),
   'study.close': command({
     summary: 'Closes a study: nothing new is collected for it.',
     access: managers,
     input: z.strictObject({ study: reference, reason }),
-    output: z.object({ commit: change.shape.commit }),
+    output: z.object({ commit: commitName }),
     refusals: ['STUDY_UNKNOWN', 'STUDY_CLOSED'],
   }),
   'study.publishForm': command({
@@ -112,7 +112,7 @@ export const studyApi = {
       /** Who signed an earlier version is to be asked again. */
       needsReconsent: z.boolean().optional(),
     }),
-    output: z.object({ formId: z.string(), commit: change.shape.commit }),
+    output: z.object({ formId: z.string(), commit: commitName }),
     refusals: ['STUDY_UNKNOWN', 'FORM_VERSION_TAKEN', 'STUDY_CLOSED'],
   }),
   'study.planVisit': command({
@@ -126,7 +126,7 @@ export const studyApi = {
         .array(z.strictObject({ kind: short, tubeType: short.optional(), count: z.int().min(1).max(500) }))
         .max(60),
     }),
-    output: z.object({ visitId: z.string(), commit: change.shape.commit }),
+    output: z.object({ visitId: z.string(), commit: commitName }),
     refusals: ['STUDY_UNKNOWN', 'STUDY_CLOSED', 'KIND_UNKNOWN'],
   }),
 } as const;

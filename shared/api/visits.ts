@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { visitStatuses, visitSteps } from '../domain/visit/events.ts';
-import { change, date, moment, page, reference, short } from './common.ts';
+import { commitName, date, moment, page, reference, short } from './common.ts';
 import { command, everyone, query, registrars } from './define.ts';
 import { participantRefusals } from './participants.ts';
 
@@ -31,7 +31,7 @@ export const visitApi = {
       'Records when vessels were clamped, material was excised or taken at a visit. Tubes made at it afterwards take it over.',
     access: registrars,
     input: z.strictObject({ visit: z.string().max(60), step: z.enum(visitSteps), at: moment }),
-    output: z.object({ commit: change.shape.commit }),
+    output: z.object({ commit: commitName }),
     refusals: ['VISIT_UNKNOWN', 'VISIT_NOT_DONE', 'TIME_IN_FUTURE', 'TIMES_OUT_OF_ORDER'],
   }),
   'visit.record': command({
@@ -49,7 +49,7 @@ export const visitApi = {
       place: short.optional(),
       collector: short.optional(),
     }),
-    output: z.object({ visitId: z.string(), commit: change.shape.commit }),
+    output: z.object({ visitId: z.string(), commit: commitName }),
     refusals: [...participantRefusals, 'VISIT_UNKNOWN', 'VISIT_REASON_MISSING', 'VALUE_INVALID', 'TIME_IN_FUTURE'],
   }),
 } as const;

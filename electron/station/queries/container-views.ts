@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { containerRow } from '../../../shared/api/containers.ts';
+import type { containerRow } from '../../../shared/api/container-rows.ts';
 import type { pathStep } from '../../../shared/api/common.ts';
 import { blockedAt } from '../../../shared/domain/container/cells.ts';
 import { geometryOfCounts } from '../../../shared/domain/container/geometry.ts';

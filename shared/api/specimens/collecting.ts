@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { change, moment, note, reference } from '../common.ts';
+import { commitName, moment, note, reference } from '../common.ts';
 import { command, handlers, registrars } from '../define.ts';
 import {
   birthRefusals,
@@ -40,7 +40,7 @@ export const collectingApi = {
       deviationReason,
       source,
     }),
-    output: z.object({ specimens: z.array(specimenRow), commit: change.shape.commit }),
+    output: z.object({ specimens: z.array(specimenRow), commit: commitName }),
     refusals: [
       'PARTICIPANT_UNKNOWN',
       'CODE_AMBIGUOUS',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amountInput, change, moment, note, reason, reference, short } from '../common.ts';
+import { amountInput, commitName, moment, note, reason, reference, short } from '../common.ts';
 import { command, handlers } from '../define.ts';
 import { birthRefusals, description, one, processed, source, specimenRefusals, useRefusals } from './common.ts';
 import { changedSpecimen, specimenRow } from './rows.ts';
@@ -10,7 +10,7 @@ const measure = z.strictObject({ name: measured, value: measured, unit: z.string
 
 /** What was done with material as it was divided; its time goes into the record of what was made. */
 const handled = z.strictObject(processed).optional();
-const divided = z.object({ parent: specimenRow, children: z.array(specimenRow), commit: change.shape.commit });
+const divided = z.object({ parent: specimenRow, children: z.array(specimenRow), commit: commitName });
 const divisionRefusals = [...specimenRefusals, ...birthRefusals, ...useRefusals, 'TIME_LIMIT_EXCEEDED'] as const;
 
 /** Other material is made of what there is, and measured. */
@@ -61,7 +61,7 @@ export const dividingApi = {
       reason: reason.optional(),
       source,
     }),
-    output: z.object({ specimen: specimenRow, commit: change.shape.commit }),
+    output: z.object({ specimen: specimenRow, commit: commitName }),
     refusals: [
       ...divisionRefusals,
       'PARENTS_TOO_FEW',

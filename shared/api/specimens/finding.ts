@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { lineages } from '../../domain/specimen/events.ts';
 import { specimenStatuses } from '../../domain/specimen/state.ts';
-import { change, date, heldQuantity, page, reference, short } from '../common.ts';
+import { commitName, date, heldQuantity, page, reference, short } from '../common.ts';
 import { everyone, query } from '../define.ts';
 import { specimenRefusals } from './common.ts';
 import { holds, specimenCard, specimenRow } from './rows.ts';
@@ -104,7 +104,7 @@ export const specimenFindingApi = {
           device: z.string(),
           source: z.string(),
           reason: z.string().nullable(),
-          commit: change.shape.commit,
+          commit: commitName,
           reverted: z.boolean(),
           place: z.string().nullable(),
         }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { change, date, place, reason, reference } from '../common.ts';
+import { commitName, date, place, reason, reference } from '../common.ts';
 import { command, handlers } from '../define.ts';
 import { one, specimenRefusals } from './common.ts';
 import { changedSpecimen, specimenRow } from './rows.ts';
@@ -32,7 +32,7 @@ const placed = z.object({
   next: z.object({ row: z.int(), column: z.int(), position: z.string().nullable() }).nullable(),
   occupied: z.int(),
   capacity: z.int().nullable(),
-  commit: change.shape.commit,
+  commit: commitName,
 });
 
 /** Tubes go into their containers, out and back. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { deviationSchema, lineages } from '../../domain/specimen/events.ts';
 import { specimenStatuses } from '../../domain/specimen/state.ts';
-import { change, externalCode, heldQuantity, pathStep, place } from '../common.ts';
+import { commitName, externalCode, heldQuantity, pathStep, place } from '../common.ts';
 
 /** Why consent keeps a specimen from use. */
 export const holds = ['noConsent', 'refused', 'withdrawn', 'destroy'] as const;
@@ -76,7 +76,7 @@ export const specimenCard = specimenRow.extend({
 });
 
 /** How a specimen stands after a change, and the commit that made it. */
-export const changedSpecimen = z.object({ specimen: specimenRow, commit: change.shape.commit });
+export const changedSpecimen = z.object({ specimen: specimenRow, commit: commitName });
 
 /** One of several that could not be done: which, and why. */
 const refusedItem = z.object({ specimen: z.string(), code: z.string(), message: z.string(), remedy: z.string() });
@@ -86,5 +86,5 @@ export const doneToSeveral = z.object({
   specimens: z.array(specimenRow),
   refused: z.array(refusedItem),
   /** Null when none could have it. */
-  commit: change.shape.commit.nullable(),
+  commit: commitName.nullable(),
 });

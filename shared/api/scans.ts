@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { place } from './common.ts';
+import { everyone, query } from './define.ts';
+
+/** What a scanner read. */
+export const scanApi = {
+  'scan.resolve': query({
+    summary: 'What a scanned code is: specimen, container, participant, command, or unknown.',
+    access: everyone,
+    input: z.strictObject({ code: z.string().max(4096) }),
+    output: z.object({
+      kind: z.enum(['specimen', 'container', 'participant', 'command', 'unknown', 'ambiguous']),
+      code: z.string(),
+      id: z.string().nullable(),
+      label: z.string().nullable(),
+      place: place.nullable(),
+      candidates: z.array(
+        z.object({ kind: z.enum(['specimen', 'container', 'participant']), id: z.string(), label: z.string() }),
+      ),
+    }),
+    refusals: [
+      'SCAN_EMPTY',
+      'SCAN_TOO_LONG',
+      'SCAN_CONTROL_CHARACTERS',
+      'SCAN_INVISIBLE_CHARACTERS',
+      'CHECK_CHARACTER_WRONG',
+      'SCAN_GS1_MALFORMED',
+      'SCAN_COMMAND_UNKNOWN',
+    ],
+  }),
+} as const;
