@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { assert } from '../../lib/assert.ts';
 
 /** Most rows and most columns of a container. Larger furniture is modelled as containers in containers. */
 export const MOST_ROWS_OR_COLUMNS = 99;
@@ -28,9 +29,12 @@ export type Position = {
 
 /** A grid of `rows` × `columns`, each 1 to 99; throws otherwise, because geometries from outside go through the schema. */
 export function grid(rows: number, columns: number): GridGeometry {
-  const geometry = geometrySchema.parse({ kind: 'grid', rows, columns });
-  if (geometry.kind !== 'grid') throw new Error('Broken invariant: a grid was parsed as something else');
-  return geometry;
+  // Asked for at every scan, where a schema would cost as much as the rest of the placing.
+  assert(
+    isIndex(rows, MOST_ROWS_OR_COLUMNS) && isIndex(columns, MOST_ROWS_OR_COLUMNS),
+    'a grid has 1 to 99 rows and columns',
+  );
+  return { kind: 'grid', rows, columns };
 }
 
 /** The geometry that events and tables keep as two numbers, where 0 × 0 is an open container. Throws for anything else. */

@@ -166,7 +166,7 @@ describe('geometry', () => {
   it('is kept as two numbers, both zero for an open container', () => {
     expect(geometryOfCounts(9, 9)).toEqual(box);
     expect(geometryOfCounts(0, 0)).toEqual(openGeometry);
-    expect(() => geometryOfCounts(9, 0)).toThrow('Too small');
+    expect(() => geometryOfCounts(9, 0)).toThrow('1 to 99');
   });
 
   it('knows the neighbours of a corner and of the middle', () => {
