@@ -72,7 +72,8 @@ export async function measureReads(work: string, count: number): Promise<readonl
 type WithDetails = { readonly details: string };
 
 function withDetails(row: WithDetails): unknown {
-  return { ...row, details: JSON.parse(row.details) };
+  const details: unknown = JSON.parse(row.details);
+  return { ...row, details };
 }
 
 type Look = ReturnType<typeof createLookups>;
