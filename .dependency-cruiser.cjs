@@ -42,6 +42,10 @@ module.exports = {
       path: '^shared/',
       pathNot: '^shared/(barcode|lib)/',
     }),
+    never('scanning-sits-on-lib', 'Keys become scans without knowing what a code stands for.', '^shared/scanning/', {
+      path: '^shared/',
+      pathNot: '^shared/(scanning|lib)/',
+    }),
     never(
       'ledger-below-sync-and-api',
       'The ledger knows neither the wire nor the api.',

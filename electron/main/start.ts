@@ -6,8 +6,9 @@ import { keyOptionsOf } from '../station/data/key-options.ts';
 import { defaultDataFolder } from '../station/data/default-folder.ts';
 import { openStation } from '../station/station.ts';
 import type { Station } from '../station/station-types.ts';
+import { captureScans } from './capture-scans.ts';
 import { saveDownloads } from './downloads.ts';
-import { answerCalls } from './ipc.ts';
+import { answerCalls, hearAttention, sendScan } from './ipc.ts';
 import { keychainKeeper } from './keychain-keeper.ts';
 import { lockDownPages, lockDownSession } from './lock-down.ts';
 import { setMenu } from './menu.ts';
@@ -61,7 +62,14 @@ function showStation(station: Station, page: PageAddress, { pageFolder, preloadF
     return station.call(caller, name, input, 'screen');
   });
   const window = openWindow({ session, preloadFile, page, devTools });
-  pages.open(window.webContents);
+  const contents = window.webContents;
+  const scans = captureScans(contents, (scan) => sendScan(contents, scan));
+  hearAttention(page.isOurs, (sender, told) => {
+    if (sender === contents) scans.attend(told);
+  });
+  pages.open(contents, ({ type }) => {
+    if (type === 'session') scans.forget();
+  });
   app.on('second-instance', () => bringToFront(window));
   endWithWindow(station);
 }

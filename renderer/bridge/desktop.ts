@@ -1,4 +1,5 @@
 import type { Notice } from '../../shared/api/envelope.ts';
+import type { Attention, HandedScan } from '../../shared/scanning/attention.ts';
 import { ConnectionLostError, isAnswer } from './answers.ts';
 import type { Transport } from './transport.ts';
 
@@ -6,7 +7,12 @@ import type { Transport } from './transport.ts';
 export type ExposedApi = {
   readonly call: (name: string, input: unknown) => Promise<unknown>;
   readonly subscribe: (listener: (notice: Notice) => void) => () => void;
+  readonly attend: (attention: Attention) => void;
+  readonly hearScans: (listener: (scan: HandedScan) => void) => () => void;
 };
+
+/** The process that hears the keyboard before the page does. */
+export type KeyboardFeed = Pick<ExposedApi, 'attend' | 'hearScans'>;
 
 declare global {
   interface Window {
@@ -26,4 +32,9 @@ export function desktopTransport(exposed: ExposedApi): Transport {
     },
     listen: ({ onNotice }) => void exposed.subscribe(onNotice),
   };
+}
+
+/** Who hears the keyboard for this page; null in a browser, where the page does it itself. */
+export function keyboardFeed(page: Window): KeyboardFeed | null {
+  return page.cryoledger ?? null;
 }

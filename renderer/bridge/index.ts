@@ -5,6 +5,7 @@ import { pageBridge } from './bridge.ts';
 export { type BridgeError, ConnectionLostError, RefusalError, valueOf } from './answers.ts';
 export { type Bridge, pageBridge } from './bridge.ts';
 export { BridgeProvider, useBridge } from './BridgeProvider.tsx';
+export { type KeyboardFeed, keyboardFeed } from './desktop.ts';
 export { createQueryClient } from './cached-queries.ts';
 export { problemOf, type ShownProblem } from './problem-words.ts';
 export { saveFile, type StationFile } from './save-file.ts';

@@ -3,7 +3,12 @@ import {
   calibrationMarksWithSeparator as separatedMarks,
   type CalibrationStep,
 } from '../../shared/barcode/calibration-codes.ts';
-import { defaultWedgeProfile, gapLimitsMs, isPossiblePrefix, type WedgeProfile } from './profile.ts';
+import {
+  defaultWedgeProfile,
+  gapLimitsMs,
+  isPossiblePrefix,
+  type WedgeProfile,
+} from '../../shared/scanning/profile.ts';
 
 /** One key as it arrived, in the order of arrival. */
 export type HeardKey = {

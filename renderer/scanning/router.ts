@@ -1,5 +1,6 @@
-/** What a scan brings: the text as sent, or half a code of a scanner whose suffix is known and did not come. */
-export type Scan = { readonly text: string; readonly isWhole: boolean };
+import type { Scan } from '../../shared/scanning/scan.ts';
+
+export type { Scan } from '../../shared/scanning/scan.ts';
 
 export type ScanHandler = {
   readonly take: (scan: Scan) => void;

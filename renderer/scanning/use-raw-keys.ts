@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { HeardKey } from './calibration.ts';
+import { watchRawKeys } from './raw-watch.ts';
 
 /** A hand leaves longer pauses; a slow wireless scanner does not. */
 const longestPauseMs = 400;
@@ -32,8 +33,10 @@ export function useRawKeys(onBurst: (keys: readonly HeardKey[]) => void, isWante
       clearTimeout(timer);
       timer = setTimeout(end, longestPauseMs);
     };
+    const endWatch = watchRawKeys();
     window.addEventListener('keydown', onKey, { capture: true });
     return () => {
+      endWatch();
       clearTimeout(timer);
       window.removeEventListener('keydown', onKey, { capture: true });
     };

@@ -154,8 +154,9 @@ describe('Electron’s security checklist', () => {
     expect(Number(project.devDependencies.electron.split('.')[0])).toBeGreaterThanOrEqual(45);
   });
 
-  it('17: checks who sends, on the only channel there is', () => {
+  it('17: checks who sends, on the only two channels there are', () => {
     expect([...standIn.ipcHandlers.keys()]).toEqual(['cryoledger:call']);
+    expect([...standIn.ipcListeners.keys()]).toEqual(['cryoledger:attention']);
   });
 
   it('18: serves the page under a scheme of its own, not as files', () => {
@@ -178,18 +179,23 @@ describe('Electron’s security checklist', () => {
     }
   });
 
-  it('20: exposes two functions and nothing of Electron: a listener gets the notice alone', async () => {
+  it('20: exposes four functions and nothing of Electron: a listener gets what is told alone', async () => {
     await import('../../electron/preload/preload.ts');
     expect(Object.keys(standIn.exposed)).toEqual(['cryoledger']);
     const exposed = standIn.exposed['cryoledger'] as NonNullable<Window['cryoledger']>; // by the preload, just now
-    expect(Object.keys(exposed)).toEqual(['call', 'subscribe']);
+    expect(Object.keys(exposed)).toEqual(['call', 'subscribe', 'attend', 'hearScans']);
     const heard: unknown[] = [];
     const stop = exposed.subscribe((...all) => heard.push(all));
     const notice = { type: 'jobEnded', job: 'j' };
     started.window.webContents.send('cryoledger:notice', notice);
     stop();
     started.window.webContents.send('cryoledger:notice', notice);
-    expect(heard).toEqual([[notice]]);
+    const stopScans = exposed.hearScans((...all) => heard.push(all));
+    const scan = { number: 1, text: 'K7Q00C4MT2', isWhole: true, atMs: 0 };
+    started.window.webContents.send('cryoledger:scan', scan);
+    stopScans();
+    started.window.webContents.send('cryoledger:scan', scan);
+    expect(heard).toEqual([[notice], [scan]]);
   });
 
   it('keeps developer’s tools and another page’s address out of a packed app', async () => {

@@ -32,7 +32,7 @@ test('the desktop app opens its window, answers its page and gives it neither No
     }));
     expect(seen).toMatchObject({
       node: 'undefinedundefined',
-      exposed: ['call', 'subscribe'],
+      exposed: ['call', 'subscribe', 'attend', 'hearScans'],
       status: { ok: true, value: { exists: false, folder: data } },
       network: 'none',
       window: 'none',

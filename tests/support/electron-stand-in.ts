@@ -5,6 +5,23 @@ import { EventEmitter } from 'node:events';
 type Handler = (...args: readonly unknown[]) => unknown;
 export type StandInFrame = { readonly url: string };
 
+type StandInModifiers = {
+  readonly control: boolean;
+  readonly alt: boolean;
+  readonly meta: boolean;
+  readonly shift: boolean;
+};
+const bareKey = {
+  control: false,
+  alt: false,
+  meta: false,
+  shift: false,
+  isAutoRepeat: false,
+  isComposing: false,
+  location: 0,
+  modifiers: [],
+};
+
 export class StandInContents extends EventEmitter {
   readonly mainFrame: StandInFrame = { url: 'app://cryoledger/index.html' };
   windowOpenHandler: ((details: { readonly url: string }) => { readonly action: string }) | null = null;
@@ -22,6 +39,25 @@ export class StandInContents extends EventEmitter {
   }
   send(channel: string, value: unknown): void {
     ipcRenderer.emit(channel, {}, structuredClone(value));
+  }
+  /** A key as the operating system tells it, down and up. Says whether the page heard it go down. */
+  strike(key: string, modifiers: Partial<StandInModifiers> = {}, code = ''): boolean {
+    const input = { ...bareKey, ...modifiers, key, code };
+    let isHeard = true;
+    const preventDefault = (): void => void (isHeard = false);
+    this.emit('before-input-event', { preventDefault }, { ...input, type: 'keyDown' });
+    this.emit('before-input-event', { preventDefault: () => undefined }, { ...input, type: 'keyUp' });
+    return isHeard;
+  }
+  /** The page is loaded anew: what it listened to is gone. */
+  startReload(): void {
+    ipcRenderer.removeAllListeners();
+    this.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
+  }
+  /** The page breaks: what it listened to is gone. */
+  crash(): void {
+    ipcRenderer.removeAllListeners();
+    this.emit('render-process-gone', {}, { reason: 'crashed' });
   }
   destroy(): void {
     this.destroyed = true;
@@ -66,6 +102,7 @@ export const standIn = {
   partitions: new Map<string, StandInSession>(),
   privilegedSchemes: [] as unknown[],
   ipcHandlers: new Map<string, Handler>(),
+  ipcListeners: new Map<string, Handler>(),
   exposed: {} as Record<string, unknown>,
   exitCode: null as number | null,
   isFirstInstance: true,
@@ -84,6 +121,7 @@ export const standIn = {
     }
     standIn.partitions.clear();
     standIn.ipcHandlers.clear();
+    standIn.ipcListeners.clear();
     standIn.exposed = {};
     standIn.exitCode = null;
     standIn.isFirstInstance = true;
@@ -164,6 +202,7 @@ export class BrowserWindow extends EventEmitter {
 
 export const ipcMain = {
   handle: (channel: string, handler: Handler): void => void standIn.ipcHandlers.set(channel, handler),
+  on: (channel: string, listener: Handler): void => void standIn.ipcListeners.set(channel, listener),
 };
 
 class StandInIpcRenderer extends EventEmitter {
@@ -171,6 +210,11 @@ class StandInIpcRenderer extends EventEmitter {
   async invoke(channel: string, ...args: readonly unknown[]): Promise<unknown> {
     const sender = standIn.windows[0]?.webContents;
     return invokeAs(sender, sender?.mainFrame ?? null, channel, ...args);
+  }
+  /** Tells as the top frame of the first window. */
+  send(channel: string, value: unknown): void {
+    const sender = standIn.windows[0]?.webContents;
+    sendAs(sender, sender?.mainFrame ?? null, channel, value);
   }
 }
 
@@ -186,6 +230,16 @@ export async function invokeAs(
   const handler = standIn.ipcHandlers.get(channel);
   if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
   return structuredClone(await handler({ sender, senderFrame }, ...structuredClone(args)));
+}
+
+/** Tells as any frame of any page. */
+export function sendAs(
+  sender: StandInContents | undefined,
+  senderFrame: StandInFrame | null,
+  channel: string,
+  value: unknown,
+): void {
+  standIn.ipcListeners.get(channel)?.({ sender, senderFrame }, structuredClone(value));
 }
 
 export const contextBridge = {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { gapLimitsMs, isPossiblePrefix, scanSuffixes } from '../../scanning/profile.ts';
+import { gapLimitsMs, isPossiblePrefix, scanSuffixes } from '../../../shared/scanning/profile.ts';
 import { useWedgeProfile } from '../../scanning/ScanProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';

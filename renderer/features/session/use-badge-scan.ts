@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { createWedge } from '../../scanning/wedge.ts';
+import { createWedge } from '../../../shared/scanning/wedge.ts';
 
 /**
  * Hears a badge wherever the focus is, in a PIN or password field too: nothing of it may stay there, or it would count as

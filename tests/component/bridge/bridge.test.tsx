@@ -70,7 +70,8 @@ describe('the hooks of the bridge', () => {
 });
 
 function callOver(call: () => Promise<unknown>) {
-  return desktopTransport({ call, subscribe: () => () => undefined }).call('site.list', {});
+  const silent = { subscribe: () => () => undefined, attend: () => undefined, hearScans: () => () => undefined };
+  return desktopTransport({ call, ...silent }).call('site.list', {});
 }
 
 describe('the desktop transport', () => {

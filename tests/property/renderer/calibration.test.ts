@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calibrationOf, type HeardKey, type Reading, readCalibration } from '../../../renderer/scanning/calibration.ts';
-import { parseProfile, type WedgeProfile } from '../../../renderer/scanning/profile.ts';
+import { parseProfile } from '../../../renderer/scanning/profile-store.ts';
+import type { WedgeProfile } from '../../../shared/scanning/profile.ts';
 import {
   calibrationCodes,
   calibrationMarksWithSeparator,
   calibrationSteps,
 } from '../../../shared/barcode/calibration-codes.ts';
-import { createWedge } from '../../../renderer/scanning/wedge.ts';
+import { createWedge } from '../../../shared/scanning/wedge.ts';
 
 const seed = Date.now() % 2 ** 31;
 console.info(`calibration: seed ${seed}`);

@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listenForScans, sameTriggerMs } from '../../../renderer/scanning/listen.ts';
-import { createProfileStore, type WedgeProfile } from '../../../renderer/scanning/profile.ts';
+import { listenForScans } from '../../../renderer/scanning/listen.ts';
+import { createProfileStore } from '../../../renderer/scanning/profile-store.ts';
 import { createScanRouter, pageLayers, type Scan } from '../../../renderer/scanning/router.ts';
+import { createScanEntry } from '../../../renderer/scanning/scan-entry.ts';
 import { LONGEST_SCAN, parseScan } from '../../../shared/barcode/scan-text.ts';
+import type { WedgeProfile } from '../../../shared/scanning/profile.ts';
+import { sameTriggerMs } from '../../../shared/scanning/trigger-gate.ts';
 
 const seed = Date.now() % 2 ** 31;
 console.info(`scanner keys: seed ${seed}`);
@@ -31,7 +34,11 @@ function openPage(profile: Partial<WedgeProfile> = {}) {
     if (event.ctrlKey && !event.defaultPrevented) accelerators.push(event.key);
   };
   window.addEventListener('keydown', onBubble);
-  const stop = listenForScans(window, router, profiles);
+  const stop = listenForScans(
+    window,
+    createScanEntry(router, () => document.activeElement),
+    profiles,
+  );
   const press = ({ key, ctrlKey = false }: Stroke, gapMs: number, target: HTMLElement): void => {
     vi.advanceTimersByTime(gapMs);
     const event = new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true });

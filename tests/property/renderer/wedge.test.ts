@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWedge, defaultWedgeProfile, type Wedge } from '../../../renderer/scanning/wedge.ts';
+import { defaultWedgeProfile } from '../../../shared/scanning/profile.ts';
+import { createWedge, type Wedge } from '../../../shared/scanning/wedge.ts';
 
 const { longestGapMs, shortestCode, settleMs } = defaultWedgeProfile;
 const character = fc.constantFrom(...Array.from('ABCDEFGHJKMNPQRSTVWXYZ0123456789*-/. '));

@@ -1,10 +1,15 @@
 import type { WedgeKey } from './wedge.ts';
 
-/** What of a key event matters here. */
-export type KeyStroke = Pick<
-  KeyboardEvent,
-  'key' | 'code' | 'timeStamp' | 'ctrlKey' | 'altKey' | 'metaKey' | 'getModifierState'
->;
+/** What of a key event matters here, whichever process heard it. */
+export type KeyStroke = {
+  readonly key: string;
+  readonly code: string;
+  readonly timeMs: number;
+  /** Ctrl, Alt or Meta is down and makes a command of the key; AltGr makes a character of it. */
+  readonly isModified: boolean;
+  /** Alt is down, and it is not AltGr. */
+  readonly isAltDown: boolean;
+};
 
 const groupSeparator = '\u001D';
 /** Stands for a key that is no text. A code that holds it is refused aloud: dropping it could make another code. */
@@ -32,10 +37,8 @@ export function createScanKeys() {
   return {
     /** The key for the wedge. `isInBurst`: the key follows another one closer than a hand can press. */
     down: (stroke: KeyStroke, isInBurst: boolean): WedgeKey => {
-      const { key, timeStamp: time } = stroke;
-      const isAltGraph = stroke.getModifierState('AltGraph');
-      const isModified = (stroke.ctrlKey || stroke.altKey || stroke.metaKey) && !isAltGraph;
-      if (stroke.altKey && !isAltGraph && /^Numpad\d$/u.test(stroke.code)) {
+      const { key, timeMs: time, isModified } = stroke;
+      if (stroke.isAltDown && /^Numpad\d$/u.test(stroke.code)) {
         heldDigits += stroke.code.slice(-1);
         return { key: 'Alt', time, isModified: true };
       }
@@ -49,7 +52,7 @@ export function createScanKeys() {
       const code = Number(heldDigits);
       heldDigits = '';
       const isCharacter = code > 0 && code < 256;
-      return isCharacter ? { key: String.fromCharCode(code), time: stroke.timeStamp, isModified: false } : null;
+      return isCharacter ? { key: String.fromCharCode(code), time: stroke.timeMs, isModified: false } : null;
     },
   };
 }

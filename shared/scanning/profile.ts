@@ -38,45 +38,8 @@ export const gapLimitsMs = { least: 15, most: 120 } as const;
 /** Keys that may come first; a digit or letter would be found inside codes, Enter and Tab end them. */
 const possiblePrefix = /^(?:F(?:[1-9]|1\d|2[0-4])|[^\p{L}\p{N}\s\p{C}])$/u;
 
-const storageKey = 'cryoledger.scanner';
-
-export type ProfileStore = {
-  readonly get: () => WedgeProfile;
-  readonly set: (profile: WedgeProfile) => void;
-  /** Back to what fits most scanners. */
-  readonly forget: () => void;
-  readonly subscribe: (listener: () => void) => () => void;
-};
-
-/** The profile of this device, kept on it: a scanner belongs to a bench, not to a person. */
-export function createProfileStore(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): ProfileStore {
-  const listeners = new Set<() => void>();
-  let current = parseProfile(storage.getItem(storageKey));
-  const show = (profile: WedgeProfile): void => {
-    current = profile;
-    for (const listener of listeners) listener();
-  };
-  return {
-    get: () => current,
-    set: (profile) => {
-      const text = JSON.stringify(profile);
-      storage.setItem(storageKey, text);
-      show(parseProfile(text));
-    },
-    forget: () => {
-      storage.removeItem(storageKey);
-      show(defaultWedgeProfile);
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
-}
-
-/** Reads a stored profile; every part that is missing or out of bounds is the default, for a scanner must go on working. */
-export function parseProfile(text: string | null): WedgeProfile {
-  const stored = parseObject(text);
+/** The profile in a stored or received record; what is missing or out of bounds is the default: a scanner must go on working. */
+export function profileFrom(stored: Readonly<Record<string, unknown>>): WedgeProfile {
   const { shortestCode, prefix, suffix, settleMs } = defaultWedgeProfile;
   const longestGapMs =
     numberWithin(stored['longestGapMs'], gapLimitsMs.least, gapLimitsMs.most) ?? defaultWedgeProfile.longestGapMs;
@@ -96,16 +59,4 @@ export function isPossiblePrefix(key: string): boolean {
 
 function numberWithin(value: unknown, least: number, most: number): number | null {
   return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : null;
-}
-
-function parseObject(text: string | null): Readonly<Record<string, unknown>> {
-  if (text === null) return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch (error) {
-    // Storage edited by hand: the default fits nearly every scanner.
-    console.warn('The stored scanner profile could not be read; using the default.', error);
-    return {};
-  }
 }

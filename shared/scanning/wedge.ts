@@ -1,7 +1,5 @@
 import { defaultWedgeProfile, type WedgeProfile } from './profile.ts';
 
-export { defaultWedgeProfile, type WedgeProfile } from './profile.ts';
-
 /** One key as a scanner or a person presses it. `isModified`: a combination with Ctrl, Alt or Meta, which is no text. */
 export type WedgeKey = { readonly key: string; readonly time: number; readonly isModified: boolean };
 
