@@ -5,6 +5,7 @@ import * as printing from './0003-printing.ts';
 import * as picklists from './0004-picklists.ts';
 import * as withdrawnSpecimens from './0005-withdrawn-specimens.ts';
 import * as visitsDue from './0006-visits-due.ts';
+import * as temporaryPasswords from './0007-temporary-passwords.ts';
 
 /** All migrations of a station's database, in order. Once released, one is never edited. */
 export const stationMigrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const stationMigrations: Readonly<Record<string, Migration>> = {
   '0004-picklists': { up: picklists.up },
   '0005-withdrawn-specimens': { up: withdrawnSpecimens.up },
   '0006-visits-due': { up: visitsDue.up },
+  '0007-temporary-passwords': { up: temporaryPasswords.up },
 };

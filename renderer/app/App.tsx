@@ -12,16 +12,19 @@ import {
   useQueryOf,
 } from '../bridge/index.ts';
 import { FirstRun } from '../features/first-run/FirstRun.tsx';
+import { ChangePassword } from '../features/session/ChangePassword.tsx';
 import { LockScreen } from '../features/session/LockScreen.tsx';
 import { SignIn } from '../features/session/SignIn.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useWords } from '../ui/use-words.ts';
+import { NewPassword } from './shared/NewPassword.tsx';
 import { useIdleLock } from './shared/use-idle-lock.ts';
 import { SignedIn } from './SignedIn.tsx';
 import { goTo } from './use-route.ts';
 
-/** Decides what a person sees first: an empty folder is set up, a locked or new session signs in, all others work. */
+/** Decides what a person sees first: an empty folder is set up, a locked or new session signs in, who was given a
+ * password chooses another one, all others work. */
 export function App() {
   const { t } = useWords();
   const client = useQueryClient();
@@ -49,7 +52,7 @@ export function App() {
   const user = session.data?.user ?? null;
   const locked = isLocked || session.data?.locked === true;
   // Asked while somebody works, for the time when nobody may ask.
-  const people = useQueryOf('user.list', {}, { enabled: user !== null && !locked });
+  const people = useQueryOf('user.list', {}, { enabled: user !== null && !user.mustChangePassword && !locked });
   useIdleLock(session.data?.idleLockMinutes ?? 10, user !== null && !locked, () => lock.mutate({}));
   const error = setup.error ?? session.error;
   if (error instanceof ConnectionLostError) {
@@ -84,15 +87,19 @@ export function App() {
       {/* Behind the lock everything stays as it is, unseen and out of reach. Another user starts at the same place afresh. */}
       <div style={{ display: locked ? 'none' : 'contents' }} inert={locked}>
         <OwnRecords key={user.id}>
-          <SignedIn
-            session={session.data}
-            user={user}
-            onSessionChange={askAgain}
-            onSwitch={() => {
-              setIsSwitching(true);
-              setIsLocked(true);
-            }}
-          />
+          {user.mustChangePassword ? (
+            <ChangePassword name={user.name} NewPassword={NewPassword} onDone={askAgain} />
+          ) : (
+            <SignedIn
+              session={session.data}
+              user={user}
+              onSessionChange={askAgain}
+              onSwitch={() => {
+                setIsSwitching(true);
+                setIsLocked(true);
+              }}
+            />
+          )}
         </OwnRecords>
       </div>
       {locked ? <LockScreen locked={user} isSwitching={isSwitching} people={colleagues} onSignedIn={enter} /> : null}

@@ -13,6 +13,8 @@ export type Definition = {
   readonly kind: 'command' | 'query';
   readonly summary: string;
   readonly access: Access;
+  /** Open to a user who has to change a password that somebody else chose. To that user nothing else is. */
+  readonly withTemporaryPassword?: true;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly refusals: readonly RefusalCode[];

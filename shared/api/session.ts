@@ -5,6 +5,10 @@ import { reason, reference, short } from './common.ts';
 
 const username = z.string().trim().toLowerCase().min(1).max(40);
 const secret = z.string().min(1).max(256);
+const temporary = z
+  .boolean()
+  .optional()
+  .describe('the password opens nothing but its own change, until its owner chose another one');
 
 export const user = z.object({
   id: z.string(),
@@ -14,6 +18,7 @@ export const user = z.object({
   active: z.boolean(),
   hasPin: z.boolean(),
   hasBadge: z.boolean(),
+  mustChangePassword: z.boolean(),
 });
 
 const session = z.object({
@@ -82,6 +87,7 @@ export const sessionApi = {
   'session.signOut': command({
     summary: 'Ends the session.',
     access: 'signedIn',
+    withTemporaryPassword: true,
     input: z.strictObject({}),
     output: z.object({}),
     refusals: [],
@@ -89,6 +95,7 @@ export const sessionApi = {
   'session.lock': command({
     summary: 'Locks the screen and keeps what is open.',
     access: 'signedIn',
+    withTemporaryPassword: true,
     input: z.strictObject({}),
     output: z.object({}),
     refusals: [],
@@ -114,6 +121,7 @@ export const sessionApi = {
       name: short,
       roles: z.array(z.enum(roles)).min(1),
       password: secret,
+      temporary,
     }),
     output: z.object({ userId: z.string() }),
     refusals: ['USERNAME_TAKEN', 'PASSWORD_TOO_WEAK'],
@@ -132,18 +140,35 @@ export const sessionApi = {
     output: z.object({}),
     refusals: ['USER_UNKNOWN', 'LAST_ADMINISTRATOR'],
   }),
+  'user.reactivate': command({
+    summary:
+      'Gives a deactivated user access again, with a temporary password. PIN and badge of before are gone; roles stay.',
+    access: administrators,
+    input: z.strictObject({ user: reference, password: secret, reason }),
+    output: z.object({}),
+    refusals: ['USER_UNKNOWN', 'USER_ACTIVE', 'PASSWORD_TOO_WEAK'],
+  }),
   'user.resetPassword': command({
     summary: 'Sets a new password for somebody and lifts a lock-out.',
     access: administrators,
-    input: z.strictObject({ user: reference, password: secret }),
+    input: z.strictObject({ user: reference, password: secret, temporary }),
     output: z.object({}),
     refusals: ['USER_UNKNOWN', 'PASSWORD_TOO_WEAK'],
   }),
   'user.setOwnSecret': command({
     summary: 'Sets one’s own password, PIN or badge; the present password is asked for.',
     access: 'signedIn',
+    withTemporaryPassword: true,
     input: z.strictObject({ kind: z.enum(['password', 'pin', 'badge']), secret, password: secret }),
     output: z.object({}),
-    refusals: ['SIGN_IN_FAILED', 'SIGN_IN_LOCKED_OUT', 'PASSWORD_TOO_WEAK', 'PIN_TOO_WEAK', 'BADGE_TAKEN'],
+    refusals: [
+      'SIGN_IN_FAILED',
+      'SIGN_IN_LOCKED_OUT',
+      'PASSWORD_TOO_WEAK',
+      'PASSWORD_SAME',
+      'PASSWORD_CHANGE_DUE',
+      'PIN_TOO_WEAK',
+      'BADGE_TAKEN',
+    ],
   }),
 } as const;

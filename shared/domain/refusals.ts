@@ -27,6 +27,12 @@ export const refusalWords = {
     'The user name {{username}} is or was in use.',
     'A user name is never used again: choose another one.',
   ],
+  PASSWORD_CHANGE_DUE: [
+    'The password of {{username}} was chosen by somebody else.',
+    'Choose one of your own first; until then nothing else can be done.',
+  ],
+  PASSWORD_SAME: ['The new password is the present one.', 'Choose another one.'],
+  USER_ACTIVE: ['{{user}} has access already.', 'To set a new password, choose that instead.'],
   USER_UNKNOWN: ['There is no user {{user}}.', 'Check the name in Settings.'],
   LAST_ADMINISTRATOR: ['This is the last active administrator.', 'Give another user the role first.'],
   STATION_EXISTS: ['There is already a biobank in this folder.', 'Open it, or choose an empty folder.'],

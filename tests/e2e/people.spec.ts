@@ -39,7 +39,7 @@ test('an administrator adds a colleague, gives a role, sets a password and ends 
 
   await row.getByRole('button', { name: /What to do with/ }).click();
   await page.getByRole('menuitem', { name: 'Set a new password' }).click();
-  await page.getByRole('textbox', { name: 'New password' }).fill('cold rooms hum softly');
+  await page.getByRole('textbox', { name: 'Temporary password' }).fill('cold rooms hum softly');
   await page.getByRole('button', { name: 'Set it' }).click();
   await expect(page.getByText('Dr. Ben Müller has a new password')).toBeVisible();
 
@@ -48,7 +48,55 @@ test('an administrator adds a colleague, gives a role, sets a password and ends 
   await page.getByRole('dialog').getByLabel('Reason').fill('left the institute');
   await page.getByRole('dialog').getByRole('button', { name: 'End access' }).click();
   await expect(row).toContainText('access ended');
-  await expect(row.getByRole('button')).toHaveCount(0);
+  await expect(row.getByRole('button', { name: /What to do with/ })).toHaveCount(0);
+
+  await row.getByRole('button', { name: /Bring back/ }).click();
+  const back = page.getByRole('dialog', { name: /Bring .* back/ });
+  await back.getByLabel('Temporary password').fill('slow tubes thaw');
+  await expect(back.getByRole('button', { name: 'Bring back' })).toBeDisabled();
+  await back.getByLabel('Reason').fill('back from leave');
+  await lookAt(page, 'people-bring-back');
+  await back.getByLabel('Reason').press('Enter');
+  await expect(row).toContainText('to choose a password');
+  await lookAt(page, 'people-temporary-password');
+});
+
+test('whoever comes in with a temporary password chooses another one before anything else, by keyboard alone', async ({
+  signedIn: page,
+}) => {
+  const password = 'slow tubes thaw';
+  await callInPage(page, 'user.add', {
+    username: 'ben',
+    password,
+    name: 'Ben',
+    roles: ['technician'],
+    temporary: true,
+  });
+  await callInPage(page, 'session.signOut', {});
+  await page.getByLabel('User name').fill('ben');
+  await page.locator('input[type=password]').fill(password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(page.getByLabel('The password you were given')).toBeFocused();
+  await lookAt(page, 'change-password');
+  await page.reload();
+  await page.goto(`${new URL(page.url()).origin}/#/specimens`);
+  await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
+  const typed = async (text: string): Promise<void> => page.keyboard.type(text, { delay: 70 });
+  await typed(password);
+  await page.keyboard.press('Tab');
+  await typed(password);
+  await page.keyboard.press('Tab');
+  await typed(password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The new password is the present one.')).toBeVisible();
+  await page.getByLabel('New password', { exact: false }).first().fill('nobody else knows it');
+  await page.getByLabel('New password, again').fill('nobody else knows it');
+  await lookAt(page, 'change-password-ready');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await expect(page.getByRole('banner').getByRole('button', { name: /Ben/ })).toBeVisible();
 });
 
 test('the last administrator stays one, a taken user name is refused, both in words', async ({ signedIn: page }) => {

@@ -9,6 +9,7 @@ import { databasePath, openDatabase } from '../../electron/station/data/database
 import { writingHandle } from '../../electron/station/data/handles.ts';
 import { migrateStation } from '../../electron/station/data/migrate.ts';
 import { createStationRecords } from '../../electron/station/threads/create-station.ts';
+import { callerOf } from '../../electron/station/queries/session.ts';
 import { queryHandlers } from '../../electron/station/queries/index.ts';
 import { createWriter } from '../../electron/station/threads/writer.ts';
 import type { CallInput, CallOutput, CommandName, QueryName } from '../../shared/api/contract.ts';
@@ -58,7 +59,7 @@ export async function createTestStation(start = Date.UTC(2026, 10, 24)): Promise
   const prepared = (name: CommandName, input: unknown) => {
     clock.now += 1000;
     const actor = writer.look.document('user', user?.id ?? '');
-    const checked = checkCall(name, input, actor);
+    const checked = checkCall(name, input, callerOf(writer.db, actor));
     if (!checked.ok) return checked;
     const context = createCommandContext(
       writer,
@@ -85,7 +86,7 @@ export async function createTestStation(start = Date.UTC(2026, 10, 24)): Promise
   };
   const ask: TestStation['ask'] = async (name, input) => {
     const asker = writer.look.document('user', user?.id ?? '');
-    const checked = checkCall(name, input, asker);
+    const checked = checkCall(name, input, callerOf(writer.db, asker));
     if (!checked.ok) throw new Error(`${name} was refused: ${JSON.stringify(checked.refusal)}`);
     const file = databasePath(folder);
     const context = { ...writer, user: asker, file, progress: () => undefined };

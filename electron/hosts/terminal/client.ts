@@ -38,17 +38,23 @@ export function withUser(terminal: Terminal, work: (client: Client) => Promise<O
     const { user } = terminal.line.options;
     if (user === undefined || terminal.password === null) {
       const outcome = await work(client);
-      if (isNotSignedIn(outcome))
+      if (isRefusedWith(outcome, 'NOT_SIGNED_IN'))
         terminal.tell('Say who you are: --user NAME, and the password in CRYOLEDGER_PASSWORD.');
       return outcome;
     }
     const signedIn = await client.call('session.signIn', { username: user, password: terminal.password });
-    return signedIn.ok ? work(client) : signedIn;
+    if (!signedIn.ok) return signedIn;
+    const outcome = await work(client);
+    if (isRefusedWith(outcome, 'PASSWORD_CHANGE_DUE'))
+      terminal.tell(
+        'Change it: call user.setOwnSecret - with {"kind":"password","secret":"the new one","password":"the present one"}.',
+      );
+    return outcome;
   });
 }
 
-function isNotSignedIn(outcome: Outcome): boolean {
-  return !outcome.ok && 'refusal' in outcome && outcome.refusal.code === 'NOT_SIGNED_IN';
+function isRefusedWith(outcome: Outcome, code: string): boolean {
+  return !outcome.ok && 'refusal' in outcome && outcome.refusal.code === code;
 }
 
 function follow(notice: Notice, jobs: Set<string>, terminal: Terminal): void {

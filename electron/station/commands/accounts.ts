@@ -18,6 +18,7 @@ export const accountCommands: CommandHandlers = {
   'user.deactivate': long<'user.deactivate'>(async (context, input) =>
     context.transaction(() => deactivate(context, input)),
   ),
+  'user.reactivate': long<'user.reactivate'>(reactivate),
   'user.resetPassword': long<'user.resetPassword'>(resetPassword),
   'user.setOwnSecret': long<'user.setOwnSecret'>(setOwnSecret),
 };
@@ -33,11 +34,11 @@ async function addUser(
     if (context.look.user(input.username) !== null)
       return refused({ code: 'USERNAME_TAKEN', details: { username: input.username } });
     const id = context.newId();
-    const { username, name, roles } = input;
-    createCredentials(context.db).set(id, 'password', secret, null);
+    const { username, name, roles, temporary: isTemporary = false } = input;
+    createCredentials(context.db).set({ userId: id, kind: 'password', secret, isTemporary });
     context.commit([
       { type: 'userAdded.v1', subject: `user:${id}`, data: { username, name, roles, siteId: context.ledger.siteId } },
-      credentialSet(id, 'password'),
+      credentialSet(id, 'password', isTemporary),
     ]);
     return accepted({ userId: id });
   });
@@ -71,13 +72,40 @@ function deactivate(
   return accepted({});
 }
 
+/** Only a new password opens the account: whoever knew the PIN or kept the badge meanwhile does not come in with it. */
+async function reactivate(
+  context: CommandContext,
+  input: ParsedInput<'user.reactivate'>,
+): Promise<Result<CallOutput<'user.reactivate'>, Refusal>> {
+  const weak = refusePassword(input.password);
+  if (weak !== null) return refused(weak);
+  const secret = await hashSecret('password', input.password);
+  return context.transaction(() => {
+    const user = context.look.user(input.user);
+    if (user === null) return refused({ code: 'USER_UNKNOWN', details: { user: input.user } });
+    if (user.active) return refused({ code: 'USER_ACTIVE', details: { user: user.username } });
+    const { reason } = input;
+    const credentials = createCredentials(context.db);
+    credentials.removeAll(user.id);
+    credentials.set({ userId: user.id, kind: 'password', secret, isTemporary: true });
+    context.commit(
+      [
+        { type: 'userReactivated.v1', subject: `user:${user.id}`, data: { reason } },
+        credentialSet(user.id, 'password', true),
+      ],
+      { reason },
+    );
+    return accepted({});
+  });
+}
+
 async function resetPassword(
   context: CommandContext,
   input: ParsedInput<'user.resetPassword'>,
 ): Promise<Result<CallOutput<'user.resetPassword'>, Refusal>> {
   const user = context.look.user(input.user);
   if (user === null || !user.active) return refused({ code: 'USER_UNKNOWN', details: { user: input.user } });
-  return setSecret(context, user, 'password', input.password);
+  return setSecret(context, user, { kind: 'password', secret: input.password, isTemporary: input.temporary === true });
 }
 
 async function setOwnSecret(
@@ -86,14 +114,18 @@ async function setOwnSecret(
 ): Promise<Result<CallOutput<'user.setOwnSecret'>, Refusal>> {
   const user = present(context.user, 'only a signed-in user gets here');
   const checked = await checkSecret(context, user, 'password', input.password);
-  return checked.ok ? setSecret(context, user, input.kind, input.secret) : checked;
+  if (!checked.ok) return checked;
+  const isPassword = input.kind === 'password';
+  if (isPassword && input.secret === input.password) return refused({ code: 'PASSWORD_SAME' });
+  if (!isPassword && createCredentials(context.db).find(user.id, 'password')?.isTemporary === true)
+    return refused({ code: 'PASSWORD_CHANGE_DUE', details: { username: user.username } });
+  return setSecret(context, user, { kind: input.kind, secret: input.secret, isTemporary: false });
 }
 
 async function setSecret(
   context: CommandContext,
   user: UserState,
-  kind: SecretKind,
-  secret: string,
+  { kind, secret, isTemporary }: { readonly kind: SecretKind; readonly secret: string; readonly isTemporary: boolean },
 ): Promise<Result<Record<string, never>, Refusal>> {
   const weak = kind === 'password' ? refusePassword(secret) : kind === 'pin' ? refusePin(secret) : null;
   if (weak !== null) return refused(weak);
@@ -103,9 +135,9 @@ async function setSecret(
   if (owner !== null && owner !== user.id) return refused({ code: 'BADGE_TAKEN' });
   const hashed = await hashSecret(kind, secret);
   return context.transaction(() => {
-    credentials.set(user.id, kind, hashed, lookup);
+    credentials.set({ userId: user.id, kind, secret: hashed, lookup, isTemporary });
     credentials.clearFailures(user.id);
-    context.commit([credentialSet(user.id, kind)]);
+    context.commit([credentialSet(user.id, kind, isTemporary)]);
     return accepted({});
   });
 }
@@ -115,6 +147,7 @@ function isLastAdministrator(context: CommandContext, user: UserState): boolean 
   return administrators.length === 1 && administrators[0] === user.id;
 }
 
-function credentialSet(userId: string, kind: SecretKind): DomainEvent {
-  return { type: 'userCredentialSet.v1', subject: `user:${userId}`, data: { kind } };
+function credentialSet(userId: string, kind: SecretKind, isTemporary: boolean): DomainEvent {
+  const data = { kind, ...(isTemporary && { temporary: true as const }) };
+  return { type: 'userCredentialSet.v1', subject: `user:${userId}`, data };
 }

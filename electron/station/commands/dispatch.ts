@@ -11,7 +11,7 @@ import { refusalOfSqliteError } from '../data/database-file.ts';
 export type CheckedCall = { readonly name: CallName; readonly definition: Definition; readonly input: unknown };
 
 /** Of whoever calls, what the right to call depends on. */
-export type Caller = Pick<UserState, 'roles' | 'active'>;
+export type Caller = Pick<UserState, 'username' | 'roles' | 'active'> & { readonly mustChangePassword: boolean };
 
 /** Everything that is checked before a handler runs: the name, the right, the shape of the input. Denies by default. */
 export function checkCall(name: string, input: unknown, user: Caller | null): Result<CheckedCall, Refusal> {
@@ -25,9 +25,11 @@ export function checkCall(name: string, input: unknown, user: Caller | null): Re
   return refused({ code: 'INPUT_INVALID', details: describeIssue(issue) });
 }
 
-function refuseAccess({ access }: Definition, user: Caller | null): Refusal | null {
+function refuseAccess({ access, withTemporaryPassword }: Definition, user: Caller | null): Refusal | null {
   if (access === 'anyone') return null;
   if (user === null || !user.active) return { code: 'NOT_SIGNED_IN' };
+  if (user.mustChangePassword && withTemporaryPassword !== true)
+    return { code: 'PASSWORD_CHANGE_DUE', details: { username: user.username } };
   if (access === 'signedIn' || access.some((role) => user.roles.includes(role))) return null;
   return { code: 'NOT_ALLOWED', details: { roles: user.roles, needed: access } };
 }

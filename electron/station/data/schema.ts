@@ -128,6 +128,7 @@ export type StationSchema = {
     cost: number;
     failures: number;
     locked_until_ms: number;
+    temporary: Flag;
   };
   participant_key: { key_id: string; participant_id: string; wrapped: Buffer };
   site: Document & { code: string; name: string };

@@ -32,9 +32,10 @@ export function sessionView({ db, look }: Reading, user: UserState | null): Call
 
 /** A user as screens show them. */
 export function userView(db: ReadingHandle, user: UserState): NonNullable<CallOutput<'session.current'>['user']> {
-  const kinds = db
-    .all(db.from.selectFrom('credential').select('kind').where('user_id', '=', user.id))
-    .map(({ kind }) => kind);
+  const credentials = db.all(
+    db.from.selectFrom('credential').select(['kind', 'temporary']).where('user_id', '=', user.id),
+  );
+  const kinds = credentials.map(({ kind }) => kind);
   const { id, username, name, roles, active } = user;
   return {
     id,
@@ -44,7 +45,18 @@ export function userView(db: ReadingHandle, user: UserState): NonNullable<CallOu
     active,
     hasPin: kinds.includes('pin'),
     hasBadge: kinds.includes('badge'),
+    mustChangePassword: credentials.some(({ temporary }) => temporary === 1),
   };
+}
+
+/** A user as the right to call is asked of: also whether a password that somebody else chose has to be changed first. */
+export function callerOf<User extends UserState>(
+  db: ReadingHandle,
+  user: User | null,
+): (User & { readonly mustChangePassword: boolean }) | null {
+  if (user === null) return null;
+  const due = db.from.selectFrom('credential').select('kind').where('user_id', '=', user.id).where('temporary', '=', 1);
+  return { ...user, mustChangePassword: db.first(due) !== null };
 }
 
 /** What an administrator sees of comings and goings: who came in last when, and who is locked out until when. */

@@ -7,13 +7,28 @@ import type { HashedSecret, SecretKind } from './secrets.ts';
 const failuresAllowed = 5;
 const lockMilliseconds = 5 * 60_000;
 
-export type StoredCredential = HashedSecret & { readonly failures: number; readonly lockedUntilMs: number };
+export type StoredCredential = HashedSecret & {
+  readonly failures: number;
+  readonly lockedUntilMs: number;
+  readonly isTemporary: boolean;
+};
+
+export type NewCredential = {
+  readonly userId: string;
+  readonly kind: SecretKind;
+  readonly secret: HashedSecret;
+  /** By which a badge is found. */
+  readonly lookup?: string | null;
+  readonly isTemporary?: boolean;
+};
 
 /** Secrets of users, in a table of this station alone: a hash in an append-only ledger could never be forgotten. */
 export type Credentials = {
   find(userId: string, kind: SecretKind): StoredCredential | null;
   userOfBadge(lookup: string): string | null;
-  set(userId: string, kind: SecretKind, secret: HashedSecret, lookup: string | null): void;
+  set(credential: NewCredential): void;
+  /** Forgets every secret of a user. */
+  removeAll(userId: string): void;
   kindsOf(userId: string): ReadonlySet<SecretKind>;
   /** Counts a failure; true when it locks the account. */
   countFailure(userId: string, kind: SecretKind, nowMs: number): boolean;
@@ -34,12 +49,14 @@ export function createCredentials(db: WritingHandle): Credentials {
         cost: row.cost,
         failures: row.failures,
         lockedUntilMs: row.locked_until_ms,
+        isTemporary: row.temporary === 1,
       };
     },
     userOfBadge: (lookup) =>
       db.first(from.selectFrom('credential').select('user_id').where('lookup', '=', lookup))?.user_id ?? null,
-    set: (userId, kind, { salt, hash, cost }, lookup) => {
-      const values = { salt, hash, cost, lookup, failures: 0, locked_until_ms: 0 };
+    set: ({ userId, kind, secret: { salt, hash, cost }, lookup = null, isTemporary = false }) => {
+      const temporary = isTemporary ? 1 : 0;
+      const values = { salt, hash, cost, lookup, temporary, failures: 0, locked_until_ms: 0 } as const;
       db.run(
         to
           .insertInto('credential')
@@ -47,6 +64,7 @@ export function createCredentials(db: WritingHandle): Credentials {
           .onConflict((conflict) => conflict.columns(['user_id', 'kind']).doUpdateSet(values)),
       );
     },
+    removeAll: (userId) => void db.run(to.deleteFrom('credential').where('user_id', '=', userId)),
     kindsOf: (userId) =>
       new Set(
         db.all(from.selectFrom('credential').select('kind').where('user_id', '=', userId)).map(({ kind }) => kind),

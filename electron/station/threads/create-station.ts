@@ -49,7 +49,7 @@ export function createStationRecords(
   );
   const ledger = createLedgerStore(db, { deviceId, siteId, privateSeed: keys.privateSeed }, Date.now);
   const projector = createProjector(db);
-  createCredentials(db).set(userId, 'password', password, null);
+  createCredentials(db).set({ userId, kind: 'password', secret: password });
   const { username, name: userName } = creation.user;
   const { timeZone, ...site } = creation.site;
   const firstRoles = roles.filter((role) => role !== 'auditor');

@@ -5,6 +5,7 @@ import { databasePath } from '../data/database-file.ts';
 import { readingHandle } from '../data/handles.ts';
 import { queryHandlers } from '../queries/index.ts';
 import { createLookups } from '../queries/lookups.ts';
+import { callerOf } from '../queries/session.ts';
 import { logIncident } from './incidents.ts';
 import type { ThreadReply, ThreadRequest, ThreadStart } from './messages.ts';
 
@@ -20,7 +21,7 @@ export function createReaderThread(sqlite: Database.Database, start: ThreadStart
       sqlite.exec('BEGIN');
       try {
         const user = call.userId === null ? null : look.document('user', call.userId);
-        const checked = checkCall(call.name, call.input, user);
+        const checked = checkCall(call.name, call.input, callerOf(db, user));
         if (!checked.ok) {
           reply({ type: 'answer', id: call.id, answer: answerOf(checked), touched: [] });
           return;

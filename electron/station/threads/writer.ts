@@ -13,6 +13,7 @@ import { writingHandle } from '../data/handles.ts';
 import { createLedgerStore } from '../ledger/ledger-store.ts';
 import { createProjector } from '../projections/projector.ts';
 import { createLookups } from '../queries/lookups.ts';
+import { callerOf } from '../queries/session.ts';
 import { createPrintQueue } from '../printing/print-queue.ts';
 import type { PrintingReply, PrintingStep } from '../printing/steps.ts';
 import { logIncident } from './incidents.ts';
@@ -41,7 +42,7 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
       const user = call.userId === null ? null : writer.look.document('user', call.userId);
       const answer = await guarded(file, writer, async () => {
         if (call.record !== undefined) return recordAccess(writer, call, call.record);
-        const checked = checkCall(call.name, call.input, user);
+        const checked = checkCall(call.name, call.input, callerOf(writer.db, user));
         if (!checked.ok) return answerOf(checked);
         const { name, input } = checked.value;
         const handler = present(commandHandlers[name], `${name} has a handler`);

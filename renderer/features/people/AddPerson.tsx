@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { passwordWeakness } from '../../../shared/domain/user/password.ts';
 import type { Role } from '../../../shared/domain/user/events.ts';
+import { NewPassword } from '../../app/shared/NewPassword.tsx';
 import { problemOf, useCommand } from '../../bridge/index.ts';
 import { FormDialog, FormRow } from '../../ui/FormDialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { NewPassword } from './NewPassword.tsx';
 import { RoleChoice } from './RoleChoice.tsx';
 
 const usernameRule = /^[a-z][a-z0-9._-]{1,39}$/u;
@@ -23,7 +23,7 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
   const isNameFit = usernameRule.test(username);
   const submit = (): void =>
     add.mutate(
-      { name, username, roles: [...roles], password },
+      { name, username, roles: [...roles], password, temporary: true },
       {
         onSuccess: () => {
           showToast({ tone: 'ok', words: t('people:add.done', { name: name.trim() }) });
@@ -62,7 +62,12 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
         />
       </FormRow>
       <RoleChoice value={roles} onChange={setRoles} />
-      <NewPassword label={t('people:fields.firstPassword')} value={password} onChange={setPassword} />
+      <NewPassword
+        label={t('people:fields.firstPassword')}
+        help={t('people:password.temporary')}
+        value={password}
+        onChange={setPassword}
+      />
     </FormDialog>
   );
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { Role } from '../../../shared/domain/user/events.ts';
 import { passwordWeakness } from '../../../shared/domain/user/password.ts';
+import { NewPassword } from '../../app/shared/NewPassword.tsx';
 import { problemOf, useCommand } from '../../bridge/index.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { NewPassword } from './NewPassword.tsx';
 import type { Person, PersonAction } from './person.ts';
 import { RoleChoice } from './RoleChoice.tsx';
 
@@ -15,7 +15,8 @@ type Props = { readonly person: Person; readonly onClose: () => void };
 /** The dialog of an action; a refusal (the last administrator, a weak password) is said in it, above what was typed. */
 export function PersonDialog({ action, ...props }: Props & { readonly action: PersonAction }) {
   if (action === 'roles') return <ChangeRoles {...props} />;
-  return action === 'password' ? <ResetPassword {...props} /> : <Deactivate {...props} />;
+  if (action === 'password') return <ResetPassword {...props} />;
+  return action === 'reactivate' ? <Reactivate {...props} /> : <Deactivate {...props} />;
 }
 
 function ChangeRoles({ person, onClose }: Props) {
@@ -49,7 +50,7 @@ function ResetPassword({ person, onClose }: Props) {
     <FormDialog
       title={t('people:reset.title', { name: person.name })}
       submitLabel={t('people:reset.submit')}
-      onSubmit={() => reset.mutate({ user: person.id, password }, { onSuccess: done })}
+      onSubmit={() => reset.mutate({ user: person.id, password, temporary: true }, { onSuccess: done })}
       onClose={onClose}
       isPending={reset.isPending}
       isDisabled={passwordWeakness(password) !== null}
@@ -57,7 +58,41 @@ function ResetPassword({ person, onClose }: Props) {
       size="small"
     >
       <p className="people-note">{t(person.lockedOutUntil === null ? 'people:reset.words' : 'people:reset.unlocks')}</p>
-      <NewPassword label={t('people:fields.newPassword')} value={password} onChange={setPassword} />
+      <NewPassword
+        label={t('people:fields.temporaryPassword')}
+        help={t('people:password.temporary')}
+        value={password}
+        onChange={setPassword}
+      />
+    </FormDialog>
+  );
+}
+
+function Reactivate({ person, onClose }: Props) {
+  const { t } = useWords();
+  const [password, setPassword] = useState('');
+  const [reason, setReason] = useState('');
+  const bringBack = useCommand('user.reactivate');
+  const done = useDone(t('people:back.done', { name: person.name }), onClose);
+  return (
+    <FormDialog
+      title={t('people:back.title', { name: person.name })}
+      submitLabel={t('people:back.submit')}
+      onSubmit={() => bringBack.mutate({ user: person.id, password, reason }, { onSuccess: done })}
+      onClose={onClose}
+      isPending={bringBack.isPending}
+      isDisabled={passwordWeakness(password) !== null || reason.trim() === ''}
+      problem={problemOf(bringBack.error)}
+      size="small"
+    >
+      <p className="people-note">{t('people:back.words')}</p>
+      <NewPassword
+        label={t('people:fields.temporaryPassword')}
+        help={t('people:password.temporary')}
+        value={password}
+        onChange={setPassword}
+      />
+      <Reason value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

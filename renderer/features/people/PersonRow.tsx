@@ -1,4 +1,5 @@
-import { Ellipsis, KeyRound, LockKeyhole, UserRoundCog, UserRoundX } from 'lucide-react';
+import { Ellipsis, KeyRound, LockKeyhole, UserRoundCheck, UserRoundCog, UserRoundX } from 'lucide-react';
+import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Pill } from '../../ui/Pill.tsx';
@@ -83,17 +84,24 @@ export function PersonRow({
                 },
               ]}
             />
-          ) : null}
+          ) : (
+            <Button size="small" icon={UserRoundCheck} onPress={() => onAsk('reactivate')}>
+              {t('people:actions.reactivate')}
+              <span className="ui-hidden">{name}</span>
+            </Button>
+          )}
         </td>
       ) : null}
     </tr>
   );
 }
 
-function State({ person: { active, lockedOutUntil } }: { readonly person: Person }) {
+function State({ person: { active, lockedOutUntil, mustChangePassword } }: { readonly person: Person }) {
   const { t } = useWords();
   const { time } = useFormat();
   if (!active) return <Pill>{t('people:state.ended')}</Pill>;
+  if (lockedOutUntil === null && mustChangePassword)
+    return <Pill icon={KeyRound}>{t('people:state.temporaryPassword')}</Pill>;
   if (lockedOutUntil === null) return <span>{t('people:state.active')}</span>;
   return (
     <Pill tone="warn" icon={LockKeyhole}>

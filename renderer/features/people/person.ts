@@ -4,4 +4,4 @@ import type { CallOutput } from '../../../shared/api/contract.ts';
 export type Person = CallOutput<'user.list'>['users'][number];
 
 /** What an administrator may do to an account. */
-export type PersonAction = 'roles' | 'password' | 'deactivate';
+export type PersonAction = 'roles' | 'password' | 'deactivate' | 'reactivate';

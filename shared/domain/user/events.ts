@@ -18,8 +18,14 @@ export const userEventSchemas = {
     reason: z.string().trim().min(1).max(2000),
   }),
   // The secret itself stays in a local table: a hash in an append-only ledger could never be forgotten.
-  'userCredentialSet.v1': z.object({ kind: z.enum(['password', 'pin', 'badge']) }),
+  // `temporary`: somebody else chose it, and its owner has to choose another one before anything else.
+  'userCredentialSet.v1': z.object({
+    kind: z.enum(['password', 'pin', 'badge']),
+    temporary: z.literal(true).optional(),
+  }),
   'userDeactivated.v1': z.object({ reason: z.string().trim().min(1).max(2000) }),
+  // The same person, so the same id and name in all records. PIN and badge of before are gone.
+  'userReactivated.v1': z.object({ reason: z.string().trim().min(1).max(2000) }),
 } as const;
 
 /** Everything that can have happened to a user. A user is deactivated, never deleted (AC-12). */

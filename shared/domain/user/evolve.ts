@@ -11,6 +11,8 @@ export function evolveUser(state: UserState | null, id: string, event: UserEvent
       return { ...state, roles: event.data.roles };
     case 'userDeactivated.v1':
       return { ...state, active: false };
+    case 'userReactivated.v1':
+      return { ...state, active: true };
     case 'userCredentialSet.v1':
       return state;
     default:

@@ -47,6 +47,7 @@ function drawInbox(open: readonly Matter[], roles: readonly Role[]) {
     active: true,
     hasPin: false,
     hasBadge: false,
+    mustChangePassword: false,
   };
   const bridge = fakeBridge({
     'session.current': () => ({ user, locked: false, idleLockMinutes: 10, site: null, device: null }),

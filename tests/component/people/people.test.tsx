@@ -15,6 +15,7 @@ const person = (id: string, name: string, roles: readonly Role[]) => ({
   active: true,
   hasPin: false,
   hasBadge: false,
+  mustChangePassword: false,
   lastSignInAt: null,
   lockedOutUntil: null,
 });

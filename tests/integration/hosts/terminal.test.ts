@@ -121,6 +121,20 @@ describe('a biobank in the terminal', () => {
     expect(nobody.error).toContain('--user NAME');
   });
 
+  it('gives a temporary password nothing but its own change, and says how', async () => {
+    const ben = { username: 'ben', name: 'Ben', roles: ['technician'], password: 'slow tubes thaw', temporary: true };
+    expect(await asAda('call', 'user.add', JSON.stringify(ben))).toMatchObject({ status: 0 });
+    const asBen = (secret: string, args: readonly string[], input?: string) =>
+      cryoledger([...args, '--data', data, '--user', 'ben', '--json'], { CRYOLEDGER_PASSWORD: secret }, input);
+    const early = await asBen(ben.password, ['call', 'site.list']);
+    expect(early).toMatchObject({ status: 2, error: expect.stringContaining('user.setOwnSecret') as unknown });
+    expect(JSON.parse(early.out)).toMatchObject({ refusal: { code: 'PASSWORD_CHANGE_DUE' } });
+    const own = 'nobody else knows it';
+    const change = JSON.stringify({ kind: 'password', secret: own, password: ben.password });
+    expect(await asBen(ben.password, ['call', 'user.setOwnSecret', '-'], change)).toMatchObject({ status: 0 });
+    expect(await asBen(own, ['call', 'site.list'])).toMatchObject({ status: 0 });
+  });
+
   it('is verified', async () => {
     const verified = await asAda('verify');
     expect(verified).toMatchObject({ status: 0, answer: { value: { ok: true, devices: 1 } } });

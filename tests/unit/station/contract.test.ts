@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { commandHandlers } from '../../../electron/station/commands/index.ts';
-import { checkCall } from '../../../electron/station/commands/dispatch.ts';
+import { checkCall, type Caller } from '../../../electron/station/commands/dispatch.ts';
 import { queryHandlers } from '../../../electron/station/queries/index.ts';
 import { type CallName, contract } from '../../../shared/api/contract.ts';
 import { roles } from '../../../shared/domain/user/events.ts';
-import type { UserState } from '../../../shared/domain/user/state.ts';
 
 /** Answered by the station itself, which alone knows of folders, sessions and jobs. */
 const ofTheStation: readonly string[] = ['setup.status', 'setup.create', 'job.cancel'];
@@ -62,6 +61,17 @@ it('a deactivated user may do nothing', () => {
   });
 });
 
+it('a user with a temporary password may leave and choose another one, and nothing else', () => {
+  const user = { ...userWith('administrator'), roles, mustChangePassword: true };
+  const due = names.filter((name) => {
+    const checked = checkCall(name, {}, user);
+    return checked.ok || checked.refusal.code !== 'PASSWORD_CHANGE_DUE';
+  });
+  const toAnyone = names.filter((name) => contract[name].access === 'anyone');
+  expect(due.toSorted()).toEqual([...toAnyone, 'session.lock', 'session.signOut', 'user.setOwnSecret'].toSorted());
+  expect(toAnyone.toSorted()).toEqual(['session.current', 'session.signIn', 'setup.create', 'setup.status']);
+});
+
 it('hostile names and inputs are refused, never thrown', () => {
   const user = userWith('technician');
   for (const name of [
@@ -100,6 +110,7 @@ const shapes = [
   '2026-11-24 backup.recoveryKey',
   '2026-11-24 consent.tasks, visit.due, visit.time, receiveAll; times and limits in visit.checklist; deviations at birth',
   '2026-11-24 labels of all that stands in a container, by type',
+  '2026-11-24 user.reactivate; temporary passwords, and who has one',
 ] as const;
 
 it('the shape of the api is written down', () => {
@@ -121,6 +132,6 @@ it('the shape of the api is written down', () => {
   `);
 });
 
-function userWith(role: UserState['roles'][number]): UserState {
-  return { id: 'u', username: 'u', name: 'U', roles: [role], siteId: 's', active: true };
+function userWith(role: Caller['roles'][number]): Caller {
+  return { username: 'u', roles: [role], active: true, mustChangePassword: false };
 }

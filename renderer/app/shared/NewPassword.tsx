@@ -1,18 +1,22 @@
 import { leastPasswordLength, passwordWeakness } from '../../../shared/domain/user/password.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import './new-password.css';
 
 const steps = 4;
 /** From here on more characters make no difference to anybody who guesses. */
 const plentyLength = 20;
 
-/** A password for somebody, with how good it is while it is typed; the rule is the station's own. */
+/** A new password, with how good it is while it is typed; the rule is the station's own. */
 export function NewPassword({
   label,
+  help,
   value,
   onChange,
 }: {
   readonly label: string;
+  /** Said beside the rule, while nothing is typed. */
+  readonly help?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) {
@@ -21,14 +25,14 @@ export function NewPassword({
   const missing = leastPasswordLength - value.length;
   const words =
     value === ''
-      ? t('people:password.help', { count: leastPasswordLength })
+      ? [t('people:password.rule', { count: leastPasswordLength }), help].filter(Boolean).join(' ')
       : weakness === 'tooShort'
         ? t('people:password.tooShort', { count: missing })
         : weakness !== null
           ? t(`people:password.${weakness}`)
           : t(value.length >= plentyLength ? 'people:password.strong' : 'people:password.good');
   return (
-    <div className="people-password">
+    <div className="new-password">
       <TextField
         label={label}
         type="password"
@@ -37,8 +41,8 @@ export function NewPassword({
         onChange={onChange}
         isRequired
       />
-      <div className="people-strength" data-step={stepOf(value)}>
-        <span className="people-meter" aria-hidden="true">
+      <div className="new-password-strength" data-step={stepOf(value)}>
+        <span className="new-password-meter" aria-hidden="true">
           {Array.from({ length: steps }, (_, index) => (
             <i key={index} data-on={index < stepOf(value) || undefined} />
           ))}
