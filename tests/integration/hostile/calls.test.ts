@@ -20,6 +20,7 @@ const notShaped: ReadonlySet<CallName> = new Set([
   'import.run',
   'demo.fill',
   'user.add',
+  'user.reactivate',
   'user.resetPassword',
   'user.setOwnSecret',
   'user.deactivate',
