@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { consentKinds } from '../domain/consent/events.ts';
-import { diagnosisSchema, sexes, vitalStatuses } from '../domain/participant/events.ts';
+import { consentHolds } from '../domain/consent/standing.ts';
+import { diagnosisSchema, sexes, vitalStatuses, yearOfBirthSchema } from '../domain/participant/events.ts';
 import { visitStatuses } from '../domain/visit/events.ts';
 import { codeSystem, commitName, externalCode, moment, page, reason, reference, short } from './common.ts';
 import { command, everyone, query, registrars } from './define.ts';
@@ -15,7 +16,7 @@ const participantRow = z.object({
   vitalStatus: z.enum(vitalStatuses),
   /** A form that came after the signed one asks for a new signature (CP-07). */
   needsReconsent: z.boolean(),
-  standing: z.enum(['covered', 'waiver', 'deceased', 'noConsent', 'refused', 'withdrawn', 'destroy']),
+  standing: z.enum(['covered', 'waiver', 'deceased', ...consentHolds]),
   diagnosis: z.string().nullable(),
   specimens: z.int(),
   hasIdentity: z.boolean(),
@@ -98,7 +99,7 @@ export const participantApi = {
       study: reference,
       pseudonym: z.string().trim().min(1).max(60).optional(),
       sex: z.enum(sexes),
-      yearOfBirth: z.int().min(1850).max(2200).optional(),
+      yearOfBirth: yearOfBirthSchema.optional(),
       vitalStatus: z.enum(vitalStatuses).optional(),
       identity: identity.optional(),
       codes: z

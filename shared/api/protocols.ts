@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { consentHolds } from '../domain/consent/standing.ts';
 import { deviationSchema } from '../domain/specimen/events.ts';
 import { specimenStatuses } from '../domain/specimen/state.ts';
 import { limitedSteps } from '../domain/study/events.ts';
 import { visitStatuses } from '../domain/visit/events.ts';
 import { amountInput, change, commitName, externalCode, reason, reference, short } from './common.ts';
 import { command, everyone, managers, query } from './define.ts';
-import { holds } from './specimens/rows.ts';
 
 const templateInput = {
   name: short,
@@ -122,7 +122,7 @@ export const protocolApi = {
               id: z.string(),
               printedId: z.string(),
               status: z.enum(specimenStatuses),
-              hold: z.enum(holds).nullable(),
+              hold: z.enum(consentHolds).nullable(),
               codes: z.array(externalCode),
               times: z.record(z.string(), z.string()),
               deviations: z.array(deviationSchema),

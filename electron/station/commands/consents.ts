@@ -1,8 +1,7 @@
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
-import { withdrawalLevels } from '../../../shared/domain/participant/events.ts';
-import type { ParticipantState } from '../../../shared/domain/participant/state.ts';
+import { refuseAnswers, refuseWaiver } from '../../../shared/domain/consent/decide-recording.ts';
+import { reachesFurther } from '../../../shared/domain/participant/withdrawal.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import type { StudyState } from '../../../shared/domain/study/state.ts';
 import { refuseFuture } from '../../../shared/domain/specimen/decide-times.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { reachOfWithdrawal } from '../queries/withdrawal-reach.ts';
@@ -35,8 +34,8 @@ function record(
   const study = known(context.look.document('study', participant.studyId), 'the study of a participant');
   const problem =
     refuseFuture('signed', input.signedAt, context.nowMoment()) ??
-    refuseKind(context, participant, input) ??
-    refuseAnswers(study, input);
+    refuseWaiver(input, participant.pseudonym, context.look.consentsOf(participant.id)) ??
+    refuseAnswers(input, study);
   if (problem !== null) return refused(problem);
   const form = study.forms.find(({ id }) => id === input.form);
   const id = context.newId();
@@ -63,38 +62,6 @@ function record(
   return accepted({ consentId: id, commit });
 }
 
-/** A waiver names its ethics decision, and never overrules a person who said no (45 CFR 46.116(f)(1), CP-03). */
-function refuseKind(
-  context: CommandContext,
-  participant: ParticipantState,
-  { kind, reference }: ParsedInput<'consent.record'>,
-): Refusal | null {
-  if (kind !== 'waiver') return null;
-  if (reference === undefined || reference === '') return { code: 'CONSENT_REFERENCE_MISSING' };
-  const refusedBefore = context.look
-    .consentsOf(participant.id)
-    .some((consent) => !consent.voided && consent.kind === 'refusal');
-  return refusedBefore ? { code: 'CONSENT_AFTER_REFUSAL', details: { participant: participant.pseudonym } } : null;
-}
-
-/** Every statement of the form has an answer, and nothing else has. */
-function refuseAnswers(
-  study: StudyState,
-  { kind, form: formId, answers = {} }: ParsedInput<'consent.record'>,
-): Refusal | null {
-  const form = study.forms.find(({ id }) => id === formId);
-  if (formId !== undefined && form === undefined) return { code: 'FORM_UNKNOWN', details: { form: formId } };
-  if (form === undefined)
-    return kind === 'consent' && study.forms.length > 0 ? { code: 'FORM_UNKNOWN', details: { form: 'chosen' } } : null;
-  const statements = form.statements.map(({ code }) => code);
-  const foreign = Object.keys(answers).find((code) => !statements.includes(code));
-  if (foreign !== undefined) return { code: 'STATEMENT_UNKNOWN', details: { statement: foreign } };
-  const open = form.statements.find(({ code }) => !Object.hasOwn(answers, code));
-  return kind === 'consent' && open !== undefined
-    ? { code: 'STATEMENT_UNANSWERED', details: { statement: open.label } }
-    : null;
-}
-
 function withdraw(
   context: CommandContext,
   input: ParsedInput<'consent.withdraw'>,
@@ -106,11 +73,8 @@ function withdraw(
   const at = input.at ?? context.nowMoment();
   const future = refuseFuture('withdrawn', at, context.nowMoment());
   if (future !== null) return refused(future);
-  const wider =
-    withdrawal === null ||
-    withdrawalLevels.indexOf(input.level) > withdrawalLevels.indexOf(withdrawal.level) ||
-    (input.level === withdrawal.level && material === 'destroy' && withdrawal.material === 'keep');
-  if (!wider) return refused({ code: 'ALREADY_WITHDRAWN', details: { participant: pseudonym } });
+  if (!reachesFurther({ level: input.level, material }, withdrawal))
+    return refused({ code: 'ALREADY_WITHDRAWN', details: { participant: pseudonym } });
   const data = {
     level: input.level,
     material,

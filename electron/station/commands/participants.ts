@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
+import { decideParticipantCorrection } from '../../../shared/domain/participant/decide-correction.ts';
 import type { ParticipantState } from '../../../shared/domain/participant/state.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
@@ -108,28 +109,9 @@ function correct(
 ): Result<CallOutput<'participant.correct'>, Refusal> {
   const found = context.look.participant(input.participant);
   if (!found.ok) return found;
-  for (const { field, old, new: value } of input.changes) {
-    const now = found.value[field];
-    if (now !== old)
-      return refused({ code: 'VALUE_STALE', details: { field, now: now ?? 'empty', was: old ?? 'empty' } });
-    if (!isAllowed(field, value))
-      return refused({ code: 'VALUE_INVALID', details: { field, value: value ?? 'empty' } });
-  }
-  const changes = input.changes.filter(({ old, new: value }) => old !== value);
-  if (changes.length === 0) return refused({ code: 'NOTHING_CHANGED' });
-  const data = { changes, reason: input.reason };
-  return accepted({
-    commit: context.commit([{ type: 'participantCorrected.v1', subject: subjectOf(found.value), data }], {
-      reason: input.reason,
-    }),
-  });
-}
-
-function isAllowed(field: 'sex' | 'yearOfBirth' | 'vitalStatus', value: string | number | null): boolean {
-  if (field === 'yearOfBirth')
-    return value === null || (typeof value === 'number' && Number.isInteger(value) && value >= 1850 && value <= 2200);
-  const allowed = field === 'sex' ? ['female', 'male', 'undifferentiated', 'unknown'] : ['alive', 'dead', 'unknown'];
-  return typeof value === 'string' && allowed.includes(value);
+  const decided = decideParticipantCorrection(found.value, input.changes, input.reason);
+  if (!decided.ok) return decided;
+  return accepted({ commit: context.commit([decided.value], { reason: input.reason }) });
 }
 
 function pseudonymsOf(context: CommandContext, studyId: string, indexes: readonly string[]): readonly string[] {

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { consentHolds } from '../../domain/consent/standing.ts';
 import { lineages } from '../../domain/specimen/events.ts';
 import { specimenStatuses } from '../../domain/specimen/state.ts';
 import { commitName, date, heldQuantity, page, reference, short } from '../common.ts';
 import { everyone, query } from '../define.ts';
 import { specimenRefusals } from './common.ts';
-import { holds, specimenCard, specimenRow } from './rows.ts';
+import { specimenCard, specimenRow } from './rows.ts';
 
 /** What specimens are wanted; what is not said does not matter. */
 export const specimenFilter = z.strictObject({
@@ -13,7 +14,7 @@ export const specimenFilter = z.strictObject({
   participant: reference.optional(),
   kinds: z.array(short).max(60).optional(),
   statuses: z.array(z.enum(specimenStatuses)).max(20).optional(),
-  holds: z.array(z.enum(holds)).max(4).optional(),
+  holds: z.array(z.enum(consentHolds)).max(4).optional(),
   tissueNatures: z.array(short).max(10).optional(),
   anatomicSite: short.optional(),
   preservation: short.optional(),

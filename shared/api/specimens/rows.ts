@@ -1,10 +1,8 @@
 import * as z from 'zod';
+import { consentHolds } from '../../domain/consent/standing.ts';
 import { deviationSchema, lineages } from '../../domain/specimen/events.ts';
 import { specimenStatuses } from '../../domain/specimen/state.ts';
 import { commitName, externalCode, heldQuantity, pathStep, place } from '../common.ts';
-
-/** Why consent keeps a specimen from use. */
-export const holds = ['noConsent', 'refused', 'withdrawn', 'destroy'] as const;
 
 /** A specimen as a row of a list. `status` is what counts: a consent hold shows as quarantined. */
 export const specimenRow = z.object({
@@ -25,7 +23,7 @@ export const specimenRow = z.object({
   freezeThawCount: z.int(),
   status: z.enum(specimenStatuses),
   statusReason: z.string().nullable(),
-  hold: z.enum(holds).nullable(),
+  hold: z.enum(consentHolds).nullable(),
   place: place.nullable(),
   placeHeld: z.boolean(),
   heldBy: z.string().nullable(),

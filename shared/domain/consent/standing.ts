@@ -2,14 +2,14 @@ import { compareMoments } from '../../lib/moment.ts';
 import type { Withdrawal } from '../participant/state.ts';
 import type { ConsentState } from './state.ts';
 
+/** The consent holds there are, from the weakest to the strongest: of two, the stronger one is shown. */
+export const consentHolds = ['noConsent', 'refused', 'withdrawn', 'destroy'] as const;
+
 /**
  * Why a specimen may not be used, derived from consent: nobody consented, consent was refused, it says no to storing,
  * or it was withdrawn for all further use. Null: nothing in the way.
  */
-export type ConsentHold = 'noConsent' | 'refused' | 'withdrawn' | 'destroy';
-
-/** Consent holds from the weakest to the strongest: of two, the stronger one is shown. */
-const holdRanks: Readonly<Record<ConsentHold, number>> = { noConsent: 1, refused: 2, withdrawn: 3, destroy: 4 };
+export type ConsentHold = (typeof consentHolds)[number];
 
 /** What a participant's consents and withdrawal say about material collected at a moment (null: not known when). */
 export function consentHoldAt(
@@ -61,7 +61,7 @@ function isRefusal({ kind, answers }: ConsentState): boolean {
 /** The stronger of two holds. */
 export function strongerHold(a: ConsentHold | null, b: ConsentHold | null): ConsentHold | null {
   if (a === null || b === null) return a ?? b;
-  return holdRanks[a] >= holdRanks[b] ? a : b;
+  return consentHolds.indexOf(a) >= consentHolds.indexOf(b) ? a : b;
 }
 
 function signedBy(consent: ConsentState, collectedAt: string | null): boolean {

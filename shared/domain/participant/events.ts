@@ -9,6 +9,9 @@ const reason = z.string().trim().min(1).max(2000);
 export const sexes = ['female', 'male', 'undifferentiated', 'unknown'] as const;
 export const vitalStatuses = ['alive', 'dead', 'unknown'] as const;
 
+/** Nobody who gave material was born before, and a year beyond is a slip of the finger. */
+export const yearOfBirthSchema = z.int().min(1850).max(2200);
+
 /** How far a withdrawal goes: no further contact, no further access to records, no further use of the material. */
 export const withdrawalLevels = ['noFurtherContact', 'noFurtherAccess', 'noFurtherUse'] as const;
 
@@ -39,7 +42,7 @@ export const participantEventSchemas = {
     studyId: z.uuid(),
     pseudonym: short,
     sex: z.enum(sexes),
-    yearOfBirth: z.int().min(1850).max(2200).optional(),
+    yearOfBirth: yearOfBirthSchema.optional(),
     vitalStatus: z.enum(vitalStatuses),
     siteId: z.uuid(),
     codes: z

@@ -1,7 +1,8 @@
 import { unreachable } from '../../lib/assert.ts';
 import { textRecord } from '../../lib/text-record.ts';
-import { type ParticipantEvent as Event, withdrawalLevels } from './events.ts';
+import type { ParticipantEvent as Event } from './events.ts';
 import type { ParticipantState, Withdrawal } from './state.ts';
+import { reachesFurther } from './withdrawal.ts';
 
 type ParticipantEvent = Event & { readonly hlc: string };
 type Registration = Extract<ParticipantEvent, { readonly type: 'participantRegistered.v1' }>['data'];
@@ -72,8 +73,5 @@ function corrected(state: ParticipantState, { field, new: value }: Change): Part
 /** A withdrawal can be widened by a later one, never narrowed. */
 function furthest(before: Withdrawal | null, { level, material, at, recorded }: Withdrawal): Withdrawal {
   const next = { level, material, at, recorded };
-  if (before === null) return next;
-  const rank = (withdrawal: Withdrawal) =>
-    withdrawalLevels.indexOf(withdrawal.level) * 2 + (withdrawal.material === 'destroy' ? 1 : 0);
-  return rank(next) > rank(before) ? next : before;
+  return before === null || reachesFurther(next, before) ? next : before;
 }
