@@ -1,11 +1,11 @@
 import type { CommandName, ParsedInput } from '../../../shared/api/contract.ts';
 import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kinds.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { decideCorrection, momentFields } from '../../../shared/domain/specimen/decide-correction.ts';
+import { decideCorrection } from '../../../shared/domain/specimen/decide-correction.ts';
 import { refuseUse, takenFrom } from '../../../shared/domain/specimen/decide-handling.ts';
 import { refuseGone } from '../../../shared/domain/specimen/standing.ts';
 import { refuseFuture } from '../../../shared/domain/specimen/decide-times.ts';
-import type { SpecimenEvent } from '../../../shared/domain/specimen/events.ts';
+import { isCorrectableMoment, type SpecimenEvent } from '../../../shared/domain/specimen/events.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { known, type FoundSpecimen } from '../queries/lookups.ts';
 import { createSpecimenViews, type SpecimenRowView } from '../queries/specimen-views.ts';
@@ -86,7 +86,7 @@ function correct(
   if (!decided.ok) return decided;
   const now = context.nowMoment();
   const future = changes.map(({ field, new: value }) =>
-    momentFields.has(field) && typeof value === 'string' ? refuseFuture(field, value, now) : null,
+    isCorrectableMoment(field) && typeof value === 'string' ? refuseFuture(field, value, now) : null,
   );
   return firstOf(...future) ?? decided;
 }

@@ -1,5 +1,6 @@
 import { CalendarPlus, CalendarX, Play } from 'lucide-react';
 import { useState } from 'react';
+import type { CallOutput } from '../../../shared/api/contract.ts';
 import { today } from '../../app/shared/today.ts';
 import { useClock } from '../../app/shared/use-now.ts';
 import { problemOf, useCommand, useQueryOf } from '../../bridge/index.ts';
@@ -136,7 +137,7 @@ export function StartVisit({ participant, onVisit, onLeave }: Props) {
   );
 }
 
-type Standing = 'covered' | 'waiver' | 'deceased' | 'noConsent' | 'refused' | 'withdrawn' | 'destroy';
+type Standing = CallOutput<'participant.get'>['standing'];
 
 function ConsentWarning({
   standing,

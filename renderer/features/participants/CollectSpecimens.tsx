@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CallInput } from '../../../shared/api/contract.ts';
 import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kinds.ts';
+import { tissueNatures } from '../../../shared/domain/specimen/events.ts';
 import { quantityKinds, type QuantityKind, shownUnits } from '../../../shared/lib/unit-table.ts';
 import { useTold } from '../../app/shared/use-told.ts';
 import { problemOf, useCommand, useQueryOf } from '../../bridge/index.ts';
@@ -14,7 +15,6 @@ import { useWords } from '../../ui/use-words.ts';
 import type { Participant } from './participant.ts';
 
 type Nature = NonNullable<CallInput<'specimen.collect'>['tissueNature']>;
-const natures = ['tumour', 'normal', 'metastasis', 'recurrence', 'notApplicable'] as const satisfies readonly Nature[];
 /** The unit in which such material is usually counted at the bench. */
 const usualUnits = {
   massNanograms: 'mg',
@@ -113,7 +113,7 @@ export function CollectSpecimens({ person, onClose }: { readonly person: Partici
           label={t('participants:collect.nature')}
           value={nature}
           onChange={setNature}
-          choices={natures.map((id) => ({
+          choices={tissueNatures.map((id) => ({
             id,
             label: choices.natures.find((choice) => choice.id === id)?.label ?? id,
           }))}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CallInput } from '../../../shared/api/contract.ts';
+import { sexes, vitalStatuses } from '../../../shared/domain/participant/events.ts';
 import { useTold } from '../../app/shared/use-told.ts';
 import { problemOf, RefusalError, useCommand, useQueryOf } from '../../bridge/index.ts';
 import { DateField } from '../../ui/DateField.tsx';
@@ -10,8 +11,6 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useWords } from '../../ui/use-words.ts';
 
 type Input = CallInput<'participant.register'>;
-const sexes = ['female', 'male', 'undifferentiated', 'unknown'] as const satisfies readonly Input['sex'][];
-const vitals = ['alive', 'dead', 'unknown'] as const satisfies readonly Input['vitalStatus'][];
 const noIdentity = { name: '', birthDate: '', issuer: '', number: '', contact: '' };
 
 type Props = { readonly onClose: () => void; readonly onRegistered: (id: string) => void };
@@ -25,7 +24,7 @@ export function RegisterParticipant({ onClose, onRegistered }: Props) {
   const [study, setStudy] = useState<string | null>(null);
   const [pseudonym, setPseudonym] = useState('');
   const [sex, setSex] = useState<Input['sex']>('unknown');
-  const [vital, setVital] = useState<(typeof vitals)[number]>('alive');
+  const [vital, setVital] = useState<(typeof vitalStatuses)[number]>('alive');
   const [year, setYear] = useState<number | null>(null);
   const [identity, setIdentity] = useState(noIdentity);
   const [birthDate, setBirthDate] = useState<string | null>(null);
@@ -108,7 +107,7 @@ export function RegisterParticipant({ onClose, onRegistered }: Props) {
           label={t('participants:form.vital')}
           value={vital}
           onChange={setVital}
-          choices={vitals.map((id) => ({ id, label: t(`participants:vital.${id}`) }))}
+          choices={vitalStatuses.map((id) => ({ id, label: t(`participants:vital.${id}`) }))}
         />
       </FormRow>
       <fieldset className="participants-part">

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { consentHolds } from '../../../shared/domain/consent/standing.ts';
+import { lineages, tissueNatures } from '../../../shared/domain/specimen/events.ts';
 import { useQueryOf } from '../../bridge/index.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
@@ -7,11 +9,6 @@ import { useWords } from '../../ui/use-words.ts';
 import type { Filter } from './list-filter.ts';
 
 const any = 'any';
-const natures = ['tumour', 'normal', 'metastasis', 'recurrence', 'notApplicable'] as const;
-const lineages = ['new', 'derived', 'aliquot', 'pooled'] as const satisfies readonly NonNullable<
-  Filter['lineages']
->[number][];
-const holds = ['noConsent', 'refused', 'withdrawn', 'destroy'] as const;
 
 type Props = {
   readonly filter: Filter;
@@ -31,7 +28,7 @@ export function MoreFilters({ filter, onSet }: Props) {
         label={t('specimens:filters.nature')}
         value={filter.tissueNatures?.[0] ?? any}
         onChange={(value) => onSet('tissueNatures', value === any ? undefined : [value])}
-        choices={[anyChoice, ...natures.map((id) => ({ id, label: t(`specimens:natures.${id}`) }))]}
+        choices={[anyChoice, ...tissueNatures.map((id) => ({ id, label: t(`specimens:natures.${id}`) }))]}
       />
       <Select
         label={t('specimens:filters.lineage')}
@@ -52,8 +49,11 @@ export function MoreFilters({ filter, onSet }: Props) {
       <Select
         label={t('specimens:filters.hold')}
         value={filter.holds?.[0] ?? any}
-        onChange={(value) => onSet('holds', holds.some((one) => one === value) ? [value as 'refused'] : undefined)} // just checked
-        choices={[anyChoice, ...holds.map((id) => ({ id, label: t(`specimens:holds.${id}`) }))]}
+        onChange={(value) => {
+          const hold = consentHolds.find((one) => one === value);
+          onSet('holds', hold === undefined ? undefined : [hold]);
+        }}
+        choices={[anyChoice, ...consentHolds.map((id) => ({ id, label: t(`specimens:holds.${id}`) }))]}
       />
       <ComboBox
         label={t('specimens:filters.site')}

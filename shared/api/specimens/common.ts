@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { processingSteps } from '../../domain/specimen/events.ts';
+import { lateralities, processingSteps, tissueNatures } from '../../domain/specimen/events.ts';
 import { amountInput, codeSystem, moment, note, reason, reference, short } from '../common.ts';
 
 /** How the specimens of a call were named: by scanning, by typing or in a file. */
@@ -25,8 +25,8 @@ export const specimenRefusals = [
 export const description = {
   kind: short,
   anatomicSite: short.optional(),
-  laterality: z.enum(['left', 'right', 'bilateral', 'midline']).optional(),
-  tissueNature: z.enum(['tumour', 'normal', 'metastasis', 'recurrence', 'notApplicable']).optional(),
+  laterality: z.enum(lateralities).optional(),
+  tissueNature: z.enum(tissueNatures).optional(),
   preservation: short.optional(),
   tubeType: short.optional(),
   amount: amountInput.optional(),

@@ -4,7 +4,13 @@ import { formatQuantity } from '../../lib/units.ts';
 import type { Refusal } from '../refusals.ts';
 import { refuseTimes } from './decide-times.ts';
 import { evolveSpecimen } from './evolve.ts';
-import type { CorrectableSpecimenField, SpecimenEvent } from './events.ts';
+import {
+  type CorrectableSpecimenField,
+  isCorrectableMoment,
+  lateralities,
+  type SpecimenEvent,
+  tissueNatures,
+} from './events.ts';
 import type { SpecimenState } from './state.ts';
 
 export type CorrectionValue = string | number | null;
@@ -16,19 +22,12 @@ export type Correction = {
 
 /** The value that a correction of this field would replace. */
 export function correctableValue(specimen: SpecimenState, field: CorrectableSpecimenField): CorrectionValue {
+  if (isCorrectableMoment(field)) return specimen.times[field] ?? null;
   switch (field) {
     case 'quantityAvailable':
       return specimen.quantity?.available ?? null;
     case 'quantityInitial':
       return specimen.quantity?.initial ?? null;
-    case 'collected':
-    case 'received':
-    case 'clamped':
-    case 'excised':
-    case 'spun':
-    case 'fixed':
-    case 'frozen':
-      return specimen.times[field] ?? null;
     case 'extra':
     case 'measures':
       return JSON.stringify(specimen[field]);
@@ -81,20 +80,7 @@ const countFields: ReadonlySet<string> = new Set([
   'freezeThawCount',
   'concentrationNanogramsPerMillilitre',
 ]);
-/** Fields that hold a point in time. */
-export const momentFields: ReadonlySet<string> = new Set([
-  'collected',
-  'received',
-  'clamped',
-  'excised',
-  'spun',
-  'fixed',
-  'frozen',
-]);
-const choices: Readonly<Record<string, readonly string[]>> = {
-  laterality: ['left', 'right', 'bilateral', 'midline'],
-  tissueNature: ['tumour', 'normal', 'metastasis', 'recurrence', 'notApplicable'],
-};
+const choices: Readonly<Record<string, readonly string[]>> = { laterality: lateralities, tissueNature: tissueNatures };
 
 function refuseValue(
   specimen: SpecimenState,
@@ -114,7 +100,7 @@ function refuseValue(
     return missing || (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) ? null : invalid;
   }
   if (value !== null && typeof value !== 'string') return invalid;
-  if (momentFields.has(field)) return value === null || isMoment(value) ? null : invalid;
+  if (isCorrectableMoment(field)) return value === null || isMoment(value) ? null : invalid;
   const allowed = choices[field];
   return value === null || allowed === undefined || allowed.includes(value) ? null : invalid;
 }

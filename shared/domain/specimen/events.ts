@@ -18,6 +18,12 @@ export const processingSteps = [
   'frozen',
 ] as const;
 
+/** On which side of the body material was. */
+export const lateralities = ['left', 'right', 'bilateral', 'midline'] as const;
+
+/** What material is in relation to the tumour. */
+export const tissueNatures = ['tumour', 'normal', 'metastasis', 'recurrence', 'notApplicable'] as const;
+
 /** A cell of a container, 1-based from the physical top left; row 0, column 0 is "somewhere in it" (bags, shelves). */
 export const placeSchema = z.object({
   container: z.uuid(),
@@ -65,8 +71,8 @@ const birthSchema = z.object({
   parents: z.array(z.uuid()).max(100).optional(),
   kind: short,
   anatomicSite: short.optional(),
-  laterality: z.enum(['left', 'right', 'bilateral', 'midline']).optional(),
-  tissueNature: z.enum(['tumour', 'normal', 'metastasis', 'recurrence', 'notApplicable']).optional(),
+  laterality: z.enum(lateralities).optional(),
+  tissueNature: z.enum(tissueNatures).optional(),
   preservation: short.optional(),
   tubeType: short.optional(),
   quantity: quantitySchema.optional(),
@@ -85,6 +91,10 @@ const birthSchema = z.object({
 });
 export type SpecimenBirth = z.infer<typeof birthSchema>;
 
+/** The points in time among the values that a correction may change. */
+export const correctableMoments = ['collected', 'received', 'clamped', 'excised', 'spun', 'fixed', 'frozen'] as const;
+export type CorrectableMoment = (typeof correctableMoments)[number];
+
 /** The values of a specimen that a correction may change, each with old value, new value and a reason (AT-08). */
 export const correctableSpecimenFields = [
   'kind',
@@ -100,17 +110,16 @@ export const correctableSpecimenFields = [
   'biohazard',
   'notes',
   'visitId',
-  'collected',
-  'received',
-  'clamped',
-  'excised',
-  'spun',
-  'fixed',
-  'frozen',
+  ...correctableMoments,
   'extra',
   'measures',
 ] as const;
 export type CorrectableSpecimenField = (typeof correctableSpecimenFields)[number];
+
+/** Whether a correction of this field gives a point in time. */
+export function isCorrectableMoment(field: CorrectableSpecimenField): field is CorrectableMoment {
+  return correctableMoments.some((moment) => moment === field);
+}
 
 /** A tube out of our hands. `withContainer`: its plate or box left with it, and it stays in its well. */
 const leavingSchema = z.object({

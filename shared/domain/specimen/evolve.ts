@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { unreachable } from '../../lib/assert.ts';
 import { textRecord } from '../../lib/text-record.ts';
-import { type CorrectableSpecimenField, measureSchema, type SpecimenBirth, type SpecimenEvent } from './events.ts';
+import {
+  type CorrectableSpecimenField,
+  isCorrectableMoment,
+  measureSchema,
+  type SpecimenBirth,
+  type SpecimenEvent,
+} from './events.ts';
 import type { HeldQuantity, Lineage, Measure, SpecimenState, SpecimenStatus } from './state.ts';
 
 /**
@@ -180,7 +186,6 @@ function mergedMeasures(before: readonly Measure[], added: readonly Measure[]): 
 
 /** Fields that hold plain text or nothing. */
 const textFields = new Set(['anatomicSite', 'preservation', 'tubeType', 'biohazard', 'notes', 'visitId']);
-const timeFields = new Set(['collected', 'received', 'clamped', 'excised', 'spun', 'fixed', 'frozen']);
 
 function corrected(
   state: SpecimenState,
@@ -195,7 +200,7 @@ function correctedField(
   field: CorrectableSpecimenField,
   value: string | number | null,
 ): SpecimenState {
-  if (timeFields.has(field)) return { ...state, times: withEntry(state.times, field, value) };
+  if (isCorrectableMoment(field)) return { ...state, times: withEntry(state.times, field, value) };
   if (textFields.has(field)) return { ...state, [field]: value };
   switch (field) {
     case 'kind':

@@ -1,7 +1,7 @@
 import { findSpecimenKind } from '../../../../shared/domain/code-lists/specimen-kinds.ts';
 import { consentKinds } from '../../../../shared/domain/consent/events.ts';
 import { sexes } from '../../../../shared/domain/participant/events.ts';
-import { lineages } from '../../../../shared/domain/specimen/events.ts';
+import { lateralities, lineages, tissueNatures } from '../../../../shared/domain/specimen/events.ts';
 import type { DelimitedRow } from '../../formats/delimited.ts';
 import type { ImportRecord, ImportRefusal } from '../records.ts';
 import { boxOf } from './boxes.ts';
@@ -152,9 +152,8 @@ function specimenOf(
   }
   const parents = parentsOf(row);
   const lineage = lineageOf(row, parents.length, complain);
-  const laterality = choice(text(row, 'laterality'), 'laterality', ['left', 'right', 'bilateral', 'midline'], complain);
-  const natures = ['tumour', 'normal', 'metastasis', 'recurrence', 'notApplicable'] as const;
-  const tissueNature = choice(text(row, 'tissue_nature'), 'tissue_nature', natures, complain);
+  const laterality = choice(text(row, 'laterality'), 'laterality', lateralities, complain);
+  const tissueNature = choice(text(row, 'tissue_nature'), 'tissue_nature', tissueNatures, complain);
   const quantity = quantityOf(row, complain);
   const concentration = concentrationOf(row, complain);
   const [site, preservation, notes, tube] = [
