@@ -1,3 +1,4 @@
+import type { CommitName } from './causality.ts';
 import { compareLedgerPositions, type LedgerPosition } from './commit.ts';
 import { upcast } from './upcasters.ts';
 
@@ -44,6 +45,14 @@ export function revertedCommits(events: readonly PositionedEvent[]): ReadonlySet
   );
 }
 
+/** The commit that a revert says no longer counts, from the data of its event. */
+export function revertedCommit(data: unknown): CommitName | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const { device, seq } = { device: '', seq: 0, ...data };
+  return { device, seq };
+}
+
+/** One name of a commit (`device/seq`), to find it by in a set. */
 export function commitName(device: string, seq: number): string {
   return `${device}/${seq}`;
 }
@@ -53,7 +62,6 @@ function isRevert(event: PositionedEvent): boolean {
 }
 
 function revertTarget(event: PositionedEvent): string | null {
-  if (!isRevert(event) || typeof event.data !== 'object' || event.data === null) return null;
-  const { device, seq } = { device: '', seq: 0, ...event.data };
-  return commitName(device, seq);
+  const target = isRevert(event) ? revertedCommit(event.data) : null;
+  return target === null ? null : commitName(target.device, target.seq);
 }

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import type { UserState } from '../../../shared/domain/user/state.ts';
 import { nextPrintedId } from '../../../shared/barcode/printed-id.ts';
+import type { CommitName } from '../../../shared/ledger/causality.ts';
 import type { CommitHeader } from '../../../shared/ledger/commit.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
@@ -13,8 +14,7 @@ import type { Lookups } from '../queries/lookups.ts';
 import { newId } from './new-id.ts';
 import { inTransaction } from './transactions.ts';
 
-/** A commit as the history names it. */
-export type CommitName = { readonly device: string; readonly seq: number };
+export type { CommitName };
 /** How far a long command is. */
 export type ProgressReport = { readonly what: string; readonly done: number; readonly total: number | null };
 

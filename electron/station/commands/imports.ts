@@ -5,10 +5,11 @@ import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { fillDemo } from '../imports/demo.ts';
 import { findImportProfile, importProfiles } from '../imports/profiles.ts';
 import { bulk, runImport } from '../imports/run-import.ts';
+import { commitEvents } from '../ledger/commit-rows.ts';
 import { importCommits, listImports } from '../queries/imports.ts';
 import { type CommandContext, type CommandHandlers, type CommitName, long } from './context.ts';
+import { revertsOf } from './reverts.ts';
 import { atomically } from './transactions.ts';
-import { commitEvents, revertsOf } from './undo.ts';
 import { undoConflict } from './undo-conflicts.ts';
 
 /** Files of others come in. */

@@ -8,7 +8,7 @@ import { known, type FoundSpecimen } from '../queries/lookups.ts';
 import { openMatter } from '../queries/discrepancies.ts';
 import { nextFreeCell } from '../queries/positions.ts';
 import { createSpecimenViews } from '../queries/specimen-views.ts';
-import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
+import { atomic, type CommandContext, type CommandHandlers, type CommitName } from './context.ts';
 import { decideAt, type Wish } from './place-decision.ts';
 import { specimenOf } from './specimen-handling.ts';
 
@@ -58,7 +58,7 @@ function placedAnswer(
   container: ContainerState,
   cell: Cell | null,
   before: FoundSpecimen['state']['place'],
-  commit: { readonly device: string; readonly seq: number },
+  commit: CommitName,
 ): CallOutput<'specimen.place'> {
   const { look } = context;
   const views = createSpecimenViews(look);

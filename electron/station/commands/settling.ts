@@ -12,7 +12,7 @@ import type { Place, SpecimenState } from '../../../shared/domain/specimen/state
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { type Matter, openMatter } from '../queries/discrepancies.ts';
 import { known } from '../queries/lookups.ts';
-import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
+import { atomic, type CommandContext, type CommandHandlers, type CommitName } from './context.ts';
 
 /** Settling by a decision on record. */
 export const discrepancyCommands: CommandHandlers = {
@@ -51,8 +51,6 @@ function byNote({ id, kind }: Matter): Result<Decision, Refusal> {
     ? accepted({ name: id, events: [] })
     : refused({ code: 'DISCREPANCY_NEEDS_ACTION', details: { action } });
 }
-
-type CommitName = { readonly device: string; readonly seq: number };
 
 /**
  * Says the chosen version once more. The new event knows of all the others, so that the fold finds them settled on every

@@ -2,7 +2,7 @@ import type { CallOutput } from '../../../shared/api/contract.ts';
 import { codeSchema, placeSchema, quantitySchema } from '../../../shared/domain/specimen/events.ts';
 import type { Place } from '../../../shared/domain/specimen/state.ts';
 import { parseHeaderLine } from '../../../shared/ledger/commit.ts';
-import { liveEvents, type PositionedEvent } from '../../../shared/ledger/fold.ts';
+import { commitName, liveEvents, type PositionedEvent } from '../../../shared/ledger/fold.ts';
 import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import type { ReadingHandle } from '../data/handles.ts';
@@ -59,11 +59,11 @@ function isNamedIn(versions: unknown): (event: PositionedEvent) => boolean {
     Array.isArray(versions)
       ? versions.map((version: unknown) => {
           const { device, seq } = record(version);
-          return `${String(device)}/${String(seq)}`;
+          return commitName(String(device), Number(seq));
         })
       : [],
   );
-  return ({ device, seq, type }) => names.has(`${device}/${seq}`) && type !== 'reverted.v1';
+  return ({ device, seq, type }) => names.has(commitName(device, seq)) && type !== 'reverted.v1';
 }
 
 /** A birth without a list of codes may have its printed id as the code in question. */

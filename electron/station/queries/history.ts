@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import { loadCodeList } from '../../../shared/domain/code-lists/load-code-list.ts';
 import { parseHeaderLine } from '../../../shared/ledger/commit.ts';
+import { commitName, revertedCommit } from '../../../shared/ledger/fold.ts';
 import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { normaliseForSearch } from '../../../shared/lib/text.ts';
@@ -85,7 +86,7 @@ function activity({ db, look, user }: QueryContext, input: ParsedInput<'activity
         reason: header?.reason ?? null,
         events: header?.n ?? 0,
         subjects: subjects.all(row.no, row.seq).map(({ subject }) => subject),
-        reverted: reverted.has(`${row.device_id}/${row.seq}`),
+        reverted: reverted.has(commitName(row.device_id, row.seq)),
       };
     }),
   };
@@ -99,10 +100,9 @@ function revertedCommitNames(db: QueryContext['db']): ReadonlySet<string> {
     )
     .all();
   return new Set(
-    rows.map(({ body }) => {
-      const target: unknown = JSON.parse(body);
-      const { device, seq } = { device: '', seq: 0, ...(typeof target === 'object' && target) };
-      return `${device}/${seq}`;
-    }),
+    rows
+      .map(({ body }) => revertedCommit(JSON.parse(body)))
+      .filter((target) => target !== null)
+      .map(({ device, seq }) => commitName(device, seq)),
   );
 }

@@ -1,5 +1,6 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { journalEventSchemas } from '../../../shared/domain/journal-events.ts';
+import type { CommitName } from '../../../shared/ledger/causality.ts';
 import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { accepted } from '../../../shared/lib/result.ts';
@@ -67,10 +68,7 @@ export function listImports(db: ReadingHandle, look: Lookups): Listed[] {
 }
 
 /** The commits that an import wrote, in order: from its first to its last, on its own device. */
-export function importCommits(
-  db: ReadingHandle,
-  importId: string,
-): readonly { readonly device: string; readonly seq: number }[] {
+export function importCommits(db: ReadingHandle, importId: string): readonly CommitName[] {
   const range = db
     .prepare<{ device: number; id: string; first: number; last: number | null }>(
       `SELECT e.device, device.id,

@@ -1,3 +1,4 @@
+import type { CommitName } from '../../app/shared/commits.ts';
 import { useTold } from '../../app/shared/use-told.ts';
 import { problemOf, useCommand } from '../../bridge/index.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -18,7 +19,7 @@ export function EndOfRule({ study, template, limit, onClose }: Props) {
   const lift = useCommand('study.liftTimeLimit');
   const isTemplate = template !== undefined;
   const done = (words: string) => ({
-    onSuccess: ({ commit }: { readonly commit: { readonly device: string; readonly seq: number } }) => {
+    onSuccess: ({ commit }: { readonly commit: CommitName }) => {
       tell(words, commit);
       onClose();
     },

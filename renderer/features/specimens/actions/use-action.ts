@@ -1,11 +1,12 @@
 import type { CallInput, CallOutput, CommandName } from '../../../../shared/api/contract.ts';
+import type { CommitName } from '../../../app/shared/commits.ts';
 import { useTold } from '../../../app/shared/use-told.ts';
 import { problemOf, type ShownProblem, useCommand } from '../../../bridge/index.ts';
 
 /** Commands that change one specimen and name the commit. */
 type SpecimenCommand = {
   [Name in CommandName]: Name extends `specimen.${string}`
-    ? CallOutput<Name> extends { readonly commit: { readonly device: string; readonly seq: number } }
+    ? CallOutput<Name> extends { readonly commit: CommitName }
       ? Name
       : never
     : never;
