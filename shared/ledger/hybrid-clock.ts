@@ -1,4 +1,5 @@
 import { assert } from '../lib/assert.ts';
+import { type Moment, momentOfInstant } from '../lib/moment.ts';
 
 /**
  * Hybrid logical clock: 48 bits of milliseconds and a 16-bit counter, written as 16 hex digits so that text order is
@@ -19,6 +20,11 @@ export function formatHybridTime(milliseconds: number, counter: number): HybridT
 /** The wall-clock part, in milliseconds since 1970. */
 export function hybridTimeToMilliseconds(time: HybridTime): number {
   return Number.parseInt(time.slice(0, 12), 16);
+}
+
+/** The wall-clock part as a moment: when a commit was recorded. */
+export function hybridTimeToMoment(time: HybridTime): Moment {
+  return momentOfInstant(hybridTimeToMilliseconds(time));
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   specimenEventSchemas,
 } from '../../../shared/domain/specimen/events.ts';
 import type { Place, SpecimenState } from '../../../shared/domain/specimen/state.ts';
+import { fieldsOf } from '../../../shared/lib/fields.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { type Matter, openMatter } from '../queries/discrepancies.ts';
 import { known } from '../queries/lookups.ts';
@@ -63,7 +64,7 @@ function byChoice(
   reason: string,
 ): Result<Decision, Refusal> {
   const { details, kind, specimens, id } = matter;
-  const versions = Array.isArray(details['versions']) ? details['versions'].map(record) : [];
+  const versions = Array.isArray(details['versions']) ? details['versions'].map(fieldsOf) : [];
   const version = versions.find((each) => each['device'] === device && each['seq'] === seq);
   const [specimen] = specimens;
   if (version === undefined || specimen === undefined) return byNote(matter);
@@ -100,7 +101,7 @@ function custodyAgain(
   { type, data }: Readonly<Record<string, unknown>>,
 ): Result<DomainEvent, Refusal> {
   const subject = `specimen:${state.id}`;
-  const place = placeSchema.safeParse(record(data)['place']);
+  const place = placeSchema.safeParse(fieldsOf(data)['place']);
   if (place.success) return movedTo(context, state, place.data);
   const read = <Type extends SpecimenEvent['type']>(name: Type) => specimenEventSchemas[name].safeParse(data);
   if (type === 'specimenUsed.v1') {
@@ -141,8 +142,4 @@ function movedTo({ look }: CommandContext, state: SpecimenState, place: Place): 
 
 function needsScan(): Result<never, Refusal> {
   return refused({ code: 'DISCREPANCY_NEEDS_ACTION', details: { action: actions.twoInOnePosition ?? '' } });
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

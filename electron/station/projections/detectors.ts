@@ -3,6 +3,7 @@ import { custodyEventTypes } from '../../../shared/domain/specimen/events.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import { causalHeads } from '../../../shared/ledger/causality.ts';
 import { liveEvents, type PositionedEvent } from '../../../shared/ledger/fold.ts';
+import { fieldsOf } from '../../../shared/lib/fields.ts';
 import type { ReadingHandle, WritingHandle } from '../data/handles.ts';
 import type { SubjectEvents } from '../ledger/subject-events.ts';
 
@@ -86,13 +87,15 @@ function usesAfterWithdrawal(
 function isCustody(event: PositionedEvent): boolean {
   return (
     custodyEventTypes.has(event.type) ||
-    (event.type === 'specimenUsed.v1' && 'depletes' in record(event.data) && record(event.data)['depletes'] === true)
+    (event.type === 'specimenUsed.v1' &&
+      'depletes' in fieldsOf(event.data) &&
+      fieldsOf(event.data)['depletes'] === true)
   );
 }
 
 /** Two stations that say the same thing happened do not disagree. */
 function outcomeOf(event: PositionedEvent): string {
-  const { place, to } = record(event.data);
+  const { place, to } = fieldsOf(event.data);
   return JSON.stringify([
     event.type === 'specimenStored.v1' ? 'specimenMoved.v1' : event.type,
     place ?? null,
@@ -110,18 +113,14 @@ function editsByField(events: readonly PositionedEvent[]): ReadonlyMap<string, r
   const edits = new Map<string, Edit[]>();
   for (const event of events) {
     if (event.type !== 'specimenCorrected.v1') continue;
-    const { changes } = record(event.data);
-    for (const change of Array.isArray(changes) ? changes.map(record) : []) {
+    const { changes } = fieldsOf(event.data);
+    for (const change of Array.isArray(changes) ? changes.map(fieldsOf) : []) {
       const field = String(change['field']);
       const edit = { device: event.device, seq: event.seq, hlc: event.hlc, value: change['new'] };
       edits.set(field, [...(edits.get(field) ?? []), edit]);
     }
   }
   return edits;
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 /** Keeps the stored discrepancies of specimens and positions equal to what is found. */

@@ -7,6 +7,7 @@ import type { ContainerState } from '../../../shared/domain/container/state.ts';
 import { containerRowView, freeCellForContainer, pathView } from './container-views.ts';
 import type { QueryContext } from './handlers.ts';
 import { known } from './lookups.ts';
+import { cellKey } from './occupancy.ts';
 import { nextFreeCell } from './positions.ts';
 import { createSpecimenViews } from './specimen-views.ts';
 
@@ -49,7 +50,7 @@ function cells(context: QueryContext, state: ContainerState): Cell[] {
   return fillOrder(scheme, geometry)
     .toSorted((a, b) => a.row - b.row || a.column - b.column)
     .map((cell) => {
-      const key = `${cell.row}/${cell.column}`;
+      const key = cellKey(cell);
       const here = tubes.get(key) ?? [];
       const inside = children.get(key) ?? [];
       const blocked = blockedAt(state, cell);
@@ -89,7 +90,7 @@ function tubesByCell({ db, look }: QueryContext, state: ContainerState): Readonl
     const { id, printedId, kind, status, hold, pseudonym, quantity, study } = views.row(
       known(look.specimenById(row.id), 'a tube in a box'),
     );
-    const key = `${row.position_row}/${row.position_column}`;
+    const key = cellKey({ row: row.position_row ?? 0, column: row.position_column ?? 0 });
     const tube = {
       held: row.place_held === 1,
       view: { id, printedId, kind, status, hold, pseudonym, quantity, study },
@@ -113,7 +114,7 @@ function childrenByCell(
   const children = new Map<string, NonNullable<Cell['container']>[]>();
   for (const row of rows) {
     const { id, printedId, name, type } = known(look.document('container', row.id), 'a container in a rack');
-    const key = `${row.parent_row}/${row.parent_column}`;
+    const key = cellKey({ row: row.parent_row ?? 0, column: row.parent_column ?? 0 });
     children.set(key, [...(children.get(key) ?? []), { id, printedId, name, type }]);
   }
   return children;

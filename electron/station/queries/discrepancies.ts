@@ -1,11 +1,11 @@
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
-import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
+import { hybridTimeToMoment } from '../../../shared/ledger/hybrid-clock.ts';
 import { parseHeaderLine } from '../../../shared/ledger/commit.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { versionsOf } from './discrepancy-versions.ts';
+import { actorName } from './authors.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import type { Lookups } from './lookups.ts';
 
@@ -94,9 +94,9 @@ function settled(context: QueryContext, input: ParsedInput<'discrepancy.settled'
         // Written by the one command that settles, from the kinds of the contract.
         kind: kind as Matter['kind'],
         specimens: specimensOf(context, idsIn(subject)),
-        actor: look.document('user', parseHeaderLine(header)?.actor ?? '')?.name ?? 'Cryoledger',
+        actor: actorName(look, parseHeaderLine(header)?.actor),
         device,
-        recordedAt: momentOfInstant(hybridTimeToMilliseconds(hlc)),
+        recordedAt: hybridTimeToMoment(hlc),
         reason,
       };
     }),

@@ -1,12 +1,12 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { codeSchema, placeSchema, quantitySchema } from '../../../shared/domain/specimen/events.ts';
 import type { Place } from '../../../shared/domain/specimen/state.ts';
-import { parseHeaderLine } from '../../../shared/ledger/commit.ts';
 import { commitName, liveEvents, type PositionedEvent } from '../../../shared/ledger/fold.ts';
-import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
-import { momentOfInstant } from '../../../shared/lib/moment.ts';
+import { hybridTimeToMoment } from '../../../shared/ledger/hybrid-clock.ts';
+import { fieldsOf } from '../../../shared/lib/fields.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { createSubjectEvents } from '../ledger/subject-events.ts';
+import { createAuthors } from './authors.ts';
 import { pathView } from './container-views.ts';
 import type { Lookups } from './lookups.ts';
 import { createSpecimenViews } from './specimen-views.ts';
@@ -23,10 +23,12 @@ export function versionsOf(reading: Reading, matter: Matter): Version[] {
   const found = matter.specimens.flatMap(({ id, printedId }) =>
     eventsInQuestion(reading, matter, id).map((event) => ({ event, specimen: { id, printedId } })),
   );
+  const authorOf = createAuthors(reading.db, reading.look);
   const isEitherOr = matter.kind === 'custodyForked' || matter.kind === 'editedConcurrently';
   const inForce = isEitherOr ? found.at(-1)?.event : undefined;
   return found.slice(-mostVersions).map(({ event, specimen }) => ({
-    ...authorOf(reading, event),
+    ...authorOf(event),
+    recordedAt: hybridTimeToMoment(event.hlc),
     ...saidBy(reading, event, matter),
     type: event.type,
     specimen,
@@ -58,7 +60,7 @@ function isNamedIn(versions: unknown): (event: PositionedEvent) => boolean {
   const names = new Set(
     Array.isArray(versions)
       ? versions.map((version: unknown) => {
-          const { device, seq } = record(version);
+          const { device, seq } = fieldsOf(version);
           return commitName(String(device), Number(seq));
         })
       : [],
@@ -68,35 +70,18 @@ function isNamedIn(versions: unknown): (event: PositionedEvent) => boolean {
 
 /** A birth without a list of codes may have its printed id as the code in question. */
 function bindsCode({ data, type }: PositionedEvent, code: string): boolean {
-  const { code: bound, codes, printedId } = record(data);
+  const { code: bound, codes, printedId } = fieldsOf(data);
   if (type === 'specimenCodeBound.v1') return codeSchema.safeParse(bound).data?.code === code;
-  const listed = Array.isArray(codes) ? codes.map((entry: unknown) => record(entry)['code']) : [];
+  const listed = Array.isArray(codes) ? codes.map((entry: unknown) => fieldsOf(entry)['code']) : [];
   return printedId === code || listed.includes(code);
 }
 
 function placeOf({ data }: PositionedEvent): Place | null {
-  return placeSchema.safeParse(record(data)['place']).data ?? null;
-}
-
-function authorOf({ db, look }: Reading, { device, seq, hlc }: PositionedEvent) {
-  const row = db
-    .prepare<{ header: string; name: string }>(
-      `SELECT header, device.name FROM ledger_commit JOIN device ON device.no = ledger_commit.device
-        WHERE device.id = ? AND ledger_commit.seq = ?`,
-    )
-    .get(device, seq);
-  const header = parseHeaderLine(row?.header ?? '');
-  return {
-    actor: look.document('user', header?.actor ?? '')?.name ?? 'Cryoledger',
-    device: row?.name ?? '?',
-    source: header?.source ?? 'system',
-    recordedAt: momentOfInstant(hybridTimeToMilliseconds(hlc)),
-    reason: header?.reason ?? null,
-  };
+  return placeSchema.safeParse(fieldsOf(data)['place']).data ?? null;
 }
 
 function saidBy(reading: Reading, event: PositionedEvent, matter: Matter) {
-  const data = record(event.data);
+  const data = fieldsOf(event.data);
   const text = (name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
   return {
     ...placeView(reading, placeOf(event)),
@@ -107,7 +92,7 @@ function saidBy(reading: Reading, event: PositionedEvent, matter: Matter) {
 }
 
 function editedValue(data: Readonly<Record<string, unknown>>, field: string): string | number | null {
-  const changes = Array.isArray(data['changes']) ? data['changes'].map(record) : [];
+  const changes = Array.isArray(data['changes']) ? data['changes'].map(fieldsOf) : [];
   const value = changes.findLast((change) => change['field'] === field)?.['new'];
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
@@ -127,8 +112,4 @@ function placeView({ db, look }: Reading, at: Place | null): Pick<Version, 'plac
     place: { ...view, rows, columns, occupied: taken.map(({ cell }) => cell) },
     path: pathView(look, container),
   };
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

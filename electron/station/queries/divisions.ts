@@ -5,12 +5,11 @@ import {
   labelStanding,
   tubeCodeSystem,
 } from '../../../shared/domain/specimen/division.ts';
-import { parseHeaderLine } from '../../../shared/ledger/commit.ts';
 import { commitName, liveEvents, type PositionedEvent } from '../../../shared/ledger/fold.ts';
-import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
-import { momentOfInstant } from '../../../shared/lib/moment.ts';
+import { hybridTimeToMoment } from '../../../shared/ledger/hybrid-clock.ts';
 import { accepted } from '../../../shared/lib/result.ts';
 import { createSubjectEvents, type SubjectEvents } from '../ledger/subject-events.ts';
+import { createAuthors } from './authors.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import type { FoundSpecimen } from './lookups.ts';
 import { createSpecimenViews } from './specimen-views.ts';
@@ -99,8 +98,8 @@ function divisionOf(context: QueryContext, siblings: readonly Born[]): Division[
   return [
     {
       commit: { device: birth.device, seq: birth.seq },
-      madeAt: momentOfInstant(hybridTimeToMilliseconds(birth.hlc)),
-      madeBy: makerOf(context, birth),
+      madeAt: hybridTimeToMoment(birth.hlc),
+      madeBy: createAuthors(context.db, context.look)(birth).actor,
       parents: child.state.parents.flatMap((id) => {
         const parent = context.look.specimenById(id)?.state;
         return parent === undefined ? [] : [{ id, printedId: parent.printedId, kind: parent.kind }];
@@ -122,14 +121,4 @@ function childView({ child, events }: Born, views: ReturnType<typeof createSpeci
     label,
     step: childStep(state, label),
   };
-}
-
-function makerOf({ db, look }: QueryContext, { device, seq }: PositionedEvent): string {
-  const row = db
-    .prepare<{ header: string }>(
-      `SELECT header FROM ledger_commit JOIN device ON device.no = ledger_commit.device
-        WHERE device.id = ? AND ledger_commit.seq = ?`,
-    )
-    .get(device, seq);
-  return look.document('user', parseHeaderLine(row?.header ?? '')?.actor ?? '')?.name ?? 'Cryoledger';
 }

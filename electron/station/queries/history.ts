@@ -3,11 +3,11 @@ import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import { loadCodeList } from '../../../shared/domain/code-lists/load-code-list.ts';
 import { parseHeaderLine } from '../../../shared/ledger/commit.ts';
 import { commitName, revertedCommit } from '../../../shared/ledger/fold.ts';
-import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
-import { momentOfInstant } from '../../../shared/lib/moment.ts';
+import { hybridTimeToMoment } from '../../../shared/ledger/hybrid-clock.ts';
 import { normaliseForSearch } from '../../../shared/lib/text.ts';
 import { accepted, refused } from '../../../shared/lib/result.ts';
 import { verifyLedger } from '../ledger/verify.ts';
+import { actorName } from './authors.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { listViews } from './saved-views.ts';
 
@@ -80,8 +80,8 @@ function activity({ db, look, user }: QueryContext, input: ParsedInput<'activity
       return {
         commit: { device: row.device_id, seq: row.seq },
         command: header?.command ?? 'unknown.command',
-        actor: look.document('user', header?.actor ?? '')?.name ?? 'Cryoledger',
-        recordedAt: momentOfInstant(hybridTimeToMilliseconds(row.hlc)),
+        actor: actorName(look, header?.actor),
+        recordedAt: hybridTimeToMoment(row.hlc),
         source: header?.source ?? 'system',
         reason: header?.reason ?? null,
         events: header?.n ?? 0,

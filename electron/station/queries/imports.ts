@@ -1,11 +1,11 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { journalEventSchemas } from '../../../shared/domain/journal-events.ts';
 import type { CommitName } from '../../../shared/ledger/causality.ts';
-import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
-import { momentOfInstant } from '../../../shared/lib/moment.ts';
+import { hybridTimeToMoment } from '../../../shared/ledger/hybrid-clock.ts';
 import { accepted } from '../../../shared/lib/result.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { importProfiles } from '../imports/profiles.ts';
+import { actorName } from './authors.ts';
 import { answers, type QueryHandlers } from './handlers.ts';
 import type { Lookups } from './lookups.ts';
 
@@ -46,8 +46,8 @@ export function listImports(db: ReadingHandle, look: Lookups): Listed[] {
         importId,
         profile: started.data.profile,
         files: started.data.files.map(({ name }) => name),
-        startedAt: momentOfInstant(hybridTimeToMilliseconds(hlc)),
-        actor: look.document('user', actor)?.name ?? 'Cryoledger',
+        startedAt: hybridTimeToMoment(hlc),
+        actor: actorName(look, actor),
         accepted: 0,
         unchanged: 0,
         refused: 0,

@@ -10,6 +10,7 @@ import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import type { PrintJobTable } from '../data/schema.ts';
 import { findPrinter, listPrinters, type Printer, stockOf } from '../printing/printer-rows.ts';
+import { actorName } from './authors.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { createLabelledLookup } from './label-standing.ts';
 import { labelsOf, type SubjectLabel, typesWithin } from './label-contents.ts';
@@ -114,7 +115,7 @@ function queue(
   const total = db.first(jobs.select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
   if (job !== undefined && total === 0) return refused({ code: 'PRINT_JOB_UNKNOWN' });
   const rows = db.all(jobs.selectAll().orderBy('no', 'desc').limit(limit).offset(offset));
-  const nameOf = (user: string): string => look.document('user', user)?.name ?? 'Cryoledger';
+  const nameOf = (user: string): string => actorName(look, user);
   return accepted({ total, waiting: waitingCounts(db), jobs: rows.map((row) => jobView(db, row, nameOf)) });
 }
 

@@ -4,8 +4,7 @@ import type { PicklistState } from '../../../shared/domain/picklist/state.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { envelopeOf } from '../../../shared/domain/refusals.ts';
 import { refuseTaken, refuseUse } from '../../../shared/domain/specimen/decide-handling.ts';
-import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
-import { momentOfInstant } from '../../../shared/lib/moment.ts';
+import { hybridTimeToMoment } from '../../../shared/ledger/hybrid-clock.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { type PathStepView, pathView } from './container-views.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
@@ -84,7 +83,7 @@ function rowView(context: Reading, state: PicklistState, headHlc: string): Row {
     recipient: state.recipient ?? null,
     dueBack: state.dueBack,
     closed: state.closed,
-    changedAt: momentOfInstant(hybridTimeToMilliseconds(headHlc)),
+    changedAt: hybridTimeToMoment(headHlc),
     counts,
   };
 }

@@ -1,6 +1,6 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import type { UserState } from '../../../shared/domain/user/state.ts';
-import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
+import { hybridTimeToMoment } from '../../../shared/ledger/hybrid-clock.ts';
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import type { Lookups } from './lookups.ts';
@@ -79,7 +79,7 @@ export function accessOf(
       .groupBy('user_id'),
   );
   return {
-    lastSignIns: new Map(last.map(({ user, hlc }) => [user, momentOfInstant(hybridTimeToMilliseconds(hlc))])),
+    lastSignIns: new Map(last.map(({ user, hlc }) => [user, hybridTimeToMoment(hlc)])),
     lockOuts: new Map(locked.map(({ user_id: id, until }) => [id, momentOfInstant(until)])),
   };
 }

@@ -6,8 +6,7 @@ import { temperatureOf } from '../../../shared/domain/specimen/decide-placing.ts
 import { limitsFor } from '../../../shared/domain/specimen/time-limits.ts';
 import { computeSprec } from '../../../shared/domain/specimen/sprec.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
-import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
-import { momentOfInstant } from '../../../shared/lib/moment.ts';
+import { hybridTimeToMoment } from '../../../shared/ledger/hybrid-clock.ts';
 import { accepted, refused } from '../../../shared/lib/result.ts';
 import { pathView } from './container-views.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
@@ -66,7 +65,7 @@ function cardView({ db, look }: QueryContext, found: FoundSpecimen): Card {
     diagnosis: diagnosisText(participant?.diagnoses.at(-1)),
     sprec: sprecView(state, container === null ? null : temperatureOf(container, look.around(container))),
     consent: consentView(look, state),
-    recordedAt: born === undefined ? '' : momentOfInstant(hybridTimeToMilliseconds(born.hlc)),
+    recordedAt: born === undefined ? '' : hybridTimeToMoment(born.hlc),
     discrepancies: matters?.count ?? 0,
   };
 }

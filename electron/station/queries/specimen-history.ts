@@ -1,11 +1,11 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
-import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
-import { parseHeaderLine } from '../../../shared/ledger/commit.ts';
+import { hybridTimeToMoment } from '../../../shared/ledger/hybrid-clock.ts';
 import { commitName, type PositionedEvent, revertedCommits } from '../../../shared/ledger/fold.ts';
-import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { placeSchema } from '../../../shared/domain/specimen/events.ts';
+import { fieldsOf } from '../../../shared/lib/fields.ts';
 import { accepted } from '../../../shared/lib/result.ts';
 import { createSubjectEvents } from '../ledger/subject-events.ts';
+import { createAuthors } from './authors.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import type { FoundSpecimen } from './lookups.ts';
 import { createSpecimenViews, type SpecimenViews } from './specimen-views.ts';
@@ -31,23 +31,15 @@ function timeline({ db, look }: QueryContext, { state }: FoundSpecimen): Entry[]
   const events = createSubjectEvents(db).of(`specimen:${state.id}`);
   const reverted = revertedCommits(events);
   const views = createSpecimenViews(look);
-  const header = db.prepare<{ header: string; device_name: string }>(
-    `SELECT header, device.name AS device_name FROM ledger_commit JOIN device ON device.no = ledger_commit.device
-      WHERE device.id = ? AND ledger_commit.seq = ?`,
-  );
+  const authorOf = createAuthors(db, look);
   return events.map((event) => {
-    const row = header.get(event.device, event.seq);
-    const commit = parseHeaderLine(row?.header ?? '');
-    const data = record(event.data);
+    const data = fieldsOf(event.data);
     return {
       type: event.type,
       data,
-      recordedAt: momentOfInstant(hybridTimeToMilliseconds(event.hlc)),
+      recordedAt: hybridTimeToMoment(event.hlc),
       occurredAt: occurredAt(data),
-      actor: look.document('user', commit?.actor ?? '')?.name ?? 'Cryoledger',
-      device: row?.device_name ?? '?',
-      source: commit?.source ?? 'system',
-      reason: commit?.reason ?? null,
+      ...authorOf(event),
       commit: { device: event.device, seq: event.seq },
       reverted: reverted.has(commitName(event.device, event.seq)) && event.type !== 'reverted.v1',
       place: placeText(views, event),
@@ -58,19 +50,15 @@ function timeline({ db, look }: QueryContext, { state }: FoundSpecimen): Entry[]
 /** When it happened, if that was said: the time of the step, or of the collection. */
 function occurredAt(data: Readonly<Record<string, unknown>>): string | null {
   if (typeof data['at'] === 'string') return data['at'];
-  const collected = record(data['times'])['collected'];
+  const collected = fieldsOf(data['times'])['collected'];
   return typeof collected === 'string' ? collected : null;
 }
 
 function placeText(views: SpecimenViews, event: PositionedEvent): string | null {
-  const parsed = placeSchema.safeParse(record(event.data)['place']);
+  const parsed = placeSchema.safeParse(fieldsOf(event.data)['place']);
   const place = parsed.success ? views.place(parsed.data) : null;
   if (place === null) return null;
   return place.position === null ? place.containerName : `${place.containerName} · ${place.position}`;
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 type Lineage = CallOutput<'specimen.lineage'>;
