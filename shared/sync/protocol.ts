@@ -64,7 +64,7 @@ export const runOutcomeSchema = z.strictObject({
 });
 export type RunOutcome = z.infer<typeof runOutcomeSchema>;
 
-/** Answer to `POST /v1/push`. */
+/** Answer to `POST /v1/push`, whose query `?pinned=…` may name the size of the pinned checkpoint. */
 export const pushAnswerSchema = z.strictObject({
   outcomes: z.array(runOutcomeSchema).max(pushLimits.commits),
   /** The hub has every commit of this device up to here, durably (accepted or quarantined). */
@@ -152,6 +152,25 @@ export const hubDescriptionSchema = z.strictObject({
   hubMilliseconds: milliseconds,
 });
 
+/** Answer to `GET /v1/proof?device=…&seq=…&size=…`: the leaf of a commit (its hash) is in the log of that size. */
+export const inclusionAnswerSchema = z.strictObject({
+  /** Its place in the log, from 0. */
+  position: z.int().min(0),
+  size: z.int().min(1),
+  inclusion: z.array(hex(32)).max(64),
+  log: logViewSchema,
+});
+export type InclusionAnswer = z.infer<typeof inclusionAnswerSchema>;
+
+/** Answer to `GET /v1/proof?from=…&to=…`: the log of the second size begins with the log of the first. */
+export const consistencyAnswerSchema = z.strictObject({
+  from: z.int().min(0),
+  to: z.int().min(0),
+  consistency: z.array(hex(32)).max(64),
+  log: logViewSchema,
+});
+export type ConsistencyAnswer = z.infer<typeof consistencyAnswerSchema>;
+
 /** Why a whole request was refused. Anything that concerns one commit is an outcome instead, with status 200. */
 export const requestCodes = [
   'TOKEN_MISSING',
@@ -173,6 +192,8 @@ export const requestCodes = [
   /** The station has pinned a checkpoint that this hub's log does not reach: it was set back. */
   'LOG_BEHIND',
   'HUB_STOPPING',
+  /** Something broke at the hub and nothing was changed: the same request may work later. */
+  'HUB_FAILED',
 ] as const;
 export type RequestCode = (typeof requestCodes)[number];
 
@@ -182,7 +203,10 @@ export const requestRefusalSchema = z.strictObject({
 });
 export type RequestRefusal = z.infer<typeof requestRefusalSchema>;
 
-/** What a request's token says (JWS, EdDSA, by the device's key), beside the standard `iss`, `aud`, `iat`, `exp`, `jti`. */
+/**
+ * What a request's token says (JWS, EdDSA, by the device's key, in `Authorization: Bearer …`), beside the standard `iss`,
+ * `aud`, `iat`, `exp`, `jti`. Its head has `alg` and `typ: JWT`, nothing else.
+ */
 export const tokenClaimsSchema = z.object({
   /** The device. */
   iss: z.uuid(),
@@ -191,7 +215,7 @@ export const tokenClaimsSchema = z.object({
   iat: z.int(),
   exp: z.int(),
   jti: z.string().min(16).max(80),
-  /** Method and path it is for. */
+  /** Method and path it is for, the path with its query as it stands in the request. */
   htm: z.enum(['GET', 'POST']),
   htu: z.string().max(200),
   /** sha256 of the body as it is sent, in hex; of nothing for a GET. */
