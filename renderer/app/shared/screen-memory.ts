@@ -57,6 +57,11 @@ export function isTrail(value: unknown): value is readonly Done[] {
   return Array.isArray(value) && value.every(isDone);
 }
 
+/** Whether this is the id of something, or that there is none. */
+export function isIdOrNone(value: unknown): value is string | null {
+  return value === null || typeof value === 'string';
+}
+
 function isDone(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('commit' in value) || !('code' in value)) return false;
   const { commit, code } = value;

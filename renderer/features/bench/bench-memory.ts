@@ -1,5 +1,5 @@
 import { type CommitName, isSameCommit } from '../../app/shared/commits.ts';
-import { createScreenMemory, type ScreenMemory } from '../../app/shared/screen-memory.ts';
+import { createScreenMemory, isIdOrNone, type ScreenMemory } from '../../app/shared/screen-memory.ts';
 import type { RibbonEntry } from '../../ui/ScanRibbon.tsx';
 
 /** One line of the ribbon as it is remembered. Codes of nobody are left out: they may be anything, a name too. */
@@ -79,11 +79,10 @@ export function withoutPlacement({ placed, placements, scans }: BenchState, gone
 function isState(value: unknown): value is BenchState {
   if (typeof value !== 'object' || value === null) return false;
   const { box, cursor, placed, errors, scans, placements }: Partial<Record<keyof BenchState, unknown>> = value;
-  const isId = (one: unknown): boolean => one === null || typeof one === 'string';
   const isCounted = Number.isInteger(placed) && Number.isInteger(errors);
   return (
-    isId(box) &&
-    isId(cursor) &&
+    isIdOrNone(box) &&
+    isIdOrNone(cursor) &&
     isCounted &&
     isListOf(['id', 'outcome', 'atMs'], scans) &&
     isListOf(['device', 'seq'], placements)

@@ -5,7 +5,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { ModeLayout } from './ModeLayout.tsx';
-import { useMoves, wayOf } from './use-moves.ts';
+import { wayOf } from './move-boxes.ts';
+import { useMoves } from './use-moves.ts';
 
 /** Boxes change places: two scans a box, or one after the place was scanned first (T5). */
 export function Moves({ onMode }: { readonly onMode: (command: string) => boolean }) {

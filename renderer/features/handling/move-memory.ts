@@ -1,4 +1,10 @@
-import { createScreenMemory, type Done, isTrail, type ScreenMemory } from '../../app/shared/screen-memory.ts';
+import {
+  createScreenMemory,
+  type Done,
+  isIdOrNone,
+  isTrail,
+  type ScreenMemory,
+} from '../../app/shared/screen-memory.ts';
 
 /** What the bench is at while boxes are moved. */
 export type MoveState = {
@@ -20,6 +26,5 @@ export function createMoveMemory(storage: Pick<Storage, 'getItem' | 'setItem'>):
 function isState(value: unknown): value is MoveState {
   if (typeof value !== 'object' || value === null) return false;
   const { pending, destination, last, trail }: Partial<Record<keyof MoveState, unknown>> = value;
-  const isId = (one: unknown): boolean => one === null || typeof one === 'string';
-  return isId(pending) && isId(destination) && isId(last) && isTrail(trail);
+  return isIdOrNone(pending) && isIdOrNone(destination) && isIdOrNone(last) && isTrail(trail);
 }

@@ -1,4 +1,10 @@
-import { createScreenMemory, type Done, isTrail, type ScreenMemory } from '../../app/shared/screen-memory.ts';
+import {
+  createScreenMemory,
+  type Done,
+  isIdOrNone,
+  isTrail,
+  type ScreenMemory,
+} from '../../app/shared/screen-memory.ts';
 
 /** What the bench is at while tubes come back. */
 export type ReturnState = {
@@ -20,6 +26,5 @@ export function createReturnMemory(storage: Pick<Storage, 'getItem' | 'setItem'>
 function isState(value: unknown): value is ReturnState {
   if (typeof value !== 'object' || value === null) return false;
   const { box, pending, isThawed, trail }: Partial<Record<keyof ReturnState, unknown>> = value;
-  const isId = (one: unknown): boolean => one === null || typeof one === 'string';
-  return isId(box) && isId(pending) && typeof isThawed === 'boolean' && isTrail(trail);
+  return isIdOrNone(box) && isIdOrNone(pending) && typeof isThawed === 'boolean' && isTrail(trail);
 }

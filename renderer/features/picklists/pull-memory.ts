@@ -1,4 +1,10 @@
-import { createScreenMemory, type Done, isTrail, type ScreenMemory } from '../../app/shared/screen-memory.ts';
+import {
+  createScreenMemory,
+  type Done,
+  isIdOrNone,
+  isTrail,
+  type ScreenMemory,
+} from '../../app/shared/screen-memory.ts';
 
 /** A freezer that is open. */
 export type OpenDoor = { readonly unit: { readonly id: string; readonly name: string }; readonly openedAtMs: number };
@@ -25,8 +31,7 @@ export function createPullMemory(storage: Pick<Storage, 'getItem' | 'setItem'>, 
 function isState(value: unknown): value is PullState {
   if (typeof value !== 'object' || value === null) return false;
   const { box, target, door, trail }: Partial<Record<keyof PullState, unknown>> = value;
-  const isId = (one: unknown): boolean => one === null || typeof one === 'string';
-  return isId(box) && isId(target) && isDoor(door) && isTrail(trail);
+  return isIdOrNone(box) && isIdOrNone(target) && isDoor(door) && isTrail(trail);
 }
 
 function isDoor(value: unknown): boolean {
