@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import type { SpecimenBirth } from '../../../shared/domain/specimen/events.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
 import { readAmount, readConcentration } from './amounts.ts';
 import type { CommandContext } from './context.ts';
 import { freeCode } from './codes.ts';
@@ -70,7 +71,7 @@ export function born(
     const data: SpecimenBirth = {
       printedId: context.newPrintedId(),
       ...base,
-      ...(code !== undefined && { codes: [...(base.codes ?? []), { system: 'tube', code }] }),
+      ...(code !== undefined && { codes: [...(base.codes ?? []), { system: tubeCodeSystem, code }] }),
     };
     return { id, event: { type, subject: `specimen:${id}`, data } };
   });

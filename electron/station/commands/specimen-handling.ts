@@ -7,6 +7,7 @@ import { refuseGone } from '../../../shared/domain/specimen/standing.ts';
 import { refuseFuture } from '../../../shared/domain/specimen/decide-times.ts';
 import { isCorrectableMoment, type SpecimenEvent } from '../../../shared/domain/specimen/events.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
 import { known, type FoundSpecimen } from '../queries/lookups.ts';
 import { createSpecimenViews, type SpecimenRowView } from '../queries/specimen-views.ts';
 import { readAmount } from './amounts.ts';
@@ -115,7 +116,9 @@ function bindCode(context: CommandContext, input: ParsedInput<'specimen.bindCode
   if (state.codes.some(({ code }) => code === input.bind)) {
     return refused<Refusal>({ code: 'CODE_TAKEN', details: { code: input.bind, owner: state.printedId } });
   }
-  const bound = event(state, 'specimenCodeBound.v1', { code: { system: input.system ?? 'tube', code: input.bind } });
+  const bound = event(state, 'specimenCodeBound.v1', {
+    code: { system: input.system ?? tubeCodeSystem, code: input.bind },
+  });
   return bound.ok ? changedSpecimen(context, state.id, bound.value, input.source) : bound;
 }
 

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { SpecimenBirth } from '../../../shared/domain/specimen/events.ts';
 import type { Quantity } from '../../../shared/lib/units.ts';
+import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
 import type { CommandContext } from '../commands/context.ts';
 import type { Random } from './demo-random.ts';
 import type { DemoStorage } from './demo-storage.ts';
@@ -175,7 +176,7 @@ function createMaterial(
       quantity,
       times: { collected: day },
       ...(random.chance(0.2) && { notes: random.pick(demoRemarks) }),
-      codes: [{ system: 'tube', code: String(random.between(1_000_000_000, 9_999_999_999)) }],
+      codes: [{ system: tubeCodeSystem, code: String(random.between(1_000_000_000, 9_999_999_999)) }],
       custodianSite: context.ledger.siteId,
       place: storage.place(!covered),
     };

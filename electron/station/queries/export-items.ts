@@ -4,6 +4,7 @@ import { computeSprec } from '../../../shared/domain/specimen/sprec.ts';
 import { describeConcentration } from '../../../shared/lib/concentration.ts';
 import { momentYear } from '../../../shared/lib/moment.ts';
 import { describeQuantity } from '../../../shared/lib/units.ts';
+import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
 import type { ManifestItem } from '../formats/manifest.ts';
 import type { FoundSpecimen, Lookups } from './lookups.ts';
 import { createSpecimenViews } from './specimen-views.ts';
@@ -18,7 +19,7 @@ export function exportItems(look: Lookups, found: readonly FoundSpecimen[]): rea
     const { quantity, concentrationNanogramsPerMillilitre: concentration } = state;
     return {
       printedId: state.printedId,
-      tubeCode: state.codes.find(({ system }) => system === 'tube')?.code ?? null,
+      tubeCode: state.codes.find(({ system }) => system === tubeCodeSystem)?.code ?? null,
       study: views.studyTitle(state.studyId),
       pseudonym: views.pseudonym(state.participantId),
       kind: state.kind,

@@ -2,6 +2,7 @@ import type { CallInput, CallOutput } from '../../../shared/api/contract.ts';
 import { momentOfCollection } from '../../../shared/domain/visit/visit-times.ts';
 import type { DeskStep } from '../../app/shared/desk/use-question.ts';
 import type { ScannedCode } from '../../app/shared/desk/use-scan-desk.ts';
+import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
 import { RefusalError, valueOf } from '../../bridge/index.ts';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { type Checklist, cursorIn, isComplete, type Line } from './checklist.ts';
@@ -22,7 +23,7 @@ export async function takeNewTube(work: VisitWork, { code, source }: ScannedCode
   const line = lines[cursorIn(lines, memory.get().cursor)];
   if (line === undefined) return desk.no(t('collection:say.noLine'), code, t('collection:say.noLineRemedy'));
   const run = async (): Promise<void> => {
-    await collect(work, line, { codes: [{ system: 'tube', code }], source }, visit);
+    await collect(work, line, { codes: [{ system: tubeCodeSystem, code }], source }, visit);
   };
   if (!isComplete(line)) return run();
   const title = t('collection:say.beyond', { kind: wordsOfKind(line.kind) });

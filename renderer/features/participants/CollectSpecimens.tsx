@@ -4,6 +4,7 @@ import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kin
 import { tissueNatures } from '../../../shared/domain/specimen/events.ts';
 import { quantityKinds, type QuantityKind, shownUnits } from '../../../shared/lib/unit-table.ts';
 import { useTold } from '../../app/shared/use-told.ts';
+import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
 import { problemOf, useCommand, useQueryOf } from '../../bridge/index.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
@@ -54,7 +55,7 @@ export function CollectSpecimens({ person, onClose }: { readonly person: Partici
         ...(nature !== null && { tissueNature: nature }),
         ...(preservation !== null && { preservation }),
         ...(visit !== noVisit && { visit }),
-        ...(code !== '' && { codes: [{ system: 'tube', code }] }),
+        ...(code !== '' && { codes: [{ system: tubeCodeSystem, code }] }),
         ...(collected.iso !== null && { collectedAt: collected.iso }),
         ...(frozen.iso !== null && { frozenAt: frozen.iso }),
         zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react';
 import { useStatementWords } from '../../app/shared/use-statement-words.ts';
+import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
 import { useQueryOf } from '../../bridge/index.ts';
 import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -140,7 +141,7 @@ export function More({ card }: Props) {
   const extra = Object.entries(card.extra).map(([label, value]) => ({ label, value }));
   // The tube's own code is among the facts on top.
   const codes = card.codes
-    .filter(({ system }) => system !== 'tube')
+    .filter(({ system }) => system !== tubeCodeSystem)
     .map(({ system, code }) => ({ label: system, code }));
   return (
     <>

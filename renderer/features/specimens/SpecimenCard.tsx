@@ -3,6 +3,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { dataMatrixModules } from '../../../shared/barcode/data-matrix.ts';
 import { formatConcentration } from '../../../shared/lib/concentration.ts';
 import { formatQuantity } from '../../../shared/lib/units.ts';
+import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
 import { problemOf, useQueryOf } from '../../bridge/index.ts';
 import { Card } from '../../ui/Card.tsx';
 import { DataMatrix } from '../../ui/DataMatrix.tsx';
@@ -138,7 +139,7 @@ function useFacts(card: CardData): readonly Fact[] {
   const { quantity, concentrationNanogramsPerMillilitre: concentration } = card;
   const amount = (value: number): string =>
     quantity === null ? '' : formatQuantity({ kind: quantity.kind, amount: value });
-  const tube = card.codes.find(({ system }) => system === 'tube')?.code;
+  const tube = card.codes.find(({ system }) => system === tubeCodeSystem)?.code;
   const facts: readonly (Fact | null)[] = [
     {
       label: t('specimens:card.kind'),

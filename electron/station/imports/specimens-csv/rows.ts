@@ -2,6 +2,7 @@ import { findSpecimenKind } from '../../../../shared/domain/code-lists/specimen-
 import { consentKinds } from '../../../../shared/domain/consent/events.ts';
 import { sexes } from '../../../../shared/domain/participant/events.ts';
 import { lateralities, lineages, tissueNatures } from '../../../../shared/domain/specimen/events.ts';
+import { tubeCodeSystem } from '../../../../shared/domain/specimen/division.ts';
 import type { DelimitedRow } from '../../formats/delimited.ts';
 import type { ImportRecord, ImportRefusal } from '../records.ts';
 import { boxOf } from './boxes.ts';
@@ -181,7 +182,7 @@ function specimenOf(
     times: timesOf(row, complain),
     codes: [
       { system: 'external', code: text(row, 'specimen_code') },
-      ...(tube === '' ? [] : [{ system: 'tube', code: tube }]),
+      ...(tube === '' ? [] : [{ system: tubeCodeSystem, code: tube }]),
     ],
     ...(place !== undefined && { place }),
     ...(notes !== '' && { notes: notes.slice(0, 4000) }),

@@ -1,4 +1,5 @@
 import type { DelimitedRow } from '../../formats/delimited.ts';
+import { tubeCodeSystem } from '../../../../shared/domain/specimen/division.ts';
 import { analyteKind } from './barcodes.ts';
 import { centreIn, child, codesOf, type SpecimenRecord } from './specimen-parts.ts';
 import { cell } from './tables.ts';
@@ -66,7 +67,7 @@ export function aliquotOf(
     ...child(row, barcode, parent, 'aliquot', parent.kind),
     codes: [
       ...codesOf(row, barcode, 'bcr_aliquot_uuid', complain),
-      ...(tube === undefined ? [] : [{ system: 'tube', code: tube }]),
+      ...(tube === undefined ? [] : [{ system: tubeCodeSystem, code: tube }]),
     ],
     ...(quantity !== undefined && { quantity }),
     ...(concentration !== undefined && { concentrationNanogramsPerMillilitre: concentration }),

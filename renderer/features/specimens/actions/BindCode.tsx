@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { parseScan } from '../../../../shared/barcode/scan-text.ts';
+import { tubeCodeSystem } from '../../../../shared/domain/specimen/division.ts';
 import { signal } from '../../../scanning/signals.ts';
 import { useScans } from '../../../scanning/use-scans.ts';
 import { FormDialog, FormRow } from '../../../ui/FormDialog.tsx';
@@ -12,7 +13,7 @@ import { useAction } from './use-action.ts';
 export function BindCode({ card, onClose }: DialogProps) {
   const { t } = useWords();
   const [code, setCode] = useState('');
-  const [system, setSystem] = useState('tube');
+  const [system, setSystem] = useState<string>(tubeCodeSystem);
   const { run, isPending, problem } = useAction('specimen.bindCode', t('specimens:dialogs.bindDone'), () => {
     signal('ok');
     onClose();
