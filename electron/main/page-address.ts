@@ -23,6 +23,7 @@ export function developerPage(origin: string): PageAddress {
   return { start: `${origin}/`, isOurs: (address) => parseAddress(address)?.origin === origin };
 }
 
+/** An address taken apart; null for what is none. */
 export function parseAddress(address: string): URL | null {
   return URL.canParse(address) ? new URL(address) : null;
 }

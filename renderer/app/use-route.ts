@@ -20,6 +20,7 @@ function routeOf(hash: string): Route {
   };
 }
 
+/** Shows a place, and there one thing when it is named. */
 export function goTo(place: string, argument?: string): void {
   window.location.hash = argument === undefined ? `/${place}` : `/${place}/${encodeURIComponent(argument)}`;
 }
@@ -27,6 +28,7 @@ export function goTo(place: string, argument?: string): void {
 /** What follows `?` in the address of a box that is checked: `#/storage/0192…?check`, and without a box yet `#/storage?check`. */
 export const boxCheck = 'check';
 
+/** Checks a box, or asks first which. */
 export function goToBoxCheck(box: string | null): void {
   window.location.hash = `${box === null ? '/storage' : `/storage/${encodeURIComponent(box)}`}?${boxCheck}`;
 }
@@ -36,6 +38,7 @@ export function goToCollectionOf(participant: string): void {
   window.location.hash = `/collection?participant=${encodeURIComponent(participant)}`;
 }
 
+/** Shows a mode of the bench. */
 export function goToBenchMode(mode: BenchMode | 'place'): void {
   window.location.hash = mode === 'place' ? '/bench' : `/bench?${mode}`;
 }

@@ -10,6 +10,7 @@ type Store = Pick<Storage, 'getItem' | 'setItem'>;
 const storageKey = 'cryoledger.labels';
 const nothing: LabelMemory = { targets: {}, nextCells: {} };
 
+/** Where labels were printed last; nothing when that cannot be read. */
 export function readLabelMemory(store: Store): LabelMemory {
   const text = store.getItem(storageKey);
   if (text === null) return nothing;

@@ -24,6 +24,7 @@ const sheetOfKind: Readonly<Record<LabelKind, string>> = {
   command: 'a4-cards',
 };
 
+/** Which kind of label these things get: its own stock is remembered for each kind. */
 export function kindOfThings(things: LabelThings): LabelKind {
   if ('specimens' in things) return 'specimen';
   return 'commands' in things ? 'command' : 'location';

@@ -9,6 +9,7 @@ export type Outcome =
 
 export type ExitStatus = 0 | 1 | 2;
 
+/** 0: done. 1: a failure of ours, with its incident. 2: refused, or an answer that is no. */
 export function exitStatusOf(outcome: Outcome): ExitStatus {
   if (outcome.ok) return outcome.saysNo === true ? 2 : 0;
   return 'refusal' in outcome ? 2 : 1;
@@ -29,10 +30,12 @@ export function wordsOf(outcome: Outcome): { readonly out: string; readonly erro
   return { out: '', error: `${code}: ${message}\n${remedy}` };
 }
 
+/** The outcome of a call, in the words of the command when it was answered. */
 export function outcomeOf(answer: Answer, describe?: (value: unknown) => Partial<Outcome & { ok: true }>): Outcome {
   return answer.ok ? { ...answer, ...describe?.(answer.value) } : answer;
 }
 
+/** The outcome of a command that never came to its call. */
 export function refusedOutcome(refusal: Refusal): Outcome {
   return { ok: false, refusal: envelopeOf(refusal) };
 }

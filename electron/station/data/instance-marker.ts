@@ -33,6 +33,7 @@ type Marker = z.infer<typeof markerSchema>;
 /** Which database this is, and how far its own chain had come when the marker was written. */
 export type Marked = Pick<Marker, 'token' | 'seq' | 'head'>;
 
+/** A name for one copy of a database that no other copy has by chance. */
 export function newInstanceToken(): string {
   return randomBytes(16).toString('hex');
 }

@@ -25,6 +25,7 @@ export type Names = { readonly header: readonly string[]; readonly columns: Map<
 
 const mostColumns = 500;
 
+/** The columns by their names. A name that stands twice gets a number, so that neither hides the other. */
 export function namesOf(header: readonly string[]): Names {
   const columns = new Map<string, number>();
   header.slice(0, mostColumns).forEach((name, index) => {
@@ -33,6 +34,7 @@ export function namesOf(header: readonly string[]): Names {
   return { header, columns };
 }
 
+/** Lets the columns be found by a second row of names too, where those are words of a program. */
 export function addAliases({ header, columns }: Names, aliases: readonly string[]): void {
   aliases.forEach((name, index) => {
     if (/^[A-Za-z]\w*$/u.test(name) && name !== header[index]) columns.set(freeName(columns, name), index);
@@ -45,6 +47,7 @@ function freeName(taken: ReadonlyMap<string, number>, name: string): string {
   return free;
 }
 
+/** A record of the file as a row, with what is wrong with its shape. */
 export function rowOf(file: string, names: Names, record: TextRecord): DelimitedRow {
   const problem = problemOf(names, record);
   const row = { file, row: record.line, cells: cellsOf(names.columns, record.cells) };

@@ -24,6 +24,7 @@ export type RecordApplier = {
   committed(): void;
 };
 
+/** The applier of one import. What it remembers of earlier records is forgotten with it. */
 export function createApplier(
   context: CommandContext,
   importId: string,

@@ -11,6 +11,7 @@ export type Random = {
   uuid(milliseconds: number): string;
 };
 
+/** Chance that the seed alone decides: same seed, same calls, same answers, on every computer. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

@@ -20,6 +20,7 @@ export type DemoStorage = {
 const boxCells = fillOrder(labellingSchemes.A1, grid(9, 9));
 const rackCells = fillOrder(labellingSchemes.A1, grid(5, 4));
 
+/** Storage for one demo, empty at first. */
 export function createDemoStorage(context: CommandContext, random: Random): DemoStorage {
   let made: DomainEvent[] = [];
   let count = 0;

@@ -1,4 +1,4 @@
-import { present } from '../../../shared/lib/assert.ts';
+import { present, unreachable } from '../../../shared/lib/assert.ts';
 import type { CommandContext } from '../commands/context.ts';
 import type { CodeOwner } from '../queries/codes.ts';
 import type { ImportRecord } from './records.ts';
@@ -31,6 +31,7 @@ export type Resolver = {
   ): { readonly position: string; readonly by: string } | null;
 };
 
+/** The resolver of one import. A dry run finds the same, but from memory alone: it writes nothing to find again. */
 export function createResolver(context: CommandContext, options: { readonly dryRun: boolean }): Resolver {
   const ids = new Map<string, string | null>();
   const studies = new Map<string, string>();
@@ -111,6 +112,8 @@ export function createResolver(context: CommandContext, options: { readonly dryR
           const [own] = record.codes;
           return own === undefined ? null : owner('specimen', own.code, own.system);
         }
+        default:
+          return unreachable(record);
       }
     },
     remember: (record, id, how) => {
@@ -221,5 +224,7 @@ function referencesOf(record: ImportRecord): readonly Reference[] {
         ...record.parents.map((key) => ({ column: 'parent', key })),
         ...(record.place === undefined ? [] : [{ column: 'container', key: record.place.container }]),
       ];
+    default:
+      return unreachable(record);
   }
 }

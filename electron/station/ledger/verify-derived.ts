@@ -14,6 +14,7 @@ export type DerivedCheck = {
   rest(): Problem | null;
 };
 
+/** The check of one database, which meets every record once. */
 export function createDerivedCheck(db: ReadingHandle): DerivedCheck {
   const matters = createMatterCheck(db);
   const pools = createPairCheck(db, 'specimen_pool_parent', 'child_id', 'parent_id');

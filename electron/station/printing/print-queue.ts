@@ -20,6 +20,7 @@ export type PrintQueue = {
 
 const nothing: PrintingReply = { printers: [], claimed: null };
 
+/** The queue in the database of the writing thread. */
 export function createPrintQueue(writer: Writer): PrintQueue {
   const { db } = writer;
   const now = (): string => momentOfInstant(writer.now());

@@ -25,6 +25,7 @@ type Lane = { running: Promise<void> | null; failures: number; timer: NodeJS.Tim
 /** How long to wait for a printer that could not be reached: soon at first, for a door is closed quickly. */
 const usualDelays = [1000, 2000, 5000, 10_000, 30_000, 60_000];
 
+/** Sends what waits, one label a printer at a time; sleeps until it is woken or a delay is over. */
 export function createPrintWorker(options: PrintWorkerOptions): PrintWorker {
   const { ask, send, announce, report, delaysMilliseconds = usualDelays, graceMilliseconds = 3000 } = options;
   const lanes = new Map<string, Lane>();

@@ -3,6 +3,7 @@ import { codeSchema, placeSchema, quantitySchema } from '../../../shared/domain/
 import type { Place } from '../../../shared/domain/specimen/state.ts';
 import { commitName, liveEvents, type PositionedEvent } from '../../../shared/ledger/fold.ts';
 import { hybridTimeToMoment } from '../../../shared/ledger/hybrid-clock.ts';
+import { unreachable } from '../../../shared/lib/assert.ts';
 import { fieldsOf } from '../../../shared/lib/fields.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { createSubjectEvents } from '../ledger/subject-events.ts';
@@ -53,6 +54,8 @@ function eventsInQuestion({ db }: Reading, matter: Matter, id: string): readonly
       return events.filter((event) => placeOf(event) !== null).slice(-1);
     case 'codeOnTwoSpecimens':
       return events.filter((event) => bindsCode(event, String(details['code']))).slice(0, 1);
+    default:
+      return unreachable(matter.kind);
   }
 }
 

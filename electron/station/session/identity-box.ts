@@ -35,6 +35,7 @@ export function wrapKey(key: Buffer, siteKey: Buffer, keyId: string): Buffer {
   return Buffer.concat([nonce, sealed]);
 }
 
+/** A participant's key again; null when the site's key does not fit. */
 export function unwrapKey(wrapped: Buffer, siteKey: Buffer, keyId: string): Buffer | null {
   return decrypt(wrapped.subarray(12), wrapped.subarray(0, 12), siteKey, `key|${keyId}`);
 }

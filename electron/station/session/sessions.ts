@@ -23,6 +23,7 @@ export type Sessions = {
   stop(): void;
 };
 
+/** The sessions of one station. Who leaves one idle for that many minutes finds it locked. */
 export function createSessions(idleLockMinutes: number, now: () => number = Date.now): Sessions {
   const sessions = new Map<SessionId, Session>();
   const stateNotice = ({ userId, locked }: Session): Notice => ({ type: 'session', locked, signedIn: userId !== null });

@@ -31,6 +31,7 @@ type Store = Pick<Storage, 'getItem' | 'setItem'>;
 const storageKey = 'cryoledger.aliquot';
 const fresh: Memory = { isPreprinted: false, isBatch: false, box: null, plans: {} };
 
+/** What was set when material was divided last; fresh settings when that cannot be read. */
 export function readMemory(store: Store): Memory {
   const text = store.getItem(storageKey);
   if (text === null) return fresh;
@@ -43,6 +44,7 @@ export function readMemory(store: Store): Memory {
   }
 }
 
+/** Remembers the settings for the next time. */
 export function keepMemory(store: Store, next: Memory): void {
   store.setItem(storageKey, JSON.stringify(next));
 }
@@ -52,6 +54,7 @@ export function withPlan(before: Memory, study: string, kind: string, done: Plan
   return { ...before, plans: { ...before.plans, [planKey(study, kind)]: { ...done, at: '' } } };
 }
 
+/** The last plan for this kind of material in this study; null when there is none. */
 export function planFor({ plans }: Memory, study: string, kind: string): Plan | null {
   return plans[planKey(study, kind)] ?? null;
 }

@@ -43,10 +43,12 @@ export function firstPlan({ parent, templates, divisions, last }: Given): Plan {
   return (sibling === undefined ? null : planOfSiblings(sibling, parent)) ?? last ?? blankPlan(parent);
 }
 
+/** The templates of a study that divide this kind of material. */
 export function templatesFor(templates: readonly Template[], kind: string): readonly Template[] {
   return templates.filter(({ parentKind }) => parentKind === kind);
 }
 
+/** A plan with nothing decided but the unit and, without a known quantity, that something else is made. */
 export function blankPlan(parent: Parent): Plan {
   return {
     how: parent.quantity === null ? 'derive' : 'aliquot',
@@ -62,6 +64,7 @@ export function blankPlan(parent: Parent): Plan {
   };
 }
 
+/** The plan that a template of the study makes of this parent. */
 export function planOfTemplate(template: Template, parent: Parent): Plan {
   const { childKind, count, each, tubeType, preservation, depletes } = template;
   const how = childKind === parent.kind && each !== null && parent.quantity !== null ? 'aliquot' : 'derive';
@@ -152,6 +155,7 @@ export function handledOf(
   return { step, at: moment, ...(reason !== null && { deviationReason: reason }) };
 }
 
+/** The call that makes aliquots as planned. */
 export function aliquotInput(plan: Plan, parent: string, handled: Handled | null): CallInput<'specimen.aliquot'> {
   return {
     specimen: parent,
@@ -162,6 +166,7 @@ export function aliquotInput(plan: Plan, parent: string, handled: Handled | null
   };
 }
 
+/** The call that makes another kind as planned. */
 export function deriveInput(plan: Plan, parent: string, handled: Handled | null): CallInput<'specimen.derive'> {
   return {
     specimen: parent,

@@ -31,6 +31,7 @@ export function participantsIn(parents: readonly Parent[]): number {
   return new Set(parents.map(({ participantId }) => participantId)).size;
 }
 
+/** The call that pools the tubes as planned. */
 export function poolInput(parents: readonly Parent[], plan: PoolPlan): CallInput<'specimen.pool'> {
   return {
     parents: parents.map((parent) => ({ specimen: parent.id, ...takenOf(parent, plan) })),

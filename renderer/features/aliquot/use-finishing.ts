@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { unreachable } from '../../../shared/lib/assert.ts';
 import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
 import { type CommitName, isSameCommit } from '../../app/shared/commits.ts';
 import { useBridge, valueOf } from '../../bridge/index.ts';
@@ -64,6 +65,8 @@ export function useFinishing(telling: Telling, onMemory: (next: Memory) => void)
         );
       case 'unreadable':
         return telling.no(t('aliquot:say.unreadable'), checked.code, t('aliquot:say.unreadableRemedy'), 'unread');
+      default:
+        return unreachable(checked.outcome);
     }
   };
 

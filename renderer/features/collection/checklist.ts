@@ -14,6 +14,7 @@ export function linesWith({ lines }: Checklist, extra: readonly ExtraKind[]): re
   return [...lines, ...added];
 }
 
+/** Whether all tubes that the line expects are there; what is beyond the plan never is. */
 export function isComplete({ expected, collected }: Line): boolean {
   return expected > 0 && collected.length >= expected;
 }
@@ -32,6 +33,7 @@ export type AfterTube = {
   readonly cursor: number;
 };
 
+/** Where a tube that was just collected leaves the list. */
 export function afterTube(lines: readonly Line[], specimen: string): AfterTube | null {
   const index = lineOf(lines, specimen);
   const line = lines[index];
@@ -61,6 +63,7 @@ export type Target =
   | { readonly kind: 'all' }
   | { readonly kind: 'tube'; readonly id: string };
 
+/** The tubes that a step is for. */
 export function tubesOf(lines: readonly Line[], cursor: number, target: Target): readonly Tube[] {
   if (target.kind === 'line') return lines[cursor]?.collected ?? [];
   const all = lines.flatMap(({ collected }) => collected);

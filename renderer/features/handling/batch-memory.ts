@@ -5,6 +5,7 @@ export type BatchState = { readonly tubes: readonly string[]; readonly trail: re
 
 const fresh: BatchState = { tubes: [], trail: [] };
 
+/** What this window remembers of a batch; thawing and using up do not mix. */
 export function createBatchMemory(
   storage: Pick<Storage, 'getItem' | 'setItem'>,
   mode: 'thaw' | 'deplete',

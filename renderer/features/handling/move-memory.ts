@@ -19,6 +19,7 @@ export type MoveState = {
 
 const fresh: MoveState = { pending: null, destination: null, last: null, trail: [] };
 
+/** What this window remembers of moving boxes. */
 export function createMoveMemory(storage: Pick<Storage, 'getItem' | 'setItem'>): ScreenMemory<MoveState> {
   return createScreenMemory({ storage, key: 'cryoledger.move', fresh, isState });
 }

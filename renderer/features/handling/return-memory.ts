@@ -19,6 +19,7 @@ export type ReturnState = {
 
 const fresh: ReturnState = { box: null, pending: null, isThawed: false, trail: [] };
 
+/** What this window remembers of tubes coming back. */
 export function createReturnMemory(storage: Pick<Storage, 'getItem' | 'setItem'>): ScreenMemory<ReturnState> {
   return createScreenMemory({ storage, key: 'cryoledger.return', fresh, isState });
 }

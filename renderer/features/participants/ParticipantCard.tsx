@@ -1,6 +1,7 @@
 import { CalendarPlus, Eye, FileSignature, FileText, ScanBarcode, Stethoscope, TestTube, UserX } from 'lucide-react';
 import { useState } from 'react';
 import { coordinators, registrars } from '../../../shared/api/define.ts';
+import { unreachable } from '../../../shared/lib/assert.ts';
 import { WithdrawalTasks } from '../../app/shared/WithdrawalTasks.tsx';
 import { problemOf, useMay, useQueryOf } from '../../bridge/index.ts';
 import { ActionList } from '../../ui/ActionList.tsx';
@@ -162,5 +163,7 @@ function Asked({ asking, person, onClose }: AskedProps) {
       return <RevealIdentity {...given} />;
     case 'withdraw':
       return <Withdraw {...given} />;
+    default:
+      return unreachable(asking);
   }
 }

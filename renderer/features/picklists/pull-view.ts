@@ -91,6 +91,7 @@ export function wayTo({ path, name }: Stop): string {
   return [...path.map((step) => step.name), name].join(' › ');
 }
 
+/** Whether the tube can still be fetched. */
 export function isWaiting({ state }: Pick): boolean {
   return state === 'waiting';
 }

@@ -56,6 +56,7 @@ export async function endBox(work: PullWork): Promise<void> {
   return desk.done(t('picklists:say.boxEnded'), 'END');
 }
 
+/** The freezer is shut: its box is put away with it. */
 export async function shutDoor({ desk, memory, t }: PullWork): Promise<void> {
   const { door } = memory.get();
   if (door === null) return desk.no(t('picklists:say.doorNone'), 'END', t('desk:cardUnusedRemedy'));

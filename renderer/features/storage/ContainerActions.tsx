@@ -14,6 +14,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { handlers, managers, registrars } from '../../../shared/api/define.ts';
+import { unreachable } from '../../../shared/lib/assert.ts';
 import { findContainerTemplate } from '../../../shared/domain/container/templates.ts';
 import {
   type BridgeError,
@@ -153,5 +154,7 @@ function AskedDialog({
     case 'block':
     case 'unblock':
       return <Block verb={asked} {...given} />;
+    default:
+      return unreachable(asked);
   }
 }

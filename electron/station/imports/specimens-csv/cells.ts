@@ -35,6 +35,7 @@ export function choice<const Value extends string>(
   return found;
 }
 
+/** A date or moment as exact as it was written; undefined when there is none, or it was complained about. */
 export function date(value: string, column: TemplateColumn, complain: Complain): string | undefined {
   if (value === '') return undefined;
   const moment = parseMoment(value);
@@ -44,6 +45,7 @@ export function date(value: string, column: TemplateColumn, complain: Complain):
   return undefined;
 }
 
+/** A year of birth in four digits; undefined when there is none, or it was complained about. */
 export function yearOfBirth(value: string, complain: Complain): number | undefined {
   if (value === '') return undefined;
   if (/^(?:18[5-9]\d|19\d\d|20\d\d)$/u.test(value)) return Number(value);
@@ -66,6 +68,7 @@ export function checkCode(value: string, column: TemplateColumn, complain: Compl
     complain({ column, code: 'CODE_INVALID', message: `${quoted(value)} ${problem}. Type or scan it again.` });
 }
 
+/** The quantity of a row in base units; undefined when there is none, or it was complained about. */
 export function quantityOf(row: DelimitedRow, complain: Complain): Quantity | undefined {
   const [value, unit] = [text(row, 'quantity'), text(row, 'unit')];
   if (value === '') return undefined;
@@ -77,6 +80,7 @@ export function quantityOf(row: DelimitedRow, complain: Complain): Quantity | un
   return undefined;
 }
 
+/** The concentration of a row in ng/mL; undefined when there is none, or it was complained about. */
 export function concentrationOf(row: DelimitedRow, complain: Complain): number | undefined {
   const [value, unit] = [text(row, 'concentration'), text(row, 'concentration_unit')];
   if (value === '') return undefined;

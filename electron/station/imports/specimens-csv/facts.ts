@@ -19,6 +19,7 @@ export type Facts = {
   disagreement(row: DelimitedRow): Disagreement | null;
 };
 
+/** The facts of one file, none noted yet. */
 export function createFacts(): Facts {
   // Only people and boxes of which something is told have an entry.
   const people = new Map<string, ToldByColumn>();

@@ -28,6 +28,7 @@ type Item = { readonly record: ImportRecord } | { readonly refusal: ImportRefusa
 /** Makes records of rows; a study, a person, a visit or a box is told once, with the first tube that needs it. */
 export type RowReader = { read(row: DelimitedRow): readonly Item[] };
 
+/** The reader of one file, whose facts were gathered from all of its rows before. */
 export function createRowReader(facts: Facts): RowReader {
   const told = new Set<string>();
   const rowsByCode = new Map<string, number>();

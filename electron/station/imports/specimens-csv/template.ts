@@ -33,6 +33,7 @@ export type TemplateColumn = (typeof templateColumns)[number];
 
 const names: ReadonlySet<string> = new Set(templateColumns);
 
+/** Whether the template has a column of this name; any other is kept as it is. */
 export function isTemplateColumn(name: string): boolean {
   return names.has(name);
 }

@@ -6,6 +6,7 @@ const chain =
   /^[A-Z0-9]{2,8}-[A-Z0-9]{2}-[A-Z0-9]{2,6}(?:-\d{2}[A-Z]?(?:-\d{2,3}[A-Z]?(?:-[A-Z0-9]{1,6}(?:-[A-Z0-9]{1,4})?)?)?)?$/iu;
 const slide = /^[A-Z0-9]{2,8}-[A-Z0-9]{2}-[A-Z0-9]{2,6}-\d{2}[A-Z]?-\d{2,3}-[A-Z]{2}[A-Z0-9]{0,3}$/iu;
 
+/** Whether the text reads as a barcode of the chain, or as that of a slide. */
 export function isBarcode(text: string): boolean {
   return chain.test(text) || slide.test(text);
 }
@@ -15,6 +16,7 @@ export function participantIn(barcode: string): string {
   return barcode.split('-').slice(0, 3).join('-');
 }
 
+/** The sample and vial: the first four parts. */
 export function sampleIn(barcode: string): string {
   return barcode.split('-').slice(0, 4).join('-');
 }

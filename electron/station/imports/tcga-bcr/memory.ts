@@ -19,6 +19,7 @@ export type Memory = {
   readonly plates: Map<string, { readonly rows: number; readonly columns: number }>;
 };
 
+/** The memory of one import, nothing met yet. */
 export function createMemory(): Memory {
   const met = new Set<string>();
   const rows = new Map<string, Seen>();

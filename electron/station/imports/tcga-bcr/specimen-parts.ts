@@ -16,10 +16,12 @@ export type Circumstances = {
   readonly detail: DelimitedRow | undefined;
 };
 
+/** What every specimen of these tables begins with: its study and the row that tells of it. */
 export function base(study: string, row: DelimitedRow): Base {
   return { type: 'specimen', study, measures: [], times: {}, extra: {}, source: { file: row.file, row: row.row } };
 }
 
+/** What is made of a parent has its person, visit, site and nature; its preservation only when it is the same kind. */
 export function child(
   row: DelimitedRow,
   name: string,
@@ -48,6 +50,7 @@ export function codesOf(row: DelimitedRow, barcode: string, uuidColumn: string, 
   return [{ system: 'tcga', code: barcode }, ...(uuid === undefined ? [] : [{ system: 'tcga-uuid', code: uuid }])];
 }
 
+/** The centre that got the material, named so that a row without one still says something. */
 export function centreIn(row: DelimitedRow): string {
   return `Centre ${(cell(row, 'center_id') ?? 'not recorded').slice(0, 100)}`;
 }

@@ -9,6 +9,7 @@ import { cell } from './tables.ts';
 /** Notes what in a row could not be read. The first complaint refuses the record: a wrong value is never left out quietly. */
 export type Complaints = (row: DelimitedRow, column: string, code: string, message: string) => void;
 
+/** A refusal that points at its cell. */
 export function refusalOf(row: DelimitedRow, column: string, code: string, message: string): ImportRefusal {
   return { file: row.file, row: row.row, column, code, message };
 }
@@ -66,6 +67,7 @@ export function datePartsIn(row: DelimitedRow, columns: readonly string[], compl
   return undefined;
 }
 
+/** A whole number in a column; undefined when there is none, or it was complained about. */
 export function wholeNumberIn(row: DelimitedRow, column: string, complain: Complaints): number | undefined {
   const text = cell(row, column);
   if (text === undefined) return undefined;

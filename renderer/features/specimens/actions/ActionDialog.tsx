@@ -1,3 +1,4 @@
+import { unreachable } from '../../../../shared/lib/assert.ts';
 import { PrintLabelsDialog } from '../../../labels/PrintLabelsDialog.tsx';
 import type { CardData } from '../card-data.ts';
 import { BindCode } from './BindCode.tsx';
@@ -52,5 +53,7 @@ export function ActionDialog({ asked, card, onClose }: Props) {
     case 'quarantine':
     case 'clear':
       return <Reasoned verb={asked} {...given} />;
+    default:
+      return unreachable(asked);
   }
 }
