@@ -10,6 +10,9 @@ import { takeWriterLock, type WriterLock } from './data/writer-lock.ts';
 import { problemOfInput } from './plain-input.ts';
 import { createPrintWorker, type PrintWorker } from './printing/print-worker.ts';
 import { createSender } from './printing/send.ts';
+import { createHubCalls, type HubCallName, type HubCalls, isHubCall } from './sync/hub-calls.ts';
+import { createHubClient } from './sync/hub-client.ts';
+import { createSyncWorker, type SyncWorker } from './sync/sync-worker.ts';
 import { createSessions } from './session/sessions.ts';
 import { refusePassword } from './session/secrets.ts';
 import type { CallOrigin, SessionId, Station, StationOptions } from './station-types.ts';
@@ -76,6 +79,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
   const jobs = new Map<string, () => void>();
   let running = first;
   let printing: PrintWorker | null = null;
+  let syncing: { readonly worker: SyncWorker; readonly calls: (by: StationCall) => HubCalls } | null = null;
   let turn = 0;
 
   const call = async (session: SessionId, name: string, input: unknown, origin: CallOrigin): Promise<Answer> => {
@@ -89,6 +93,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
     if (open === null) return setUpFirst(name);
     if (locked && name !== 'session.signIn' && name !== 'session.current') return refusal({ code: 'SESSION_LOCKED' });
     if (name === 'job.cancel') return cancel(open, userId, input, origin);
+    if (isHubCall(name)) return askHub(open, name, { name, input, userId, origin });
     const isQuery = isCallName(name) && contract[name].kind === 'query';
     if (isQuery) {
       turn = (turn + 1) % open.readers.length;
@@ -97,6 +102,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
         progressTo(session, name),
       );
       if (name === 'session.current' && answer.ok) return withLock(answer, locked, options.idleLockMinutes);
+      if (name === 'sync.status' && answer.ok) return withPhase(answer, syncing?.worker ?? null);
       return onRecord(open, { name, input, userId, origin }, answer);
     }
     const job = randomBytes(9).toString('base64url');
@@ -108,6 +114,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
     sessions.tell({ type: 'jobEnded', job }, session);
     afterCommand(session, name, outcome.answer);
     announce(outcome.touched);
+    if (outcome.touched.length > 0) syncing?.worker.wakeSoon();
     if (outcome.answer.ok && /^(label|printer)\./u.test(name)) queueChanged();
     return onRecord(open, { name, input, userId, origin }, outcome.answer);
   };
@@ -139,22 +146,36 @@ function createStation(options: StationOptions, first: Running | null): Station 
     return { ok: true, value: { exists: running !== null, folder: options.folder, version: options.appVersion } };
   };
 
-  /** Stops a job. Whoever asks is looked up by a reading thread: the writing one is busy with that very job. */
-  const cancel = async (
-    { readers, writer }: Running,
-    userId: string | null,
-    input: unknown,
-    origin: CallOrigin,
-  ): Promise<Answer> => {
-    const asked = await (readers[0] ?? writer).call({ name: 'session.current', input: {}, userId, origin });
-    if (!asked.answer.ok) return asked.answer;
-    const { user } = contract['session.current'].output.parse(asked.answer.value);
-    const checked = checkCall('job.cancel', input, user);
-    if (!checked.ok) return refusal(checked.refusal);
+  /** Stops a job. The writing thread is busy with that very job. */
+  const cancel = async (open: Running, userId: string | null, input: unknown, origin: CallOrigin): Promise<Answer> => {
+    const checked = await checkedHere(open, { name: 'job.cancel', input, userId, origin });
+    if (!checked.ok) return checked.answer;
     // Parsed by its own schema just now.
-    const stop = jobs.get((checked.value.input as ParsedInput<'job.cancel'>).job);
+    const stop = jobs.get((checked.input as ParsedInput<'job.cancel'>).job);
     stop?.();
     return { ok: true, value: { cancelled: stop !== undefined } };
+  };
+
+  /** What the station answers by itself is checked like every call; who asks is looked up by a reading thread. */
+  const checkedHere = async (
+    { readers, writer }: Running,
+    { name, input, userId, origin }: StationCall,
+  ): Promise<{ readonly ok: true; readonly input: unknown } | { readonly ok: false; readonly answer: Answer }> => {
+    const asked = await (readers[0] ?? writer).call({ name: 'session.current', input: {}, userId, origin });
+    if (!asked.answer.ok) return { ok: false, answer: asked.answer };
+    const { user } = contract['session.current'].output.parse(asked.answer.value);
+    const checked = checkCall(name, input, user);
+    return checked.ok ? { ok: true, input: checked.value.input } : { ok: false, answer: refusal(checked.refusal) };
+  };
+
+  const askHub = async (open: Running, name: HubCallName, stationCall: StationCall): Promise<Answer> => {
+    const checked = await checkedHere(open, stationCall);
+    if (!checked.ok) return onRecord(open, stationCall, checked.answer);
+    if (syncing === null) return refusal({ code: 'HUB_MISSING' });
+    // Parsed by its own schema just now.
+    const outcome = await syncing.calls(stationCall)[name](checked.input as never);
+    tellOfSync();
+    return outcome.ok ? { ok: true, value: outcome.value } : refusal(outcome.refusal);
   };
 
   const afterCommand = (session: SessionId, name: string, answer: Answer): void => {
@@ -175,6 +196,8 @@ function createStation(options: StationOptions, first: Running | null): Station 
     tellOfLabels();
   };
 
+  const tellOfSync = (): void => sessions.tell({ type: 'changed', kinds: ['sync'], subjects: [] });
+
   const tellOfLabels = (): void => sessions.tell({ type: 'changed', kinds: ['label'], subjects: [] });
 
   /** Sends what waits in the print queue, also what an earlier run left there. */
@@ -187,7 +210,38 @@ function createStation(options: StationOptions, first: Running | null): Station 
     });
     printing.wake();
   };
-  if (first !== null) startPrinting(first);
+
+  /** Sends and fetches in the background, as soon as there is a hub. */
+  const startSyncing = ({ writer }: Running): void => {
+    const abort = new AbortController();
+    const client = createHubClient({ now: Date.now, signal: abort.signal });
+    const worker = createSyncWorker({
+      ask: writer.sync,
+      client,
+      announce,
+      phaseChanged: tellOfSync,
+      report: (error) => logIncident('sync', error),
+      abort,
+    });
+    const calls = (by: StationCall): HubCalls =>
+      createHubCalls({
+        ask: writer.sync,
+        client,
+        worker,
+        record: async (record) => {
+          const recorded = await writer.call({ ...by, record });
+          if (!recorded.answer.ok) throw new Error('What a hub was told could not be put on record');
+        },
+        appVersion: options.appVersion,
+      });
+    syncing = { worker, calls };
+    worker.wake();
+  };
+  const startWork = (open: Running): void => {
+    startPrinting(open);
+    startSyncing(open);
+  };
+  if (first !== null) startWork(first);
 
   const create = async (session: SessionId, input: unknown, origin: CallOrigin): Promise<Answer> => {
     if (running !== null || databaseExists(options.folder)) return refusal({ code: 'STATION_EXISTS' });
@@ -200,7 +254,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
     const started = await createBiobank(options, wanted);
     if (!started.ok) return refusal(started.refusal);
     running = started.value;
-    startPrinting(running);
+    startWork(running);
     const { username, password } = wanted.user;
     const signedIn = await call(session, 'session.signIn', { username, password }, origin);
     if (!signedIn.ok || wanted.demo === undefined) return signedIn;
@@ -215,7 +269,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
     if (running === null) return;
     const { writer, readers, lock } = running;
     running = null;
-    await printing?.stop();
+    await Promise.all([printing?.stop(), syncing?.worker.stop()]);
     await Promise.all(readers.map((reader) => reader.close()));
     await writer.close();
     lock.release();
@@ -279,6 +333,11 @@ function withLock(
   idleLockMinutes = defaultIdleLockMinutes,
 ): Answer {
   return { ok: true, value: { ...(typeof answer.value === 'object' && answer.value), locked, idleLockMinutes } };
+}
+
+function withPhase(answer: Extract<Answer, { readonly ok: true }>, worker: SyncWorker | null): Answer {
+  if (worker === null) return answer;
+  return { ok: true, value: { ...(typeof answer.value === 'object' && answer.value), now: worker.phase() } };
 }
 
 function userIdOf(value: unknown): string {

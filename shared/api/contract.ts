@@ -20,6 +20,7 @@ import { scanApi } from './scans.ts';
 import { sessionApi } from './session.ts';
 import { specimenApi } from './specimens/index.ts';
 import { studyApi } from './studies.ts';
+import { syncApi } from './sync.ts';
 import { visitApi } from './visits.ts';
 
 /** Every command and query, one contract for all hosts. Its shape is pinned by a hash (tests) and only ever grows. */
@@ -46,6 +47,7 @@ export const contract = {
   ...printerApi,
   ...labelApi,
   ...labelQueueApi,
+  ...syncApi,
 } as const;
 
 export type Contract = typeof contract;

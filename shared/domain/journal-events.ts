@@ -19,6 +19,8 @@ export const accessKinds = [
   'recoveryKeyShown',
   'printerSaved',
   'printerRemoved',
+  'hubJoined',
+  'hubLeft',
 ] as const;
 
 /** Events without a projection of their own: they are read where they were written, in the ledger. */

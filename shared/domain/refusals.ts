@@ -262,6 +262,18 @@ export const refusalWords = {
   COMMIT_UNKNOWN: ['There is no such change on this computer.', 'See the activity list.'],
   DISCREPANCY_UNKNOWN: ['This matter is settled already or unknown.', 'See the list of matters to settle.'],
   DISCREPANCY_NEEDS_ACTION: ['This is settled by {{action}}, not by a note.', 'Do that, and it settles itself.'],
+  // The hub
+  HUB_UNREACHABLE: [
+    'The hub at {{url}} does not answer ({{problem}}).',
+    'Check the address and the network. Everything goes on being saved on this computer.',
+  ],
+  HUB_REFUSED: ['The hub did not accept the request: {{problem}}.', 'Ask the administrator of the hub for a new code.'],
+  HUB_KEY_DIFFERS: [
+    'The hub shows the fingerprint {{shown}}, not {{expected}}.',
+    'Nothing was sent. Ask its administrator to read the fingerprint out, and check the address.',
+  ],
+  HUB_LINKED: ['This computer is enrolled at {{origin}}.', 'Leave that hub first.'],
+  HUB_MISSING: ['This computer works without a hub.', 'Enrol it at a hub first.'],
   // Storage of the database itself
   DATABASE_LOCKED: [
     'Another Cryoledger is using this database ({{file}}).',

@@ -1,11 +1,25 @@
 import { present } from '../../../shared/lib/assert.ts';
-import type { ReadingHandle } from '../data/handles.ts';
+import type { ReadingHandle, WritingHandle } from '../data/handles.ts';
 
 /** The secrets of an installation: signing key, and the site's keys for identities and blind indexes. */
-export type SecretName = 'deviceSeed' | 'siteKey' | 'blindKey' | 'badgeKey';
+export type SecretName = 'deviceSeed' | 'boxSeed' | 'siteKey' | 'blindKey' | 'badgeKey';
 
 /** A secret of this database that never leaves it. */
 export function readSecret(db: ReadingHandle, name: SecretName): Buffer {
-  const row = db.first(db.from.selectFrom('secret').select('value').where('name', '=', name));
-  return present(row, `the secret ${name} was made with the station`).value;
+  return present(findSecret(db, name), `the secret ${name} was made with the station`);
+}
+
+/** A secret that may not be there yet. */
+export function findSecret(db: ReadingHandle, name: SecretName): Buffer | null {
+  return db.first(db.from.selectFrom('secret').select('value').where('name', '=', name))?.value ?? null;
+}
+
+/** Keeps a secret, in place of an earlier one of that name. */
+export function keepSecret(db: WritingHandle, name: SecretName, value: Buffer): void {
+  db.run(
+    db.to
+      .insertInto('secret')
+      .values({ name, value })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value })),
+  );
 }

@@ -112,6 +112,23 @@ export type PrintLabelTable = {
 };
 
 /** Every table of a station's database, as its migrations made it. Row types stop at the data folder and its callers. */
+/** What a station knows of its hub: one row, or none. */
+export type HubLinkTable = {
+  no: 1;
+  url: string;
+  origin: string;
+  hub_key: string;
+  enrolled_at: string;
+  acknowledged: number;
+  checkpoint: string | null;
+  checkpoint_size: number;
+  offset_ms: number;
+  last_contact_at: string | null;
+  problem: string | null;
+  problem_at: string | null;
+  paused: Flag;
+};
+
 export type StationSchema = {
   device: DeviceTable;
   ledger_commit: CommitTable;
@@ -157,4 +174,16 @@ export type StationSchema = {
   printer: PrinterTable;
   print_job: PrintJobTable;
   print_label: PrintLabelTable;
+  hub_link: HubLinkTable;
+  doubted_commit: {
+    device: number;
+    seq: number;
+    outcome: 'quarantined' | 'held' | 'rejected';
+    code: string;
+    problem: string | null;
+    at: string;
+  };
+  withheld_commit: { device: number; seq: number; hlc: string; hash: string; signature: string };
+  checkpoint: { size: number; note: string; seen_at: string };
+  waiting_commit: { device: string; seq: number; text: string; signature: string; why: string; at: string };
 };

@@ -11,6 +11,7 @@ import {
   laterHybridTime,
   nextHybridTime,
 } from '../../../shared/ledger/hybrid-clock.ts';
+import type { WithheldCommit } from '../../../shared/sync/protocol.ts';
 import type { WritingHandle } from '../data/handles.ts';
 import { createSigner } from './device-keys.ts';
 
@@ -55,11 +56,17 @@ export type LedgerStore = {
     signature: string,
   ): AppendedCommit;
   device(id: string): KnownDevice | null;
-  /** The hash of a commit that is here; null when it is not. */
+  /** The hash of a commit that is here, be it by its place alone; null when it is not. */
   hashOf(device: KnownDevice, seq: number): string | null;
+  /** Whether only the place of this commit is here. */
+  isWithheld(device: KnownDevice, seq: number): boolean;
+  /** Takes in the place of a commit whose content is kept back; its chain and signature were checked. */
+  insertWithheld(device: KnownDevice, withheld: Omit<WithheldCommit, 'device'>): void;
   addDevice(device: { id: string; publicKey: string; code: string; name: string; siteId: string }): KnownDevice;
   /** Forgets what a rolled-back transaction had appended. */
   reload(): void;
+  /** From now on the ledger's clock is the system clock and so much; a hub's clock was compared with it. */
+  correctClock(offsetMilliseconds: number): void;
   /** How far the system clock stands behind the ledger's time, in milliseconds (0: not behind). */
   clockBehindMilliseconds(): number;
 };
@@ -71,6 +78,7 @@ export function createLedgerStore(db: WritingHandle, identity: LedgerIdentity, n
   const statements = prepareStatements(db);
   let devices = readDevices(db);
   let lastTime = readLastTime(db);
+  let offset = readOffset(db);
   let announced = readAnnounced(devices, identity.deviceId, statements);
   const own = (): KnownDevice => present(devices.get(identity.deviceId), 'this device is in its own ledger');
 
@@ -91,11 +99,17 @@ export function createLedgerStore(db: WritingHandle, identity: LedgerIdentity, n
       const known = devices.get(other) ?? registerUnknown(other);
       statements.seen.run(device.no, known.no, header.seq, seq);
     }
-    device.seq = header.seq;
-    device.headHash = hashHex;
-    statements.head.run(header.seq, hashHex, device.no);
+    moveHead(device, header.seq, hashHex);
     lastTime = laterHybridTime(lastTime, header.hlc);
     return { deviceNo: device.no, device: device.id, seq: header.seq, hlc: header.hlc };
+  };
+
+  /** A commit whose place was here already has others behind it: it does not become the last one. */
+  const moveHead = (device: KnownDevice, seq: number, hashHex: string): void => {
+    if (seq <= device.seq) return;
+    device.seq = seq;
+    device.headHash = hashHex;
+    statements.head.run(seq, hashHex, device.no);
   };
 
   /** A device that is only known by name so far: its own first commit brings its key. */
@@ -113,7 +127,7 @@ export function createLedgerStore(db: WritingHandle, identity: LedgerIdentity, n
     siteId: identity.siteId,
     append: (cause, events) => {
       const device = own();
-      lastTime = nextHybridTime(lastTime, now());
+      lastTime = nextHybridTime(lastTime, now() + offset);
       const vector = new Map([...devices.values()].map(({ id, seq }) => [id, seq]));
       const seen = versionVectorChanges(announced, vector, device.id);
       const header: CommitHeader = {
@@ -138,10 +152,18 @@ export function createLedgerStore(db: WritingHandle, identity: LedgerIdentity, n
       announced = vector;
       return appended;
     },
-    insertForeign: (device, header, headerLine, events, hashHex, signature) =>
-      insert(device, header, headerLine, events, hashHex, signature, 'received'),
+    insertForeign: (device, header, headerLine, events, hashHex, signature) => {
+      statements.release.run(device.no, header.seq);
+      return insert(device, header, headerLine, events, hashHex, signature, 'received');
+    },
     device: (id) => devices.get(id) ?? null,
-    hashOf: ({ no }, seq) => statements.hash.get(no, seq)?.hash ?? null,
+    hashOf: ({ no }, seq) => (statements.hash.get(no, seq) ?? statements.withheld.get(no, seq))?.hash ?? null,
+    isWithheld: ({ no }, seq) => statements.withheld.get(no, seq) !== undefined,
+    insertWithheld: (device, { seq, hlc, hash: hashHex, signature }) => {
+      statements.withhold.run(device.no, seq, hlc, hashHex, signature);
+      moveHead(device, seq, hashHex);
+      lastTime = laterHybridTime(lastTime, hlc);
+    },
     addDevice: ({ id, publicKey, code, name, siteId }) => {
       const known = devices.get(id);
       if (known !== undefined) {
@@ -159,7 +181,10 @@ export function createLedgerStore(db: WritingHandle, identity: LedgerIdentity, n
       lastTime = readLastTime(db);
       announced = readAnnounced(devices, identity.deviceId, statements);
     },
-    clockBehindMilliseconds: () => Math.max(0, hybridTimeToMilliseconds(lastTime) - now()),
+    correctClock: (offsetMilliseconds) => {
+      offset = correctionOf(offsetMilliseconds);
+    },
+    clockBehindMilliseconds: () => Math.max(0, hybridTimeToMilliseconds(lastTime) - now() - offset),
   };
 }
 
@@ -187,6 +212,9 @@ function prepareStatements(db: WritingHandle) {
     ),
     introduce: db.prepareWrite('UPDATE device SET public_key = ?, code = ?, name = ?, site_id = ? WHERE no = ?'),
     hash: db.prepare<{ hash: string }>('SELECT hash FROM ledger_commit WHERE device = ? AND seq = ?'),
+    withheld: db.prepare<{ hash: string }>('SELECT hash FROM withheld_commit WHERE device = ? AND seq = ?'),
+    withhold: db.prepareWrite('INSERT INTO withheld_commit (device, seq, hlc, hash, signature) VALUES (?, ?, ?, ?, ?)'),
+    release: db.prepareWrite('DELETE FROM withheld_commit WHERE device = ? AND seq = ?'),
     announced: db.prepare<{ other: string; seq: number }>(
       `SELECT other.id AS other, max(seen.other_seq) AS seq FROM seen
          JOIN device AS own ON own.no = seen.device JOIN device AS other ON other.no = seen.other
@@ -208,6 +236,15 @@ function readDevices(db: WritingHandle): Map<string, KnownDevice> {
 function readLastTime(db: WritingHandle): string {
   const row = db.first(db.from.selectFrom('ledger_commit').select('hlc').orderBy('hlc', 'desc').limit(1));
   return row?.hlc ?? earliestHybridTime;
+}
+
+/** The way to a hub and back takes a moment: what is less than two seconds is no wrong clock. */
+function correctionOf(offsetMilliseconds: number): number {
+  return Math.abs(offsetMilliseconds) < 2000 ? 0 : offsetMilliseconds;
+}
+
+function readOffset(db: WritingHandle): number {
+  return correctionOf(db.first(db.from.selectFrom('hub_link').select('offset_ms'))?.offset_ms ?? 0);
 }
 
 /** What this device's commits have already said they had seen. */

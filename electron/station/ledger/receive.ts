@@ -3,13 +3,12 @@ import { journalEventSchemas } from '../../../shared/domain/journal-events.ts';
 import { eventSchemas } from '../../../shared/domain/nouns.ts';
 import { type CommitHeader, type LedgerEvent, parseCommitText } from '../../../shared/ledger/commit.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import type { WithheldCommit } from '../../../shared/sync/protocol.ts';
+import type { SentCommit } from '../../../shared/sync/wire.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import type { Projector } from '../projections/projector.ts';
 import { createSignatureChecker } from './device-keys.ts';
-import type { LedgerStore } from './ledger-store.ts';
-
-/** A commit on its way between stations: its exact text and its device's signature over the hash of that text. */
-export type SentCommit = { readonly text: string; readonly signature: string };
+import type { KnownDevice, LedgerStore } from './ledger-store.ts';
 
 export type ReceiveRefusal = {
   readonly code:
@@ -39,12 +38,11 @@ export function receiveCommit(
   const { header, headerLine, events } = parsed.value;
   const known = ledger.device(header.device);
   const hashHex = hash('sha256', sent.text, 'hex');
-  if (known !== null && header.seq <= known.seq) {
+  const isHere = known !== null && header.seq <= known.seq;
+  if (isHere && ledger.hashOf(known, header.seq) !== hashHex)
     // The same number with other content: two copies of that device went on by themselves, and people must be told.
-    return ledger.hashOf(known, header.seq) === hashHex
-      ? accepted('known')
-      : refused({ code: 'DEVICE_FORKED', problem: `commit ${header.seq} is here with other content` });
-  }
+    return refused({ code: 'DEVICE_FORKED', problem: `commit ${header.seq} is here with other content` });
+  if (isHere && !ledger.isWithheld(known, header.seq)) return accepted('known');
   // Only this station signs as this device. A further commit under its name, however well signed, is a twin's: taken in,
   // it would become part of a chain that both go on writing.
   if (header.device === ledger.own.id)
@@ -54,11 +52,9 @@ export function receiveCommit(
     });
   const enrolment = known !== null && known.publicKey !== '' ? null : enrolmentOf(header, events);
   const publicKey = enrolment?.publicKey ?? known?.publicKey ?? '';
+  const broken = isHere ? null : chainRefusal(known, header);
   if (publicKey === '') return refused({ code: 'DEVICE_UNKNOWN', problem: 'its first commit does not enrol it' });
-  const { seq, headHash } = known ?? { seq: 0, headHash: '' };
-  if (header.seq !== seq + 1) return refused({ code: 'COMMIT_GAP', problem: `commit ${seq + 1} is missing` });
-  if (header.prev !== headHash)
-    return refused({ code: 'CHAIN_BROKEN', problem: `commit ${header.seq} does not follow` });
+  if (broken !== null) return refused(broken);
   if (!isSigned(publicKey, hashHex, sent.signature))
     return refused({ code: 'SIGNATURE_WRONG', problem: `commit ${header.seq}` });
   const invalid = events.find((event) => !isValid(event));
@@ -73,6 +69,37 @@ export function receiveCommit(
     false,
   );
   return accepted('new');
+}
+
+/**
+ * Takes in the place of a commit that a hub keeps back: its device's chain goes on over it, signed from end to end. What
+ * it says is not known here until it is released.
+ */
+export function receiveWithheld(
+  ledger: LedgerStore,
+  withheld: WithheldCommit,
+): Result<'new' | 'known', ReceiveRefusal> {
+  const { seq, hash: hashHex, signature } = withheld;
+  const known = ledger.device(withheld.device);
+  if (known === null || known.publicKey === '')
+    return refused({ code: 'DEVICE_UNKNOWN', problem: 'its first commit is kept back' });
+  if (seq <= known.seq)
+    return ledger.hashOf(known, seq) === hashHex
+      ? accepted('known')
+      : refused({ code: 'DEVICE_FORKED', problem: `commit ${seq} is here with other content` });
+  if (known.id === ledger.own.id)
+    return refused({ code: 'DEVICE_FORKED', problem: `commit ${seq} is signed as this station but was not made here` });
+  if (seq !== known.seq + 1) return refused({ code: 'COMMIT_GAP', problem: `commit ${known.seq + 1} is missing` });
+  if (!isSigned(known.publicKey, hashHex, signature))
+    return refused({ code: 'SIGNATURE_WRONG', problem: `commit ${seq}` });
+  ledger.insertWithheld(known, withheld);
+  return accepted('new');
+}
+
+function chainRefusal(known: KnownDevice | null, header: CommitHeader): ReceiveRefusal | null {
+  const { seq, headHash } = known ?? { seq: 0, headHash: '' };
+  if (header.seq !== seq + 1) return { code: 'COMMIT_GAP', problem: `commit ${seq + 1} is missing` };
+  return header.prev === headHash ? null : { code: 'CHAIN_BROKEN', problem: `commit ${header.seq} does not follow` };
 }
 
 /** The commits of this database, oldest first within each device, as they are sent. */

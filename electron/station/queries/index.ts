@@ -14,6 +14,7 @@ import { specimenCardQueries } from './specimen-card.ts';
 import { specimenHistoryQueries } from './specimen-history.ts';
 import { specimenListQueries } from './specimen-lists.ts';
 import { studyQueries } from './studies.ts';
+import { syncQueries } from './sync.ts';
 import { documentQueries } from './documents.ts';
 import { visitQueries } from './visits.ts';
 import { withdrawalQueries } from './withdrawals.ts';
@@ -38,4 +39,5 @@ export const queryHandlers: QueryHandlers = {
   ...visitQueries,
   ...withdrawalQueries,
   ...divisionQueries,
+  ...syncQueries,
 };

@@ -1,6 +1,7 @@
 import type { Answer } from '../../../shared/api/envelope.ts';
 import type { PrintingReply, PrintingStep } from '../printing/steps.ts';
 import type { CallOrigin } from '../station-types.ts';
+import type { SyncReply, SyncStep } from '../sync/steps.ts';
 
 /** What a database thread is started with. */
 export type ThreadStart = {
@@ -25,9 +26,17 @@ export type StationCreation = {
 
 /** Something to be on record that no command does by itself: what a query gave out, what was refused to whom. */
 export type AccessRecord = {
-  readonly kind: 'boxMapPrinted' | 'permissionDenied';
+  readonly kind: 'boxMapPrinted' | 'permissionDenied' | 'hubJoined' | 'hubLeft';
   readonly detail: Readonly<Record<string, string | number>>;
 };
+
+/** What workers beside the calls ask of the writing thread, each one transaction. */
+export type WorkStep =
+  | { readonly of: 'printing'; readonly step: PrintingStep }
+  | { readonly of: 'sync'; readonly step: SyncStep };
+export type WorkReply =
+  | { readonly of: 'printing'; readonly reply: PrintingReply }
+  | { readonly of: 'sync'; readonly reply: SyncReply };
 
 /** What the station asks of a thread. */
 export type ThreadRequest =
@@ -42,7 +51,7 @@ export type ThreadRequest =
       readonly record?: AccessRecord;
     }
   | { readonly type: 'cancel'; readonly id: number }
-  | { readonly type: 'printing'; readonly id: number; readonly step: PrintingStep }
+  | { readonly type: 'work'; readonly id: number; readonly work: WorkStep }
   | { readonly type: 'close' };
 
 /** What a thread tells the station. */
@@ -57,6 +66,7 @@ export type ThreadReply =
       readonly done: number;
       readonly total: number | null;
     }
-  | { readonly type: 'printing'; readonly id: number; readonly reply: PrintingReply | null }
+  /** Null: it could not be done, and nothing of it was. */
+  | { readonly type: 'work'; readonly id: number; readonly done: WorkReply | null }
   | { readonly type: 'changed'; readonly touched: readonly string[] }
   | { readonly type: 'closed' };

@@ -35,7 +35,7 @@ function serve(sqlite: Database.Database): void {
   port.on('message', (request: ThreadRequest) => {
     if (request.type === 'cancel') cancelled.add(request.id);
     else if (request.type === 'close') enqueue(async () => close(sqlite));
-    else if (request.type === 'printing') enqueue(async () => print(request));
+    else if (request.type === 'work') enqueue(async () => work(request));
     else {
       enqueue(async () => {
         if (writer !== null) await writer.run(request, reply, () => cancelled.has(request.id));
@@ -44,13 +44,13 @@ function serve(sqlite: Database.Database): void {
       });
     }
   });
-  const print = ({ id, step }: Extract<ThreadRequest, { readonly type: 'printing' }>): void => {
+  const work = ({ id, work: asked }: Extract<ThreadRequest, { readonly type: 'work' }>): void => {
     try {
-      reply({ type: 'printing', id, reply: present(writer, 'only the writing thread prints').print(step) });
+      reply({ type: 'work', id, done: present(writer, 'only the writing thread works').work(asked) });
     } catch (error) {
-      // A full disk: the sender stops, and what it was sending is asked about at the next start.
-      logIncident('printing', error);
-      reply({ type: 'printing', id, reply: null });
+      // A full disk: the printer stops, and what it was sending is asked about at the next start; the exchange tries later.
+      logIncident(asked.of, error);
+      reply({ type: 'work', id, done: null });
     }
   };
   reply({ type: 'ready' });

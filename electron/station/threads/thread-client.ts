@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Answer } from '../../../shared/api/envelope.ts';
 import type { PrintingReply, PrintingStep } from '../printing/steps.ts';
-import type { ThreadReply, ThreadRequest, ThreadStart } from './messages.ts';
+import type { SyncReply, SyncStep } from '../sync/steps.ts';
+import type { ThreadReply, ThreadRequest, ThreadStart, WorkReply, WorkStep } from './messages.ts';
 
 type Call = Omit<Extract<ThreadRequest, { readonly type: 'call' }>, 'type' | 'id'>;
 export type CallProgress = { readonly what: string; readonly done: number; readonly total: number | null };
@@ -13,6 +14,8 @@ export type ThreadClient = {
   cancel(id: number): void;
   /** A step of the print queue, on the disk when it is answered. Rejects when it could not be taken. */
   print(step: PrintingStep): Promise<PrintingReply>;
+  /** A step of the exchange with a hub; the same holds. */
+  sync(step: SyncStep): Promise<SyncReply>;
   close(): Promise<void>;
 };
 
@@ -28,7 +31,7 @@ export function startThread(start: ThreadStart): Promise<ThreadClient | Answer> 
     resourceLimits: { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 2000 },
   });
   const waiting = new Map<number, Waiting>();
-  const printing = new Map<number, (reply: PrintingReply | null) => void>();
+  const working = new Map<number, (done: WorkReply | null) => void>();
   let nextId = 1;
   // What is asked of a thread that ends would find its database closed, or nobody at all.
   let isEnding = false;
@@ -36,6 +39,17 @@ export function startThread(start: ThreadStart): Promise<ThreadClient | Answer> 
   const closed = new Promise<void>((resolve) => {
     ended = resolve;
   });
+  const work = (asked: WorkStep): Promise<WorkReply> =>
+    new Promise((resolve, reject) => {
+      if (isEnding) return reject(new Error('The database thread ends'));
+      const id = nextId;
+      nextId += 1;
+      working.set(id, (done) =>
+        done === null ? reject(new Error(`A step of ${asked.of} was not taken`)) : resolve(done),
+      );
+      worker.postMessage({ type: 'work', id, work: asked } satisfies ThreadRequest);
+      return undefined;
+    });
   const client: ThreadClient = {
     call: (call, progress = () => undefined, started = () => undefined) =>
       new Promise((resolve) => {
@@ -48,17 +62,16 @@ export function startThread(start: ThreadStart): Promise<ThreadClient | Answer> 
         return undefined;
       }),
     cancel: (id) => worker.postMessage({ type: 'cancel', id } satisfies ThreadRequest),
-    print: (step) =>
-      new Promise((resolve, reject) => {
-        if (isEnding) return reject(new Error('The database thread ends'));
-        const id = nextId;
-        nextId += 1;
-        printing.set(id, (reply) =>
-          reply === null ? reject(new Error('A print step was not taken')) : resolve(reply),
-        );
-        worker.postMessage({ type: 'printing', id, step } satisfies ThreadRequest);
-        return undefined;
-      }),
+    print: async (step) => {
+      const done = await work({ of: 'printing', step });
+      if (done.of !== 'printing') throw new Error('The thread answered something else');
+      return done.reply;
+    },
+    sync: async (step) => {
+      const done = await work({ of: 'sync', step });
+      if (done.of !== 'sync') throw new Error('The thread answered something else');
+      return done.reply;
+    },
     close: () => {
       isEnding = true;
       worker.postMessage({ type: 'close' } satisfies ThreadRequest);
@@ -73,16 +86,16 @@ export function startThread(start: ThreadStart): Promise<ThreadClient | Answer> 
       else if (message.type === 'answer') {
         waiting.get(message.id)?.resolve(message);
         waiting.delete(message.id);
-      } else if (message.type === 'printing') {
-        printing.get(message.id)?.(message.reply);
-        printing.delete(message.id);
+      } else if (message.type === 'work') {
+        working.get(message.id)?.(message.done);
+        working.delete(message.id);
       }
     });
     const giveUp = (): void => {
       isEnding = true;
       failAll(waiting);
-      for (const answer of printing.values()) answer(null);
-      printing.clear();
+      for (const answer of working.values()) answer(null);
+      working.clear();
     };
     worker.on('error', (error) => {
       reject(error);

@@ -15,17 +15,17 @@ import { createProjector } from '../projections/projector.ts';
 import { createLookups } from '../queries/lookups.ts';
 import { callerOf } from '../queries/session.ts';
 import { createPrintQueue } from '../printing/print-queue.ts';
-import type { PrintingReply, PrintingStep } from '../printing/steps.ts';
+import { createSyncKeeper } from '../sync/sync-keeper.ts';
 import { logIncident } from './incidents.ts';
-import type { AccessRecord, ThreadReply, ThreadRequest, ThreadStart } from './messages.ts';
+import type { AccessRecord, ThreadReply, ThreadRequest, ThreadStart, WorkReply, WorkStep } from './messages.ts';
 
 type Call = Extract<ThreadRequest, { readonly type: 'call' }>;
 
 /** The one place that writes. Calls run one after another; a long import lets others in between its parts. */
 export type WriterThread = {
   run(call: Call, reply: (message: ThreadReply) => void, isCancelled: () => boolean): Promise<void>;
-  /** A step of the print queue; on the disk before the answer. */
-  print(step: PrintingStep): PrintingReply;
+  /** A step of the print queue or of the exchange with a hub; on the disk before the answer. */
+  work(work: WorkStep): WorkReply;
 };
 
 export function createWriterThread(sqlite: Database.Database, start: ThreadStart): WriterThread {
@@ -34,9 +34,19 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
   const file = databasePath(start.folder);
   const printing = createPrintQueue(writer);
   printing.recover();
+  const sync = createSyncKeeper(writer);
 
   return {
-    print: printing.take,
+    work: (work) => {
+      try {
+        return work.of === 'printing'
+          ? { of: 'printing', reply: printing.take(work.step) }
+          : { of: 'sync', reply: sync.take(work.step) };
+      } catch (error) {
+        rollBack(writer);
+        throw error;
+      }
+    },
     run: async (call, reply, isCancelled) => {
       const touched: string[] = [];
       const user = call.userId === null ? null : writer.look.document('user', call.userId);

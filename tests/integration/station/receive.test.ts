@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../electron/station/commands/transactions.ts';
 import { createSigner, generateDeviceKeys } from '../../../electron/station/ledger/device-keys.ts';
-import { receiveCommit, sentCommits, type SentCommit } from '../../../electron/station/ledger/receive.ts';
+import { receiveCommit, sentCommits } from '../../../electron/station/ledger/receive.ts';
 import { stateHash } from '../../../electron/station/ledger/state-hash.ts';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
+import type { SentCommit } from '../../../shared/sync/wire.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
 
 let station: TestStation;

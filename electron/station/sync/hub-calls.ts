@@ -1,0 +1,106 @@
+import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
+import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { present } from '../../../shared/lib/assert.ts';
+import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import { fingerprint } from '../../../shared/sync/checkpoint.ts';
+import type { HubClient, HubRefusal } from './hub-client.ts';
+import { byteTools } from './hub-log.ts';
+import type { SyncReply, SyncStep } from './steps.ts';
+import type { SyncWorker } from './sync-worker.ts';
+
+/** The calls that talk to a hub: the station answers them, for a database thread must not wait for a network. */
+export const hubCallNames = ['sync.describe', 'sync.enrol', 'sync.now', 'sync.pause', 'sync.leave'] as const;
+export type HubCallName = (typeof hubCallNames)[number];
+
+export function isHubCall(name: string): name is HubCallName {
+  return hubCallNames.some((each) => each === name);
+}
+
+/** What goes on record of a call to a hub (security.md D5: who joined which hub, and when). */
+export type HubRecord = { readonly kind: 'hubJoined' | 'hubLeft'; readonly detail: Readonly<Record<string, string>> };
+
+export type HubCallOptions = {
+  readonly ask: (step: SyncStep) => Promise<SyncReply>;
+  readonly client: HubClient;
+  readonly worker: SyncWorker;
+  readonly record: (record: HubRecord) => Promise<void>;
+  readonly appVersion: string;
+};
+
+type Outcome<Name extends HubCallName> = Promise<Result<CallOutput<Name>, Refusal>>;
+export type HubCalls = { [Name in HubCallName]: (input: ParsedInput<Name>) => Outcome<Name> };
+
+/** Makes the calls of one open station. Rights and shapes were checked before. */
+export function createHubCalls({ ask, client, worker, record, appVersion }: HubCallOptions): HubCalls {
+  const linked = async () => (await ask({ what: 'link' })).link ?? null;
+
+  const describe = async (url: string) => {
+    const found = await client.describe(url);
+    if (!found.ok) return refused(refusalOf(url, found.refusal));
+    const { origin, hubKey } = found.value;
+    return accepted({ url, origin, hubKey, fingerprint: fingerprintOf(hubKey) });
+  };
+
+  return {
+    'sync.describe': async ({ url }) => {
+      const found = await describe(url);
+      if (!found.ok) return found;
+      const { hubKey: _, ...shown } = found.value;
+      return accepted(shown);
+    },
+    'sync.enrol': async ({ url, code, fingerprint: expected }) => {
+      const link = await linked();
+      if (link !== null) return refused({ code: 'HUB_LINKED', details: { origin: link.origin } });
+      const found = await describe(url);
+      if (!found.ok) return found;
+      const shown = found.value.fingerprint;
+      if (plain(shown) !== plain(expected)) return refused({ code: 'HUB_KEY_DIFFERS', details: { shown, expected } });
+      const { identity } = await ask({ what: 'identity' });
+      const request = { ...present(identity, 'a station knows itself'), code, appVersion };
+      const enrolled = await client.enrol(url, request);
+      if (!enrolled.ok) return refused(refusalOf(url, enrolled.refusal));
+      const { origin, hubKey, hubMilliseconds } = enrolled.value;
+      // Between the two questions somebody else may have begun to answer.
+      if (hubKey !== found.value.hubKey)
+        return refused({ code: 'HUB_KEY_DIFFERS', details: { shown: fingerprintOf(hubKey), expected } });
+      await ask({ what: 'enrolled', hub: { url, origin, hubKey, hubMilliseconds } });
+      await record({ kind: 'hubJoined', detail: { origin, fingerprint: shown } });
+      worker.wake();
+      return accepted({ origin, fingerprint: shown });
+    },
+    'sync.now': async () => {
+      if ((await linked()) === null) return refused({ code: 'HUB_MISSING' });
+      const problem = await worker.once();
+      const { sent, received } = worker.phase();
+      return accepted({ sent, received, problem });
+    },
+    'sync.pause': async ({ paused }) => {
+      if ((await linked()) === null) return refused({ code: 'HUB_MISSING' });
+      await ask({ what: 'paused', paused });
+      worker.wake();
+      return accepted({ paused });
+    },
+    'sync.leave': async () => {
+      const link = await linked();
+      if (link === null) return refused({ code: 'HUB_MISSING' });
+      await ask({ what: 'left' });
+      await record({ kind: 'hubLeft', detail: { origin: link.origin } });
+      return accepted({});
+    },
+  };
+}
+
+function fingerprintOf(hubKey: string): string {
+  return fingerprint(byteTools.sha256, Buffer.from(hubKey, 'hex'));
+}
+
+/** People type what they heard with or without gaps. */
+function plain(text: string): string {
+  return text.replaceAll(/[^0-9a-f]/giu, '').toLowerCase();
+}
+
+function refusalOf(url: string, { code, detail }: HubRefusal): Refusal {
+  return code === null
+    ? { code: 'HUB_UNREACHABLE', details: { url, problem: detail } }
+    : { code: 'HUB_REFUSED', details: { code, problem: detail } };
+}

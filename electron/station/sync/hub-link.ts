@@ -1,0 +1,67 @@
+import { momentOfInstant } from '../../../shared/lib/moment.ts';
+import type { ReadingHandle, WritingHandle } from '../data/handles.ts';
+import type { HubLinkTable } from '../data/schema.ts';
+import type { EnrolledHub, SyncProblem } from './steps.ts';
+
+/** What this station knows of its hub; null when it works alone. */
+export function readHubLink(db: ReadingHandle): HubLinkTable | null {
+  return db.first(db.from.selectFrom('hub_link').selectAll());
+}
+
+/** Remembers a hub that has taken this device in. What another hub had acknowledged says nothing about this one. */
+export function writeHubLink(db: WritingHandle, hub: EnrolledHub, nowMilliseconds: number): void {
+  leaveHub(db);
+  const now = momentOfInstant(nowMilliseconds);
+  db.run(
+    db.to.insertInto('hub_link').values({
+      no: 1,
+      url: hub.url,
+      origin: hub.origin,
+      hub_key: hub.hubKey,
+      enrolled_at: now,
+      acknowledged: 0,
+      checkpoint: null,
+      checkpoint_size: 0,
+      offset_ms: hub.hubMilliseconds - nowMilliseconds,
+      last_contact_at: now,
+      problem: null,
+      problem_at: null,
+      paused: 0,
+    }),
+  );
+}
+
+/** Works alone from now on. The history that came from the hub stays. */
+export function leaveHub(db: WritingHandle): void {
+  for (const table of ['hub_link', 'doubted_commit', 'checkpoint'] as const) db.run(db.to.deleteFrom(table));
+}
+
+/** Notes a successful exchange, and the hub's clock beside one's own. */
+export function noteContact(db: WritingHandle, nowMilliseconds: number, hubMilliseconds: number): void {
+  change(db, {
+    last_contact_at: momentOfInstant(nowMilliseconds),
+    offset_ms: hubMilliseconds - nowMilliseconds,
+    problem: null,
+    problem_at: null,
+  });
+}
+
+export function noteProblem(db: WritingHandle, nowMilliseconds: number, problem: SyncProblem): void {
+  change(db, { problem, problem_at: momentOfInstant(nowMilliseconds) });
+}
+
+export function setPaused(db: WritingHandle, paused: boolean): void {
+  change(db, { paused: paused ? 1 : 0 });
+}
+
+export function setAcknowledged(db: WritingHandle, seq: number): void {
+  change(db, { acknowledged: seq });
+}
+
+export function pinCheckpoint(db: WritingHandle, note: string, size: number): void {
+  change(db, { checkpoint: note, checkpoint_size: size });
+}
+
+function change(db: WritingHandle, values: Partial<Omit<HubLinkTable, 'no'>>): void {
+  db.run(db.to.updateTable('hub_link').set(values).where('no', '=', 1));
+}

@@ -1,0 +1,71 @@
+import type { EnrolRequest, PullRequest, PushAnswer } from '../../../shared/sync/protocol.ts';
+import type { SentCommit, WireItem } from '../../../shared/sync/wire.ts';
+
+/** What the worker that talks to the hub asks of the thread that writes. Each step is one transaction. */
+export type SyncStep =
+  | { readonly what: 'link' }
+  /** Who this station is, for a hub that is to take it in. Makes the key that others wrap keys for, if there is none. */
+  | { readonly what: 'identity' }
+  | { readonly what: 'enrolled'; readonly hub: EnrolledHub }
+  | { readonly what: 'left' }
+  | { readonly what: 'paused'; readonly paused: boolean }
+  /** Commits of this device that the hub has not acknowledged, the oldest first. */
+  | { readonly what: 'outgoing' }
+  | { readonly what: 'pushed'; readonly answer: PushAnswer }
+  | { readonly what: 'wanted' }
+  | { readonly what: 'pulled'; readonly items: readonly WireItem[] }
+  /** The hub could not be reached, or would not have us. */
+  | { readonly what: 'failed'; readonly problem: SyncProblem };
+
+export type EnrolledHub = {
+  readonly url: string;
+  readonly origin: string;
+  readonly hubKey: string;
+  readonly hubMilliseconds: number;
+};
+
+/** Why the last exchange came to nothing, by a stable code; screens have the words. */
+export const syncProblems = [
+  'HUB_UNREACHABLE',
+  'HUB_FAILED',
+  'HUB_NOT_UNDERSTOOD',
+  'HUB_BUSY',
+  'HUB_OTHER',
+  'DEVICE_REVOKED',
+  'DEVICE_FORKED',
+  'DEVICE_UNKNOWN',
+  'CLOCK_WRONG',
+  'APP_TOO_OLD',
+  'LOG_SHRUNK',
+  'LOG_REWRITTEN',
+  'COMMITS_BROKEN',
+] as const;
+export type SyncProblem = (typeof syncProblems)[number];
+
+/** The link as the worker needs it. */
+export type LinkView = {
+  readonly url: string;
+  readonly origin: string;
+  readonly hubKey: string;
+  readonly device: string;
+  readonly privateSeed: Uint8Array;
+  readonly paused: boolean;
+  readonly offsetMilliseconds: number;
+};
+
+/** What came of a step. Only what was asked for is filled in. */
+export type SyncReply = {
+  readonly link?: LinkView | null;
+  readonly identity?: Pick<EnrolRequest, 'device' | 'site'>;
+  readonly outgoing?: readonly SentCommit[];
+  readonly wanted?: PullRequest;
+  /** How many commits were new, and whose records they changed. */
+  readonly taken?: number;
+  /** How many could not be taken in. */
+  readonly refused?: number;
+  readonly touched?: readonly string[];
+  /** The exchange may go on: there is more. */
+  readonly more?: boolean;
+  /** What the step found wrong; it is noted already. */
+  readonly problem?: SyncProblem | null;
+};

@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { administrators, command, handlers, query } from './define.ts';
+
+const hubUrl = z
+  .url({ protocol: /^https?$/u })
+  .max(300)
+  .describe('https, or http on this computer and for tests');
+
+/** Working with a hub: who it is, what is still to send, what it did not take. */
+export const syncApi = {
+  'sync.status': query({
+    summary: 'What the sync centre and the chip say: the hub, what is to send, what it did not take, what went wrong.',
+    access: 'signedIn',
+    input: z.strictObject({}),
+    output: z.object({
+      hub: z
+        .object({
+          url: z.string(),
+          origin: z.string(),
+          fingerprint: z.string().describe('of the key of its log, to compare with what its administrator reads out'),
+          enrolledAt: z.string(),
+          paused: z.boolean(),
+          lastContactAt: z.string().nullable(),
+          clockOffsetMilliseconds: z.int().describe('the hub’s clock less this computer’s'),
+          logSize: z.int().describe('how many commits its log had when it was last seen'),
+        })
+        .nullable(),
+      problem: z
+        .object({ code: z.string(), at: z.string() })
+        .nullable()
+        .describe('why the last exchange came to nothing'),
+      toSend: z.int().describe('commits of this computer that the hub has not acknowledged'),
+      toSendByCommand: z.array(z.object({ command: z.string(), count: z.int() })),
+      doubted: z
+        .array(
+          z.object({
+            seq: z.int(),
+            outcome: z.enum(['quarantined', 'held', 'rejected']),
+            code: z.string(),
+            problem: z.string().nullable(),
+            at: z.string(),
+            command: z.string(),
+            recordedAt: z.string(),
+          }),
+        )
+        .describe('own commits that the hub did not simply accept, the latest first; at most 200'),
+      withheld: z.int().describe('commits of others of which only the place is here'),
+      waiting: z.int().describe('commits that wait for one they follow'),
+      devices: z.array(
+        z.object({
+          id: z.string(),
+          code: z.string(),
+          name: z.string(),
+          site: z.string(),
+          commits: z.int(),
+          isThis: z.boolean(),
+        }),
+      ),
+      now: z.object({ doing: z.enum(['nothing', 'sending', 'receiving']), sent: z.int(), received: z.int() }),
+    }),
+    refusals: [],
+  }),
+  'sync.describe': query({
+    summary: 'Asks an address which hub it is, before anything is sent to it.',
+    access: administrators,
+    input: z.strictObject({ url: hubUrl }),
+    output: z.object({ url: z.string(), origin: z.string(), fingerprint: z.string() }),
+    refusals: ['HUB_UNREACHABLE', 'HUB_REFUSED'],
+  }),
+  'sync.enrol': command({
+    summary: 'Enrols this computer at a hub by a one-time code. From then on it sends and fetches by itself.',
+    access: administrators,
+    input: z.strictObject({
+      url: hubUrl,
+      code: z.string().trim().min(8).max(100),
+      fingerprint: z.string().trim().max(60).describe('as it was compared; another one is refused'),
+    }),
+    output: z.object({ origin: z.string(), fingerprint: z.string() }),
+    refusals: ['HUB_UNREACHABLE', 'HUB_REFUSED', 'HUB_KEY_DIFFERS', 'HUB_LINKED'],
+  }),
+  'sync.now': command({
+    summary: 'One exchange with the hub, now. Answers when it ended.',
+    access: [...handlers, 'coordinator', 'administrator'],
+    input: z.strictObject({}),
+    output: z.object({ sent: z.int(), received: z.int(), problem: z.string().nullable() }),
+    refusals: ['HUB_MISSING'],
+  }),
+  'sync.pause': command({
+    summary: 'Sends and fetches nothing until it is let go on: on a telephone’s connection, for example.',
+    access: [...handlers, 'coordinator', 'administrator'],
+    input: z.strictObject({ paused: z.boolean() }),
+    output: z.object({ paused: z.boolean() }),
+    refusals: ['HUB_MISSING'],
+  }),
+  'sync.leave': command({
+    summary: 'Works without the hub from now on. Nothing that is here is removed.',
+    access: administrators,
+    input: z.strictObject({}),
+    output: z.object({}),
+    refusals: ['HUB_MISSING'],
+  }),
+} as const;
