@@ -1,7 +1,7 @@
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip, createZstdDecompress, zstdCompressSync, constants } from 'node:zlib';
 import type * as z from 'zod';
 import {
@@ -32,7 +32,7 @@ export type HubDescription = z.output<typeof hubDescriptionSchema>;
 
 /** Talks to one hub. Nothing is kept between requests. */
 export type HubClient = {
-  push(link: LinkView, commits: readonly SentCommit[]): Promise<Result<PushAnswer, HubRefusal>>;
+  push(link: LinkView, commits: readonly SentCommit[], pinned: number): Promise<Result<PushAnswer, HubRefusal>>;
   /** Gives the page out as it comes; each piece is whole commits. */
   pull(
     link: LinkView,
@@ -133,11 +133,11 @@ export function createHubClient({ now, signal, timeoutMilliseconds = 30_000 }: H
   });
 
   return {
-    push: (link, commits) =>
+    push: (link, commits, pinned) =>
       ask(
         {
           url: link.url,
-          path: '/v1/push',
+          path: `/v1/push?pinned=${pinned}`,
           method: 'POST',
           body: Buffer.from(commits.map(commitLines).join('')),
           type: 'application/x-ndjson',
@@ -194,7 +194,8 @@ function compress(body: Buffer): Buffer {
 async function* plainText(response: IncomingMessage): AsyncGenerator<string> {
   const encoding = response.headers['content-encoding'];
   const inflate = encoding === 'zstd' ? createZstdDecompress() : encoding === 'gzip' ? createGunzip() : null;
-  const plain: Readable = inflate === null ? response : Readable.from(response).compose(inflate);
+  // Its end is heard by whoever reads the result.
+  const plain: Readable = inflate === null ? response : pipeline(response, inflate, () => undefined);
   plain.setEncoding('utf8');
   // Set to text just above.
   for await (const piece of plain) yield piece as string;

@@ -20,7 +20,7 @@ export function signHubToken(of: TokenOf): Promise<string> {
   const key = createPrivateKey({ key: Buffer.concat([privateHead, of.privateSeed]), format: 'der', type: 'pkcs8' });
   const issued = Math.floor(of.nowMilliseconds / 1000);
   return new SignJWT({ htm: of.method, htu: of.path, body: hash('sha256', of.body, 'hex') })
-    .setProtectedHeader({ alg: 'EdDSA', typ: 'JWT', kid: of.device })
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'JWT' })
     .setIssuer(of.device)
     .setAudience(of.origin)
     .setIssuedAt(issued)

@@ -58,6 +58,8 @@ export type SyncReply = {
   readonly link?: LinkView | null;
   readonly identity?: Pick<EnrolRequest, 'device' | 'site'>;
   readonly outgoing?: readonly SentCommit[];
+  /** Size of the checkpoint that the hub has to show its log's growth from. */
+  readonly pinned?: number;
   readonly wanted?: PullRequest;
   /** How many commits were new, and whose records they changed. */
   readonly taken?: number;

@@ -77,7 +77,7 @@ export function createSyncKeeper(writer: Writer): SyncKeeper {
         setPaused(db, step.paused);
         return { link: viewOf(writer) };
       case 'outgoing':
-        return { outgoing: own.after(linked().acknowledged) };
+        return { outgoing: own.after(linked().acknowledged), pinned: linked().checkpoint_size };
       case 'pushed':
         return push(step.answer);
       case 'wanted':

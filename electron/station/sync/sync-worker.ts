@@ -1,5 +1,5 @@
 import { accepted, type Result } from '../../../shared/lib/result.ts';
-import type { SentCommit, WireItem } from '../../../shared/sync/wire.ts';
+import type { WireItem } from '../../../shared/sync/wire.ts';
 import type { HubClient, HubRefusal } from './hub-client.ts';
 import type { LinkView, SyncProblem, SyncReply, SyncStep } from './steps.ts';
 
@@ -82,10 +82,10 @@ export function createSyncWorker(options: SyncWorkerOptions): SyncWorker {
 
   const pushAll = async (link: LinkView): Promise<SyncProblem | null> => {
     for (let more = true; more && !isEnding(); ) {
-      const outgoing: readonly SentCommit[] = (await ask({ what: 'outgoing' })).outgoing ?? [];
+      const { outgoing = [], pinned = 0 } = await ask({ what: 'outgoing' });
       if (outgoing.length === 0) return null;
       show({ ...phase, doing: 'sending' });
-      const answer = await client.push(link, outgoing);
+      const answer = await client.push(link, outgoing, pinned);
       if (!answer.ok) return failed(answer);
       const reply = await ask({ what: 'pushed', answer: answer.value });
       if (reply.problem !== null && reply.problem !== undefined) return reply.problem;

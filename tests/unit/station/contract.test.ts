@@ -4,11 +4,12 @@ import * as z from 'zod';
 import { commandHandlers } from '../../../electron/station/commands/index.ts';
 import { checkCall, type Caller } from '../../../electron/station/commands/dispatch.ts';
 import { queryHandlers } from '../../../electron/station/queries/index.ts';
+import { hubCallNames } from '../../../electron/station/sync/hub-calls.ts';
 import { type CallName, contract } from '../../../shared/api/contract.ts';
 import { roles } from '../../../shared/domain/user/events.ts';
 
-/** Answered by the station itself, which alone knows of folders, sessions and jobs. */
-const ofTheStation: readonly string[] = ['setup.status', 'setup.create', 'job.cancel'];
+/** Answered by the station itself, which alone knows of folders, sessions, jobs and the network. */
+const ofTheStation: readonly string[] = ['setup.status', 'setup.create', 'job.cancel', ...hubCallNames];
 // The keys of the contract are its names.
 const names = Object.keys(contract) as CallName[];
 
@@ -111,6 +112,7 @@ const shapes = [
   '2026-11-24 consent.tasks, visit.due, visit.time, receiveAll; times and limits in visit.checklist; deviations at birth',
   '2026-11-24 labels of all that stands in a container, by type',
   '2026-11-24 user.reactivate; temporary passwords, and who has one',
+  '2026-11-24 sync.status, .describe, .enrol, .now, .pause, .leave',
 ] as const;
 
 it('the shape of the api is written down', () => {
@@ -126,8 +128,8 @@ it('the shape of the api is written down', () => {
   const hash = createHash('sha256').update(JSON.stringify(schemas)).digest('hex').slice(0, 16);
   expect({ shapes: shapes.length, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "bd7d8978b3537075",
-      "shapes": 11,
+      "hash": "57a7fe567d522589",
+      "shapes": 12,
     }
   `);
 });
