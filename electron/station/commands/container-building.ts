@@ -1,5 +1,6 @@
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import { findTemperatureClass } from '../../../shared/domain/code-lists/temperature-classes.ts';
+import { doesNotFit } from '../../../shared/domain/container/decide-standing.ts';
 import { geometryOfCounts } from '../../../shared/domain/container/geometry.ts';
 import { findLabellingScheme } from '../../../shared/domain/container/labelling-schemes.ts';
 import { fillOrder } from '../../../shared/domain/container/labelling.ts';
@@ -15,7 +16,7 @@ import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { containerRowView } from '../queries/container-views.ts';
 import { known } from '../queries/lookups.ts';
 import { freeCode } from './codes.ts';
-import { doesNotFit, placeIn } from './container-places.ts';
+import { placeIn } from './container-places.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
 
 /** New freezers, racks and boxes, with all that stands in them. */

@@ -1,5 +1,4 @@
-import { blockedAt } from '../../../shared/domain/container/cells.ts';
-import { mayContain } from '../../../shared/domain/container/templates.ts';
+import { refuseParent, refuseSlot } from '../../../shared/domain/container/decide-standing.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import type { Place } from '../../../shared/domain/specimen/state.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
@@ -18,9 +17,8 @@ export function placeIn(
   const found = context.look.container(reference);
   if (!found.ok) return found;
   const parent = found.value;
-  if (!mayContain(parent.type, type)) return refused(doesNotFit(type, parent.type));
-  if (parent.use === 'outOfService')
-    return refused({ code: 'CONTAINER_NOT_IN_USE', details: { container: parent.name, state: parent.use } });
+  const unfit = refuseParent(parent, type);
+  if (unfit !== null) return refused(unfit);
   if (parent.rows === 0) return accepted({ container: parent.id, row: 0, column: 0 });
   const cell = position === undefined ? freeCellForContainer(context, parent) : readPosition(parent, position);
   if (cell === null) return refused({ code: 'CONTAINER_FULL', details: { container: parent.name } });
@@ -28,16 +26,7 @@ export function placeIn(
   if (!wanted.ok) return wanted;
   const { row, column } = wanted.value;
   const label = context.look.labelOf(parent, wanted.value) ?? '';
-  if (blockedAt(parent, wanted.value) !== null) {
-    return refused({ code: 'POSITION_BLOCKED', details: { position: label, reason: 'it is marked so' } });
-  }
-  const other = containerChildAt(context.db, parent.id, wanted.value);
-  if (other !== null && other.id !== self)
-    return refused({ code: 'POSITION_OCCUPIED', details: { position: label, by: other.name } });
-  return accepted({ container: parent.id, row, column });
-}
-
-/** The refusal of a container in one that is not made for its type. */
-export function doesNotFit(child: string, parent: string): Refusal {
-  return { code: 'CONTAINER_DOES_NOT_FIT', details: { child, parent } };
+  const taken = containerChildAt(context.db, parent.id, wanted.value);
+  const refusal = refuseSlot(parent, { cell: wanted.value, label, taken }, self);
+  return refusal === null ? accepted({ container: parent.id, row, column }) : refused(refusal);
 }

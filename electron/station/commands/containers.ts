@@ -1,4 +1,5 @@
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
+import { refuseCycle } from '../../../shared/domain/container/decide-standing.ts';
 import type { ContainerState } from '../../../shared/domain/container/state.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
@@ -46,9 +47,8 @@ function move(
   const target =
     input.to === undefined ? accepted(null) : placeIn(context, input.to, input.position, state.type, state.id);
   if (!target.ok) return target;
-  if (target.value !== null && isInside(context, target.value.container, state.id)) {
-    return refused({ code: 'CONTAINER_CYCLE', details: { container: state.name } });
-  }
+  const cycle = target.value === null ? null : refuseCycle(state, chainOf(context, target.value.container));
+  if (cycle !== null) return refused(cycle);
   if (isSamePlace(target.value, state.parent)) return refused({ code: 'NOTHING_CHANGED' });
   const commit = context.commit([
     { type: 'containerMoved.v1', subject: `container:${state.id}`, data: { parent: target.value, from: state.parent } },
@@ -59,10 +59,10 @@ function move(
   });
 }
 
-function isInside(context: CommandContext, container: string, of: string): boolean {
-  if (container === of) return true;
-  const state = context.look.document('container', container);
-  return state !== null && context.look.around(state).some(({ id }) => id === of);
+/** A container and all around it, the nearest first. */
+function chainOf({ look }: CommandContext, container: string): readonly ContainerState[] {
+  const state = known(look.document('container', container), 'a container just found');
+  return [state, ...look.around(state)];
 }
 
 function change(
