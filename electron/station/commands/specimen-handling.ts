@@ -2,10 +2,12 @@ import type { CommandName, ParsedInput } from '../../../shared/api/contract.ts';
 import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kinds.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { decideCorrection } from '../../../shared/domain/specimen/decide-correction.ts';
+import { refuseWitness } from '../../../shared/domain/specimen/decide-disposal.ts';
 import { refuseUse, takenFrom } from '../../../shared/domain/specimen/decide-handling.ts';
 import { refuseGone } from '../../../shared/domain/specimen/standing.ts';
 import { refuseFuture } from '../../../shared/domain/specimen/decide-times.ts';
 import { isCorrectableMoment, type SpecimenEvent } from '../../../shared/domain/specimen/events.ts';
+import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
 import { known, type FoundSpecimen } from '../queries/lookups.ts';
@@ -92,19 +94,16 @@ function correct(
   return firstOf(...future) ?? decided;
 }
 
-/** A destruction needs a second person who saw it (CU-11, OP-05). */
 function dispose(
   { state }: FoundSpecimen,
   input: ParsedInput<'specimen.dispose'>,
   context: CommandContext,
 ): Result<SpecimenEvent, Refusal> {
-  const gone = state.status === 'missing' ? null : refuseGone(state);
-  if (gone !== null) return refused(gone);
   const witness = context.look.user(input.witness);
-  if (witness === null || !witness.active)
-    return refused({ code: 'WITNESS_UNKNOWN', details: { witness: input.witness } });
-  if (witness.id === context.user?.id) return refused({ code: 'WITNESS_SAME' });
-  return event(state, 'specimenDisposed.v1', { method: input.method, reason: input.reason, witness: witness.id });
+  const stopped = refuseGone(state) ?? refuseWitness(input.witness, witness, context.user?.id);
+  if (stopped !== null) return refused(stopped);
+  const { id } = present(witness, 'a witness who is not refused is known');
+  return event(state, 'specimenDisposed.v1', { method: input.method, reason: input.reason, witness: id });
 }
 
 function bindCode(context: CommandContext, input: ParsedInput<'specimen.bindCode'>) {
