@@ -82,7 +82,11 @@ function createStation(options: StationOptions, first: Running | null): Station 
   let syncing: { readonly worker: SyncWorker; readonly calls: (by: StationCall) => HubCalls } | null = null;
   let turn = 0;
 
+  // Asked twice, it closes once, and both wait for the end.
+  let closing: Promise<void> | null = null;
+
   const call = async (session: SessionId, name: string, input: unknown, origin: CallOrigin): Promise<Answer> => {
+    if (closing !== null) return refusal({ code: 'STATION_CLOSED' });
     const { userId, locked } = sessions.user(session);
     const unfit = problemOfInput(input);
     if (unfit !== null) return refusal({ code: 'INPUT_INVALID', details: { where: 'the input', problem: unfit } });
@@ -262,8 +266,6 @@ function createStation(options: StationOptions, first: Running | null): Station 
     return filled.ok ? signedIn : filled;
   };
 
-  // Asked twice, it closes once, and both wait for the end.
-  let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     sessions.stop();
     if (running === null) return;

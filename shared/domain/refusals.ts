@@ -36,6 +36,10 @@ export const refusalWords = {
   USER_UNKNOWN: ['There is no user {{user}}.', 'Check the name in Settings.'],
   LAST_ADMINISTRATOR: ['This is the last active administrator.', 'Give another user the role first.'],
   STATION_EXISTS: ['There is already a biobank in this folder.', 'Open it, or choose an empty folder.'],
+  STATION_CLOSED: [
+    'Cryoledger is closing, or is closed.',
+    'Nothing was changed by this. Open Cryoledger again, and go on.',
+  ],
   STATION_MISSING: ['There is no biobank in this folder yet.', 'Create one, fill a demo, or choose its folder.'],
   // Codes and scans
   SCAN_EMPTY: ['Nothing was scanned.', 'Scan the code again.'],
@@ -319,10 +323,14 @@ export type RefusalEnvelope = {
   readonly details: RefusalDetails;
 };
 
+/** Said before the remedy when codes are known that the unknown one was probably meant for. */
+const lookAlikeWords = 'Did you mean {{suggestions}}? Compare it with the label.';
+
 /** Puts a refusal into words. */
 export function envelopeOf({ code, details = {} }: Refusal): RefusalEnvelope {
   const [words, remedy] = refusalWords[code];
-  return { code, message: fill(words, details), remedy: fill(remedy, details), details };
+  const whole = details['suggestions'] === undefined ? remedy : `${lookAlikeWords} ${remedy}`;
+  return { code, message: fill(words, details), remedy: fill(whole, details), details };
 }
 
 function fill(template: string, details: RefusalDetails): string {
