@@ -113,6 +113,7 @@ const shapes = [
   '2026-11-24 labels of all that stands in a container, by type',
   '2026-11-24 user.reactivate; temporary passwords, and who has one',
   '2026-11-24 sync.status, .describe, .enrol, .now, .pause, .leave',
+  '2026-11-24 container.timeline; look-alikes of an unknown code; source of a box check, when and by whom the last one was',
 ] as const;
 
 it('the shape of the api is written down', () => {
