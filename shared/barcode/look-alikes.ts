@@ -26,16 +26,18 @@ export function lookAlikesOf(code: string): readonly (readonly string[])[] {
 /** Each confusable sign as each that it is taken for; few changes before many. */
 function misreadings(code: string): readonly string[] {
   let found: readonly string[] = [code];
-  for (const [index, sign] of [...code].entries()) {
+  for (const [index, sign] of signsOf(code).entries()) {
     const others = confusable.find((group) => group.includes(sign))?.replace(sign, '') ?? '';
-    const changed = found.flatMap((one) => [...others].map((other) => withSign(one, index, other)));
+    const changed = found.flatMap((one) => signsOf(others).map((other) => withSign(one, index, other)));
     found = [...found, ...changed].slice(0, mostMisreadings);
   }
   return found;
 }
 
 function transpositions(code: string): readonly string[] {
-  return [...code].slice(1).map((sign, index) => withSign(withSign(code, index + 1, code.charAt(index)), index, sign));
+  return signsOf(code)
+    .slice(1)
+    .map((sign, index) => withSign(withSign(code, index + 1, code.charAt(index)), index, sign));
 }
 
 function slips(code: string): readonly string[] {
@@ -45,6 +47,11 @@ function slips(code: string): readonly string[] {
     ...(index < code.length ? signs.map((sign) => withSign(code, index, sign)) : []),
     ...signs.map((sign) => code.slice(0, index) + sign + code.slice(index)),
   ]).flat();
+}
+
+/** By UTF-16 units, as `withSign` counts: codes are of the basic plane, and any other sign is just never confused. */
+function signsOf(text: string): readonly string[] {
+  return Array.from({ length: text.length }, (_, index) => text.charAt(index));
 }
 
 function withSign(code: string, index: number, sign: string): string {

@@ -3,6 +3,7 @@ import type { ContainerState } from '../../../shared/domain/container/state.ts';
 import { placeSchema } from '../../../shared/domain/specimen/events.ts';
 import { hybridTimeToMoment } from '../../../shared/ledger/hybrid-clock.ts';
 import { accepted } from '../../../shared/lib/result.ts';
+import { actorName } from './authors.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { createSpecimenViews } from './specimen-views.ts';
 import { type TimelineEntry, timelineEntries } from './timeline-entries.ts';
@@ -83,7 +84,7 @@ function content({ db, look }: QueryContext, id: string): Timeline['content'] {
   count(db.prepare<Move>(outOfSql).all(id), 'left');
   return [...days.values()]
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-    .map((day) => ({ ...day, actor: look.document('user', day.actor)?.name ?? 'Cryoledger' }));
+    .map((day) => ({ ...day, actor: actorName(look, day.actor) }));
 }
 
 type LabelRow = {
@@ -102,6 +103,6 @@ function labels({ db, look }: QueryContext, id: string): Timeline['labels'] {
     .map(({ asked_at: at, asked_by: by, ...label }) => ({
       ...label,
       at,
-      by: look.document('user', by)?.name ?? 'Cryoledger',
+      by: actorName(look, by),
     }));
 }

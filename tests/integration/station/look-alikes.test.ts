@@ -77,7 +77,7 @@ describe('a code that nobody bears', () => {
 
   it('with two neighbours of a printed id exchanged names the printed id that exists', async () => {
     const { printedId } = tube();
-    const at = [...printedId].findIndex((sign, index) => index > 2 && sign !== printedId[index + 1]);
+    const at = Array.from(printedId).findIndex((sign, index) => index > 2 && sign !== printedId[index + 1]);
     const typed = printedId.slice(0, at) + printedId.charAt(at + 1) + printedId.charAt(at) + printedId.slice(at + 2);
     expect(await ask('scan.resolve', { code: typed })).toMatchObject({
       refusal: {
