@@ -83,7 +83,7 @@ function content({ db, look }: QueryContext, id: string): Timeline['content'] {
   count(db.prepare<Move>(intoSql).all(id), 'placed');
   count(db.prepare<Move>(outOfSql).all(id), 'left');
   return [...days.values()]
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .toSorted((a, b) => a.at.localeCompare(b.at))
     .map((day) => ({ ...day, actor: actorName(look, day.actor) }));
 }
 

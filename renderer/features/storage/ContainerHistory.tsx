@@ -72,7 +72,7 @@ function toldOf({ entries, content, labels }: Timeline, t: T): readonly Told[] {
       who: by,
       source: 'program' as const,
     })),
-  ].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  ].toSorted((a, b) => b.at.localeCompare(a.at));
 }
 
 function ofEntry(entry: Timeline['entries'][number], t: T): Told {
