@@ -276,6 +276,14 @@ export const refusalWords = {
     'The hub shows the fingerprint {{shown}}, not {{expected}}.',
     'Nothing was sent. Ask its administrator to read the fingerprint out, and check the address.',
   ],
+  CODE_WITHOUT_USER: [
+    'The code was made for a computer, but for no person.',
+    'Ask the administrator of the hub for a code that names you; nothing was set up here.',
+  ],
+  SITE_KEYS_MISSING: [
+    'This computer cannot read or write identities yet.',
+    'An administrator gives it the keys of the site in the sync centre of another computer of the site.',
+  ],
   HUB_LINKED: ['This computer is enrolled at {{origin}}.', 'Leave that hub first.'],
   HUB_MISSING: ['This computer works without a hub.', 'Enrol it at a hub first.'],
   // Storage of the database itself
