@@ -1,6 +1,7 @@
 import type { CallName, CallOutput, CommandName, ParsedInput } from '../../../shared/api/contract.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { systemActor } from '../../../shared/domain/user/system-actor.ts';
 import type { UserState } from '../../../shared/domain/user/state.ts';
 import { nextPrintedId } from '../../../shared/barcode/printed-id.ts';
 import type { CommitName } from '../../../shared/ledger/causality.ts';
@@ -88,9 +89,6 @@ export type CallCause = {
   readonly progress: (report: ProgressReport) => void;
   readonly isCancelled: () => boolean;
 };
-
-/** Nobody: what the station does on its own is signed with its device and this actor. */
-export const systemActor = '00000000-0000-7000-8000-000000000000';
 
 /** All that one call of a command has; `touched` hears whose records were changed. */
 export function createCommandContext(

@@ -5,7 +5,6 @@ import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { readPosition } from './positions.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { containerRowView } from './container-views.ts';
-import { findLookAlikes } from './look-alikes.ts';
 import { type FoundSpecimen, known, type Lookups } from './lookups.ts';
 import { createSpecimenViews } from './specimen-views.ts';
 
@@ -74,9 +73,6 @@ function judge(
   return { kind: elsewhere ? 'misplaced' : 'expected', code, found, observed };
 }
 
-/** Of more unknown codes than these somebody scans something else than tubes; nothing is searched for the rest. */
-const mostUnknown = 20;
-
 /** The comparison as screens show it. */
 export function boxComparisonView(
   reading: Reading,
@@ -85,14 +81,11 @@ export function boxComparisonView(
   const { look } = reading;
   const views = createSpecimenViews(look);
   const count = (kind: Finding['kind']): number => findings.filter((finding) => finding.kind === kind).length;
-  const unknown = new Set(findings.filter(({ kind }) => kind === 'unknown').slice(0, mostUnknown));
   return {
     container: containerRowView(reading, container),
-    findings: findings.map((finding) => {
-      const { kind, code, found, observed } = finding;
+    findings: findings.map(({ kind, code, found, observed }) => {
       const place = found?.state.place ?? null;
       const recorded = place === null ? null : views.place(place);
-      const lookAlikes = unknown.has(finding) ? findLookAlikes(reading.db, code, 'specimen') : [];
       return {
         kind,
         code,
@@ -100,7 +93,6 @@ export function boxComparisonView(
         observedPosition: observed === null ? null : look.labelOf(container, observed),
         recordedPosition: recorded?.position ?? null,
         recordedContainer: recorded?.containerName ?? null,
-        ...(lookAlikes.length > 0 && { lookAlikes: lookAlikes.map((one) => one.code) }),
       };
     }),
     counts: {

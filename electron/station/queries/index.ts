@@ -1,4 +1,3 @@
-import { containerHistoryQueries } from './container-history.ts';
 import { containerQueries } from './containers.ts';
 import { discrepancyQueries } from './discrepancies.ts';
 import { divisionQueries } from './divisions.ts';
@@ -29,7 +28,6 @@ export const queryHandlers: QueryHandlers = {
   ...specimenCardQueries,
   ...specimenHistoryQueries,
   ...containerQueries,
-  ...containerHistoryQueries,
   ...scanQueries,
   ...picklistQueries,
   ...protocolQueries,

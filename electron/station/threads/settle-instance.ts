@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
-import { systemActor } from '../commands/context.ts';
+import { systemActor } from '../../../shared/domain/user/system-actor.ts';
 import type { WritingHandle } from '../data/handles.ts';
 import { backupFact, newInstanceToken, readMarker, writeMarker } from '../data/instance-marker.ts';
 import { generateDeviceKeys } from '../ledger/device-keys.ts';

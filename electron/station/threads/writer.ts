@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
 import type { Answer } from '../../../shared/api/envelope.ts';
 import type { CommitHeader } from '../../../shared/ledger/commit.ts';
+import { systemActor } from '../../../shared/domain/user/system-actor.ts';
 import { present } from '../../../shared/lib/assert.ts';
-import { createCommandContext, systemActor, type CommandContext, type Writer } from '../commands/context.ts';
+import { createCommandContext, type CommandContext, type Writer } from '../commands/context.ts';
 import { atomically, inTransaction, rollBack } from '../commands/transactions.ts';
 import { answerOf, answerOfError, checkCall } from '../commands/dispatch.ts';
 import { commandHandlers } from '../commands/index.ts';
@@ -53,7 +54,7 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
       const answer = await guarded(file, writer, async () => {
         if (call.record !== undefined) return recordAccess(writer, call, call.record);
         const checked = checkCall(call.name, call.input, callerOf(writer.db, user));
-        if (!checked.ok) return answerOf(checked, writer.db);
+        if (!checked.ok) return answerOf(checked);
         const { name, input } = checked.value;
         const handler = present(commandHandlers[name], `${name} has a handler`);
         const context = createCommandContext(
@@ -68,11 +69,8 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
           },
           (subjects) => touched.push(...subjects.slice(0, 200)),
         );
-        if (handler.how === 'long') return answerOf(await handler.run(context, input as never), writer.db); // parsed by its own schema above
-        return answerOf(
-          atomically(writer, () => handler.run(context, input as never)),
-          writer.db,
-        ); // as above
+        if (handler.how === 'long') return answerOf(await handler.run(context, input as never)); // parsed by its own schema above
+        return answerOf(atomically(writer, () => handler.run(context, input as never))); // as above
       });
       reply({ type: 'answer', id: call.id, answer, touched: answer.ok ? touched : [] });
     },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemActor } from '../../../electron/station/commands/context.ts';
+import { systemActor } from '../../../shared/domain/user/system-actor.ts';
 import { inTransaction } from '../../../electron/station/commands/transactions.ts';
 import { stateHash } from '../../../electron/station/ledger/state-hash.ts';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';

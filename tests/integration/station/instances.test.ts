@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupCommands } from '../../../electron/station/commands/backups.ts';
-import { createCommandContext, systemActor, type Writer } from '../../../electron/station/commands/context.ts';
+import { createCommandContext, type Writer } from '../../../electron/station/commands/context.ts';
+import { systemActor } from '../../../shared/domain/user/system-actor.ts';
 import { inTransaction } from '../../../electron/station/commands/transactions.ts';
 import { newId } from '../../../electron/station/commands/new-id.ts';
 import { databaseFileName, databasePath, openDatabase } from '../../../electron/station/data/database-file.ts';
@@ -20,7 +21,6 @@ let original: string;
 let device: { readonly id: string; readonly code: string };
 const key = Buffer.alloc(32, 7);
 const creation = {
-  how: 'new' as const,
   site: { code: 'HD', name: 'Heidelberg', country: 'DE' },
   user: { username: 'anna', name: 'Anna', password: 'frozen tubes 80' },
 };
