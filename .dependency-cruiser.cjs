@@ -122,6 +122,14 @@ module.exports = {
 
     // hub and migrations.
     never('hub-imports-shared-and-migrations', 'The hub is deployed alone.', '^hub/', '^(electron|renderer)/'),
+    never('hub-migrates-itself', 'The station’s tables are not the hub’s.', '^hub/', '^migrations/station/'),
+    never('station-migrates-itself', 'The hub’s tables are not the station’s.', '^electron/', '^migrations/hub/'),
+    never(
+      'hub-packages-only-in-hub',
+      'A server for the network has no place in what is installed at a lab.',
+      '^(electron|renderer|shared)/',
+      'node_modules/(fastify|@fastify|pg|@electric-sql|pino)/',
+    ),
     never('migrations-import-kysely-only', 'A migration is frozen: it copies what it needs.', '^migrations/', {
       path: '.',
       pathNot: '^migrations/[^/]+/|node_modules/kysely/',

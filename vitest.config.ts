@@ -17,7 +17,16 @@ export default defineConfig({
     projects: [
       { test: { ...folder('unit'), testTimeout: 30_000 } },
       { test: { ...folder('property'), ...patient } },
-      { test: { ...folder('integration'), ...patient } },
+      { test: { ...folder('integration'), exclude: ['tests/integration/hub/**'], ...patient } },
+      // Apart from the others, because only these need a PostgreSQL server; it is started once for all of them.
+      {
+        test: {
+          ...folder('integration/hub'),
+          name: 'hub',
+          globalSetup: 'tests/support/hub/postgres-setup.ts',
+          ...patient,
+        },
+      },
       // A fault test kills processes and fills disks: one at a time, and it may take minutes.
       { test: { ...folder('faults'), fileParallelism: false, testTimeout: 900_000, hookTimeout: 120_000 } },
       { resolve: { alias: { electron: electronStandIn } }, test: { ...folder('desktop'), ...patient } },

@@ -1,8 +1,10 @@
-// Makes sure of what tests need from outside npm: a Chromium for the end-to-end tests, and the readers of PDF files.
+// Makes sure of what tests need from outside npm: a Chromium for the end-to-end tests, the readers of PDF files, and a
+// PostgreSQL server for the hub.
 // What this machine may not install is named with the way to get it; only a missing browser fails.
 import { existsSync } from 'node:fs';
 import { installOnDebian, mayInstallOnDebian } from './testing/debian-packages.ts';
 import { hasPdfTools, howToGetPdfTools } from './testing/pdf-tools.ts';
+import { findPostgres, howToGetPostgres } from './testing/postgres.ts';
 import { runToEnd } from './testing/run-step.ts';
 
 const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -13,6 +15,11 @@ async function setUp(): Promise<number> {
     hasPdfTools()
       ? 'The tests of printed pages use pdftotext and pdftoppm.'
       : `The tests of printed pages are skipped without pdftotext and pdftoppm: ${howToGetPdfTools(process.platform)}.`,
+  );
+  console.log(
+    findPostgres() === null && process.env['TEST_DATABASE_URL'] === undefined
+      ? `The tests of the hub run on the embedded PostgreSQL only; for the other one, ${howToGetPostgres}.`
+      : 'The tests of the hub also run on a PostgreSQL server.',
   );
   if (existsSync(chromium)) {
     console.log(`The end-to-end tests use ${chromium}.`);
@@ -25,6 +32,7 @@ async function setUp(): Promise<number> {
 async function installWhatIsMissing(): Promise<void> {
   const missing = [
     ...(hasPdfTools() ? [] : ['poppler-utils']),
+    ...(findPostgres() === null ? ['postgresql'] : []),
     ...(existsSync(chromium) ? [] : ['chromium', 'fonts-noto-core', 'fonts-liberation']),
   ];
   if (missing.length === 0 || !mayInstallOnDebian()) return;

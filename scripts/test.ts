@@ -26,7 +26,7 @@ const steps: readonly Step[] = [
   // Before all tests: some read printed pages with tools from outside, some open the built page.
   check('tools', 'setup:tests'),
   check('build', 'build'),
-  vitest('tests', ['unit', 'property', 'integration', 'desktop', 'component']),
+  vitest('tests', ['unit', 'property', 'integration', 'hub', 'desktop', 'component']),
   vitest('faults', ['faults']),
   { ...vitest('packaging', ['packaging']), needs: 'build' },
   { name: 'end to end', command: 'playwright', args: ['test'], counts: true, needs: 'build' },

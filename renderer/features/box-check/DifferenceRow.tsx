@@ -42,13 +42,7 @@ export function DifferenceRow(props: Props) {
           <b>{isUnseen ? t('boxCheck:kinds.unseen') : t(`boxCheck:kinds.${mark}`)}</b>
           <code translate="no">{finding.specimen?.printedId ?? finding.code}</code>
           <small>
-            {[
-              finding.specimen === null ? null : wordsOfKind(finding.specimen.kind),
-              finding.specimen?.pseudonym,
-              finding.lookAlikes === undefined
-                ? null
-                : t('boxCheck:lookAlike', { codes: finding.lookAlikes.join(', ') }),
-            ]
+            {[finding.specimen === null ? null : wordsOfKind(finding.specimen.kind), finding.specimen?.pseudonym]
               .filter(Boolean)
               .join(' · ')}
           </small>

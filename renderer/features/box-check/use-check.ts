@@ -3,7 +3,6 @@ import { useRef, useState } from 'react';
 import { type BenchVoice, useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import { useDeskVoice } from '../../app/shared/desk/use-desk-voice.ts';
 import type { Answers } from '../../app/shared/desk/use-question.ts';
-import type { ScanSource } from '../../app/shared/desk/use-scan-desk.ts';
 import { problemOf, queryKeyOf, type ShownProblem, useBridge, useQueryOf, valueOf } from '../../bridge/index.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Comparison } from './check-view.ts';
@@ -18,7 +17,7 @@ export type Check = Pick<BenchVoice, 'result' | 'ribbon' | 'hasSound' | 'toggleS
   readonly problem: ShownProblem | null;
   /** The check was begun before this page was opened. */
   readonly isResumed: boolean;
-  take(text: string, source: ScanSource): void;
+  take(text: string): void;
   undo(): void;
   markEmpty(): void;
   restIsEmpty(): void;
@@ -87,24 +86,23 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
     say({ ...wordsOf(finding, label), ...(next.cursor === null && !next.isAnyOrder && { tone: 'complete' as const }) });
   };
 
-  const tube = async (code: string, label: string, source: ScanSource): Promise<void> => {
+  const tube = async (code: string, label: string): Promise<void> => {
     const { cursor, isAnyOrder } = current.current;
     if (!isAnyOrder && cursor === null) return no(t('boxCheck:say.allLookedAt'), label);
     const position = isAnyOrder ? null : cursor;
     const before = seenBy(current.current, positions).observed.find((other) => other.code === code);
-    const step = { kind: 'tube', code, position, ...(source === 'typed' && { isTyped: true as const }) } as const;
-    if (before === undefined) return see(step, label);
+    if (before === undefined) return see({ kind: 'tube', code, position }, label);
     const { position: earlier = null } = before;
     if (earlier === position) {
       say({ tone: 'duplicate', outcome: 'duplicate', title: t('boxCheck:say.again'), code: label });
       return;
     }
-    ask(step, label, earlier);
+    ask(code, label, earlier, position);
   };
 
-  const ask = (step: Extract<Step, { kind: 'tube' }>, label: string, earlier: string | null): void => {
-    const here = (): Promise<void> => see(step, label);
-    const twin = (): Promise<void> => see({ ...step, isTwin: true }, label);
+  const ask = (code: string, label: string, earlier: string | null, position: string | null): void => {
+    const here = (): Promise<void> => see({ kind: 'tube', code, position }, label);
+    const twin = (): Promise<void> => see({ kind: 'tube', code, position, isTwin: true }, label);
     desk.ask({
       tone: 'duplicate',
       outcome: 'duplicate',
@@ -112,7 +110,7 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
       code: label,
       remedy: t('boxCheck:say.seenRemedy'),
       choices: [
-        { id: 'here', label: t('boxCheck:say.here', { position: step.position ?? '' }), shortcut: 'H', run: here },
+        { id: 'here', label: t('boxCheck:say.here', { position: position ?? '' }), shortcut: 'H', run: here },
         { id: 'twin', label: t('boxCheck:say.twin'), shortcut: 'W', run: twin },
         { id: 'leave', label: t('boxCheck:say.leave'), shortcut: 'L', run: clear },
       ],
@@ -168,7 +166,7 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
     onEnd();
   };
 
-  const handle = async (text: string, source: ScanSource): Promise<void> => {
+  const handle = async (text: string): Promise<void> => {
     const asked = desk.drop();
     const { kind, id, code } = valueOf(await call('scan.resolve', { code: text }));
     if (kind === 'command') return obey(id, asked);
@@ -176,7 +174,7 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
     if (kind === 'container' && id !== box) return no(t('boxCheck:say.otherBox'), code);
     if (kind === 'container')
       say({ tone: 'ok', outcome: 'ok', ribbon: 'command', title: t('boxCheck:say.thisBox'), code });
-    else await tube(kind === 'specimen' && id !== null ? id : code, code, source);
+    else await tube(kind === 'specimen' && id !== null ? id : code, code);
   };
 
   return {
@@ -186,7 +184,7 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
     comparison: comparison.data,
     problem: problemOf(comparison.error),
     isResumed,
-    take: (text, source) => enqueue(text.slice(0, shownCodeLength), () => handle(text, source)),
+    take: (text) => enqueue(text.slice(0, shownCodeLength), () => handle(text)),
     undo: () => enqueue('UNDO', undo),
     markEmpty: () => enqueue('', markEmpty),
     restIsEmpty: () => enqueue('END', restIsEmpty),

@@ -46,10 +46,7 @@ export function useFindingWords(): (finding: Finding, label: string) => Saying {
           outcome: 'error',
           title: t('boxCheck:say.unknown'),
           code,
-          remedy:
-            finding.lookAlikes === undefined
-              ? t('boxCheck:say.unknownRemedy')
-              : t('boxCheck:say.lookAlike', { codes: finding.lookAlikes.join(', ') }),
+          remedy: t('boxCheck:say.unknownRemedy'),
         };
       case 'duplicate':
         return { tone: 'error', outcome: 'error', title: t('boxCheck:say.twinSeen'), code, detail: detail() };

@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { consentHolds } from '../../domain/consent/standing.ts';
 import { lineages } from '../../domain/specimen/events.ts';
 import { specimenStatuses } from '../../domain/specimen/state.ts';
-import { date, heldQuantity, page, reference, short } from '../common.ts';
+import { commitName, date, heldQuantity, page, reference, short } from '../common.ts';
 import { everyone, query } from '../define.ts';
-import { timelineEntry } from '../timelines.ts';
 import { specimenRefusals } from './common.ts';
 import { specimenCard, specimenRow } from './rows.ts';
 
@@ -95,7 +94,23 @@ export const specimenFindingApi = {
     summary: 'Everything that happened to a specimen, oldest first, with who, when, where and from what source.',
     access: everyone,
     input: z.strictObject({ specimen: reference }),
-    output: z.object({ entries: z.array(timelineEntry) }),
+    output: z.object({
+      entries: z.array(
+        z.object({
+          type: z.string(),
+          data: z.record(z.string(), z.unknown()),
+          recordedAt: z.string(),
+          occurredAt: z.string().nullable(),
+          actor: z.string(),
+          device: z.string(),
+          source: z.string(),
+          reason: z.string().nullable(),
+          commit: commitName,
+          reverted: z.boolean(),
+          place: z.string().nullable(),
+        }),
+      ),
+    }),
     refusals: specimenRefusals,
   }),
   'specimen.lineage': query({
