@@ -50,7 +50,8 @@ const CONTROL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/gu;
 
 /** Cleans and classifies one scan. Refuses loudly rather than repair a code that may have become another. */
 export function parseScan(raw: string): Result<ScannedCode, ScanRefusal> {
-  const framed = withoutFrameEnd(raw.replace(FRAME_START, ''));
+  // One code, whether its accents were typed or came out of a file name of a Mac.
+  const framed = withoutFrameEnd(raw.replace(FRAME_START, '')).normalize('NFC');
   if (framed.length > LONGEST_SCAN) {
     return refused({ code: 'SCAN_TOO_LONG', length: framed.length, most: LONGEST_SCAN });
   }

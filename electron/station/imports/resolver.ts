@@ -147,7 +147,7 @@ export function createResolver(context: CommandContext, options: { readonly dryR
     takenCode: (record) => {
       for (const { code } of record.codes) {
         const inImport = codes.get(code);
-        if (inImport !== undefined) return { code, owner: inImport };
+        if (inImport !== undefined) return { code, owner: partsOfKey(inImport).code };
         const [other] = asked?.code === code ? asked.owners : look.ownersOf(code);
         if (other !== undefined) return { code, owner: look.specimenById(other.id)?.state.printedId ?? other.kind };
       }
@@ -156,8 +156,8 @@ export function createResolver(context: CommandContext, options: { readonly dryR
     takenPlace: ({ place }) => {
       if (place === undefined || place.row === 0) return null;
       const inImport = places.get(placeKey(place));
-      const position = `${place.container} row ${place.row} column ${place.column}`;
-      if (inImport !== undefined) return { position, by: inImport };
+      const position = `${partsOfKey(place.container).code} row ${place.row} column ${place.column}`;
+      if (inImport !== undefined) return { position, by: partsOfKey(inImport).code };
       // Nobody else can have put anything into a box that only this import knows.
       if (uncommitted.hasContainer(place.container)) return null;
       const container = ids.get(place.container);

@@ -1,10 +1,11 @@
+import { quoted } from '../quoted.ts';
 import { geometryOfCounts } from '../../../../shared/domain/container/geometry.ts';
 import { parsePosition } from '../../../../shared/domain/container/labelling.ts';
 import { findLabellingScheme } from '../../../../shared/domain/container/labelling-schemes.ts';
 import { findContainerTemplate, mayHoldTubes } from '../../../../shared/domain/container/templates.ts';
 import type { DelimitedRow } from '../../formats/delimited.ts';
 import type { ImportRecord } from '../records.ts';
-import { type Complain, checkCode, quoted, text } from './cells.ts';
+import { type Complain, checkCode, text } from './cells.ts';
 import type { Facts } from './facts.ts';
 
 type Box = {

@@ -1,22 +1,24 @@
 import { parseConcentration } from '../../../../shared/lib/concentration.ts';
 import { parseMoment } from '../../../../shared/lib/moment.ts';
-import { hasInvisibleCharacters, restoreFormula } from '../../../../shared/lib/text.ts';
+import { restoreFormula } from '../../../../shared/lib/text.ts';
 import { parseQuantity, type Quantity } from '../../../../shared/lib/units.ts';
 import type { DelimitedRow } from '../../formats/delimited.ts';
+import { codeProblem } from '../code-problem.ts';
+import { quoted } from '../quoted.ts';
 import type { TemplateColumn } from './template.ts';
 
 /** What is wrong with a cell, and what to do about it. */
 export type Problem = { readonly column: TemplateColumn; readonly code: string; readonly message: string };
 export type Complain = (problem: Problem) => void;
 
-/** A cell as a person meant it: a formula that an export defused is itself again. */
+/**
+ * A cell as a person meant it: a formula that an export defused is itself again, and a letter with its accent is one
+ * character, as a keyboard makes it.
+ */
 export function text(row: DelimitedRow, column: TemplateColumn): string {
-  return restoreFormula(row.cells.get(column) ?? '').trim();
-}
-
-/** A cell in a message, short enough to be read. */
-export function quoted(value: string): string {
-  return `“${value.length > 60 ? `${value.slice(0, 60)}…` : value}”`;
+  return restoreFormula(row.cells.get(column) ?? '')
+    .normalize('NFC')
+    .trim();
 }
 
 /** One of the allowed values, whatever its case; undefined when empty or complained of. */
@@ -59,11 +61,7 @@ export function yearOfBirth(value: string, complain: Complain): number | undefin
 
 /** A code that a scanner can read; leading zeros stay. */
 export function checkCode(value: string, column: TemplateColumn, complain: Complain): void {
-  const problem = hasInvisibleCharacters(value)
-    ? 'holds invisible characters'
-    : value.length > 200
-      ? 'is longer than 200 characters'
-      : null;
+  const problem = value === '' ? null : codeProblem(value);
   if (problem !== null)
     complain({ column, code: 'CODE_INVALID', message: `${quoted(value)} ${problem}. Type or scan it again.` });
 }

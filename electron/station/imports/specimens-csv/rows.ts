@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.ts';
 import { findSpecimenKind } from '../../../../shared/domain/code-lists/specimen-kinds.ts';
 import { consentKinds } from '../../../../shared/domain/consent/events.ts';
 import { sexes } from '../../../../shared/domain/participant/events.ts';
@@ -14,7 +15,6 @@ import {
   date,
   type Problem,
   quantityOf,
-  quoted,
   text,
   yearOfBirth,
 } from './cells.ts';

@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.ts';
 import type { DelimitedRow } from '../../formats/delimited.ts';
 import type { ImportRecord, ImportRefusal } from '../records.ts';
 import { isBarcode } from './barcodes.ts';
@@ -5,7 +6,7 @@ import type { Beside } from './beside.ts';
 import type { Memory } from './memory.ts';
 import { consentOf, normalVisitOf, participantOf, tumourVisitOf } from './people.ts';
 import { cell } from './tables.ts';
-import { type Complaints, quoted, refusalOf } from './values.ts';
+import { type Complaints, refusalOf } from './values.ts';
 
 /** What reading gives: a record, or a refusal with the key of the record that it would have been. */
 export type Item = { readonly record: ImportRecord } | { readonly refusal: ImportRefusal; readonly key?: string };

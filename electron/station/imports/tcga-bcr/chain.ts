@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.ts';
 import type { DelimitedRow } from '../../formats/delimited.ts';
 import type { ImportRefusal } from '../records.ts';
 import { isBarcode, madeOf, participantIn, sampleIn } from './barcodes.ts';
@@ -8,7 +9,7 @@ import { createPeople, type Item } from './chain-people.ts';
 import { impliedOf, sampleOf, vialOf } from './samples.ts';
 import type { SpecimenRecord } from './specimen-parts.ts';
 import { type BcrTable, cell } from './tables.ts';
-import { type Complaints, quoted, refusalOf } from './values.ts';
+import { type Complaints, refusalOf } from './values.ts';
 
 /** Makes the record of a row, whose parent is known. */
 export type Make = (row: DelimitedRow, name: string, parent: SpecimenRecord, complain: Complaints) => SpecimenRecord;

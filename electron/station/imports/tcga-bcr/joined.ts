@@ -1,10 +1,11 @@
+import { quoted } from '../quoted.ts';
 import { type DelimitedRow, readDelimited, type TextSource } from '../../formats/delimited.ts';
 import type { BcrRows } from './beside.ts';
 import type { Memory } from './memory.ts';
 import type { Item } from './chain-people.ts';
 import { readTumour } from './reader.ts';
 import { type BcrTable, cell } from './tables.ts';
-import { quoted, refusalOf } from './values.ts';
+import { refusalOf } from './values.ts';
 
 /** Columns of the joined file that make it known. */
 export const joinedSignature = [

@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.ts';
 import type { DelimitedRow } from '../../formats/delimited.ts';
 import { tubeCodeSystem } from '../../../../shared/domain/specimen/division.ts';
 import { analyteKind } from './barcodes.ts';
@@ -11,7 +12,6 @@ import {
   dateIn,
   extraOf,
   measuresOf,
-  quoted,
   wholeNumberIn,
 } from './values.ts';
 

@@ -1,10 +1,11 @@
+import { quoted } from '../quoted.ts';
 import type { Diagnosis } from '../../../../shared/domain/participant/state.ts';
 import { isMoment } from '../../../../shared/lib/moment.ts';
 import type { DelimitedRow } from '../../formats/delimited.ts';
 import type { ImportRecord } from '../records.ts';
 import { oncoTreeOf } from './oncotree.ts';
 import { cell } from './tables.ts';
-import { type Complaints, daysIn, extraOf, quoted } from './values.ts';
+import { type Complaints, daysIn, extraOf } from './values.ts';
 
 type Of<Type extends ImportRecord['type']> = Extract<ImportRecord, { readonly type: Type }>;
 

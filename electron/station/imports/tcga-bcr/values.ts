@@ -1,8 +1,9 @@
 import { parseConcentration } from '../../../../shared/lib/concentration.ts';
 import { parseMoment } from '../../../../shared/lib/moment.ts';
-import { hasInvisibleCharacters } from '../../../../shared/lib/text.ts';
 import { parseQuantity, type Quantity } from '../../../../shared/lib/units.ts';
 import type { DelimitedRow } from '../../formats/delimited.ts';
+import { codeProblem } from '../code-problem.ts';
+import { quoted } from '../quoted.ts';
 import type { ImportRefusal } from '../records.ts';
 import { cell } from './tables.ts';
 
@@ -94,13 +95,13 @@ export function daysIn(row: DelimitedRow, column: string, complain: Complaints):
   return undefined;
 }
 
-/** A code that a scanner can read: no invisible characters, not longer than any label. Leading zeros stay. */
+/** A code that a scanner can read. Leading zeros stay. */
 export function codeIn(row: DelimitedRow, column: string, complain: Complaints): string | undefined {
   const code = cell(row, column);
   if (code === undefined) return undefined;
-  if (!hasInvisibleCharacters(code) && code.length <= 200 && !/\s/u.test(code)) return code;
-  const message = `${quoted(code)} holds blanks or invisible characters or is too long for a code. Scan it again.`;
-  complain(row, column, 'CODE_INVALID', message);
+  const problem = /\s/u.test(code) ? 'holds blanks' : codeProblem(code);
+  if (problem === null) return code;
+  complain(row, column, 'CODE_INVALID', `${quoted(code)} ${problem}. Scan it again.`);
   return undefined;
 }
 
@@ -122,11 +123,6 @@ export function measuresOf(row: DelimitedRow | undefined, columns: readonly Meas
     const value = row === undefined ? undefined : cell(row, column);
     return value === undefined ? [] : [{ name, value: value.slice(0, 60), ...(unit !== undefined && { unit }) }];
   });
-}
-
-/** A cell in a message, short enough to be read. */
-export function quoted(text: string): string {
-  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
 }
 
 type Parsed<Value> =

@@ -102,6 +102,8 @@ describe('a bad cell', () => {
     ['specimen_code', '', 'specimen_code', 'VALUE_MISSING'],
     ['participant', '', 'participant', 'VALUE_MISSING'],
     ['tube_code', '01\u200B2', 'tube_code', 'CODE_INVALID'],
+    ['tube_code', 'CRYO*UNDO', 'tube_code', 'CODE_INVALID'],
+    ['tube_code', ']d2ACC-1', 'tube_code', 'CODE_INVALID'],
     ['lineage', 'aliquot', 'lineage', 'LINEAGE_MISMATCH'],
     ['quantity', '5', 'unit', 'UNIT_UNKNOWN'],
     ['collected_at', '03/04/2024', 'collected_at', 'MOMENT_NOT_UNDERSTOOD'],
@@ -142,5 +144,18 @@ describe('a file that is no template', () => {
     if (opened.ok) throw new Error('it was opened');
     expect(opened.refusal.code).toBe('IMPORT_UNREADABLE');
     expect(String(opened.refusal.details?.['problem'])).toContain(problem);
+  });
+});
+
+describe('codes that look alike', () => {
+  it('takes an accent that stands apart from its letter for the same code', async () => {
+    const imported = await read(`${header}\nS,P,\u00C5-1,DNA,\nS,P,A\u030A-1,DNA,\n`);
+    expect(imported.of('specimen').map(({ key }) => key)).toEqual(['code:\u00C5-1']);
+    expect(imported.refusals).toHaveLength(1);
+  });
+
+  it('names what cannot be seen instead of printing it', async () => {
+    const { refusals } = await read(`${header}\nS,P,A\u202EB,DNA,\n`);
+    expect(refusals[0]?.message).toBe('“A<U+202E>B” holds invisible characters. Type or scan it again.');
   });
 });
