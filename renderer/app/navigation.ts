@@ -35,7 +35,7 @@ export const PLACES = [
   { id: 'discrepancies', keys: 'Shift+D', icon: GitMerge, placement: 'main' },
   { id: 'people', keys: 'Shift+O', icon: UserRoundCog, placement: 'foot' },
   { id: 'activity', keys: 'Shift+A', icon: History, placement: 'foot' },
-  { id: 'printers', keys: 'Shift+R', icon: Printer, placement: 'foot' },
+  { id: 'printers', keys: 'Shift+Q', icon: Printer, placement: 'foot' },
   { id: 'scanner', keys: 'Shift+C', icon: Barcode, placement: 'foot' },
 ] as const satisfies readonly {
   readonly id: string;

@@ -7,6 +7,7 @@ import { PageHeader } from './PageHeader.tsx';
 import { hueOfKind, wordsOfKind } from './specimen-kind-hue.ts';
 import { useWords } from './use-words.ts';
 import './ContainerMap.css';
+import { temperatureWords } from './temperature-words.ts';
 
 type ContainerMapData = CallOutput<'container.map'>;
 type Cell = ContainerMapData['cells'][number];
@@ -51,7 +52,9 @@ export function ContainerMap(props: ContainerMapProps) {
           code={map.printedId}
           meta={
             <span translate="no">
-              {[map.rows > 0 ? `${map.rows} × ${map.columns}` : null, map.temperatureClass].filter(Boolean).join(' · ')}
+              {[map.rows > 0 ? `${map.rows} × ${map.columns}` : null, temperatureWords(map.temperatureClass)]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           }
         />

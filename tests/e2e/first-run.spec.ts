@@ -16,6 +16,10 @@ test('a new folder becomes a biobank with a demo, and its first user signs out a
   await page.goto(await host.address());
   await expect(page.getByRole('heading', { name: 'Start a biobank' })).toBeVisible();
   await lookAt(page, 'first-run');
+  await page.getByRole('button', { name: 'Create the biobank' }).click();
+  await expect(page.getByText('Fill this in.')).toHaveCount(6);
+  await page.getByLabel('Country').fill('Germany');
+  await expect(page.getByText('Two letters: DE, not Germany.')).toBeVisible();
   await page.getByLabel('Name of the site').fill('Biobank Heidelberg');
   await page.getByLabel('Site code').fill('HD');
   await page.getByLabel('Country').fill('DE');

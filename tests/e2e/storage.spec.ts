@@ -113,3 +113,12 @@ test('a rack is moved into another freezer, and a refusal stays above the form',
   await lookAt(page, 'storage-does-not-fit');
   await page.keyboard.press('Escape');
 });
+
+test('at 200 % zoom the freezers can still be chosen (UX: nothing is lost at any size)', async ({ signedIn: page }) => {
+  await aFreezer(page, 'Freezer Z');
+  await page.setViewportSize({ width: 640, height: 400 });
+  await goTo(page, 'storage');
+  await page.getByText('Freezer Z').click();
+  await expect(page.getByRole('heading', { name: /Freezer Z/ })).toBeVisible();
+  await expect(page.getByText('−80 °C').first()).toBeVisible();
+});

@@ -46,6 +46,7 @@ export function Bench({ box, onBox, onCard }: Props) {
         title={t('bench:actions.title')}
         isAwake={box !== null}
         entry="below"
+        {...(open !== undefined && { waiting: t('bench:tubeNext') })}
         next={open === undefined ? null : <Next open={open} cursor={placing.cursor} />}
         actions={<BenchActions placing={placing} isOpen={open !== undefined} />}
       >

@@ -3,6 +3,7 @@ import { isSameCommit } from '../../app/shared/commits.ts';
 import { lookOfRefusal } from '../../app/shared/desk/refusal-look.ts';
 import type { FoundRecord, ScannedCode } from '../../app/shared/desk/use-scan-desk.ts';
 import { RefusalError, valueOf } from '../../bridge/index.ts';
+import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { withoutPlacement, withPlacement } from './bench-memory.ts';
 import type { BenchWork } from './bench-work.ts';
 
@@ -68,7 +69,7 @@ function tellPlaced({ desk, memory, t }: BenchWork, placed: CallOutput<'specimen
         ? t('bench:placedOpen', { box: specimen.place?.containerName ?? '' })
         : t(isFull ? 'bench:placedLast' : 'bench:placed', { position }),
     code: specimen.printedId,
-    detail: [specimen.kind, specimen.pseudonym].filter(Boolean).join(' · '),
+    detail: [wordsOfKind(specimen.kind), specimen.pseudonym].filter(Boolean).join(' · '),
     ...(isFull && { remedy: t('bench:complete') }),
   });
   memory.change(withPlacement(memory.get(), line, { commit, position }));

@@ -10,10 +10,10 @@ import { Problem } from '../../ui/Problem.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { faultsOf, type Fields } from './first-run-faults.ts';
 import './first-run.css';
 
 const demoSize = 2000;
-type Fields = 'site' | 'code' | 'country' | 'name' | 'username' | 'password';
 type Start = 'empty' | 'demo' | 'import';
 type Props = {
   /** Where the biobank will be kept. */
@@ -35,6 +35,8 @@ export function FirstRun({ folder, onCreated }: Props) {
   });
   const [start, setStart] = useState<Start>('empty');
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number | null } | null>(null);
+  const [isTold, setTold] = useState(false);
+  const faults = faultsOf(values);
   const create = useCommand('setup.create');
   useNotices((notice) => {
     if (notice.type === 'progress') setProgress({ done: notice.done, total: notice.total });
@@ -43,9 +45,12 @@ export function FirstRun({ folder, onCreated }: Props) {
     value: values[name],
     onChange: (value: string) => setValues((now) => ({ ...now, [name]: value })),
     isRequired: true,
+    ...(isTold && faults[name] !== undefined && { errorMessage: t(`first:faults.${faults[name]}`) }),
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    setTold(true);
+    if (Object.keys(faults).length > 0) return;
     const { site, code, country, name, username, password } = values;
     const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
     create.mutate(
@@ -74,12 +79,7 @@ export function FirstRun({ folder, onCreated }: Props) {
           <TextField label={t('first:site')} autoFocus {...field('site')} />
           <div className="first-pair">
             <TextField label={t('first:code')} description={t('first:codeHelp')} {...field('code')} />
-            <TextField
-              label={t('first:country')}
-              description={t('first:countryHelp')}
-              maxLength={2}
-              {...field('country')}
-            />
+            <TextField label={t('first:country')} description={t('first:countryHelp')} {...field('country')} />
           </div>
           <h2>{t('first:aboutYou')}</h2>
           <div className="first-pair">

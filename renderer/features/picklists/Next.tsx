@@ -1,6 +1,6 @@
 import { NextPosition } from '../../ui/NextPosition.tsx';
 import { useWords } from '../../ui/use-words.ts';
-import { endOf, type Picklist } from './pull-view.ts';
+import { endOf, type Picklist, reasonForNone } from './pull-view.ts';
 import type { Pull } from './use-pull.ts';
 
 /** What to do now, readable from across the room: the tube to take, the box to fetch, or that all is done. */
@@ -12,7 +12,7 @@ export function Next({ pull, list }: { readonly pull: Pull; readonly list: Pickl
     return <NextPosition label={label} position={target.specimen.place?.position ?? open.name} full="" />;
   }
   if (next === null) {
-    const done = list.counts.waiting === 0 ? t('picklists:pull.allDone') : t('picklists:pull.noPlace');
+    const done = t(`picklists:pull.${reasonForNone(list.counts)}`);
     return <NextPosition label={t('picklists:pull.nextBox')} position={null} full={done} />;
   }
   return (

@@ -112,3 +112,15 @@ function stopOf(picks: readonly Pick[]): readonly Stop[] {
     },
   ];
 }
+
+/** Why there is no box to fetch. A tube that is stopped is not settled: somebody must clear it or take it off the list. */
+export function reasonForNone({
+  waiting,
+  stopped,
+}: {
+  readonly waiting: number;
+  readonly stopped: number;
+}): 'allDone' | 'onlyStopped' | 'noPlace' {
+  if (waiting > 0) return 'noPlace';
+  return stopped > 0 ? 'onlyStopped' : 'allDone';
+}

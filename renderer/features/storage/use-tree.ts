@@ -4,6 +4,7 @@ import type { CallOutput } from '../../../shared/api/contract.ts';
 import { queryKeyOf, useBridge, valueOf } from '../../bridge/index.ts';
 import type { StorageNode } from '../../ui/StorageTree.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { temperatureWords } from '../../ui/temperature-words.ts';
 
 type Row = CallOutput<'container.tree'>['children'][number];
 const root = '';
@@ -41,7 +42,7 @@ function nodeOf(
   wordsOf: (use: Row['use']) => string,
 ): StorageNode {
   const { capacity, occupied, blocked } = occupancy;
-  const detail = level === 'box' ? printedId : (temperatureClass ?? undefined);
+  const detail = level === 'box' ? printedId : (temperatureWords(temperatureClass) ?? undefined);
   return {
     id,
     name,

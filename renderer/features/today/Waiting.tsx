@@ -87,7 +87,9 @@ function ToFetch({ list, link }: { readonly list: Picklist; readonly link?: RefO
       </a>
       <span>
         {[
-          counts.waiting > 0 ? t('today:waiting.toFetch', { count: counts.waiting }) : t('today:waiting.settled'),
+          counts.waiting > 0
+            ? t('today:waiting.toFetch', { count: counts.waiting })
+            : t(counts.stopped > 0 ? 'today:waiting.stopped' : 'today:waiting.settled'),
           recipient === null ? null : t('today:waiting.for', { name: recipient }),
           dueBack === null ? null : t('picklists:pull.dueBack', { day: date(new Date(`${dueBack}T00:00`)) }),
         ]

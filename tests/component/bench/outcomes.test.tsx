@@ -5,7 +5,7 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import type * as tonesModule from '../../../renderer/scanning/tones.ts';
 import { tonePatterns } from '../../../renderer/scanning/tones.ts';
 import { refusedWith } from '../../support/fake-bridge.ts';
-import { drawBench, nothing, placedIn, resolve, scan } from './support.tsx';
+import { boxMap, drawBench, nothing, placed, placedIn, resolve, scan } from './support.tsx';
 
 const played = vi.hoisted(() => vi.fn<(tone: string) => void>());
 vi.mock('../../../renderer/scanning/tones.ts', async (original) => ({
@@ -44,6 +44,22 @@ const errors: readonly (readonly [what: string, refusal: Refusal['code'], tone: 
 ];
 
 describe('outcomes of placing', () => {
+  it('ask for the first tube where the box was chosen before, and for a box where none was', async () => {
+    drawBench({ 'container.map': () => boxMap() });
+    expect(await screen.findByText('Scan the first tube. It goes to the next position.')).toBeDefined();
+    cleanup();
+    drawBench({}, false, null);
+    expect(await screen.findByText('Scan a box first, then the tubes one after another.')).toBeDefined();
+  });
+
+  it('call the material by its words, not by its code', async () => {
+    const answer = placed('K7Q00C4MT2', 'A1');
+    const specimen = { ...answer.specimen, kind: 'TissueFreshFrozen' };
+    drawBench({ 'specimen.place': () => ({ ...answer, specimen }) });
+    scan('TUBE-1');
+    expect(await screen.findByText('Tissue fresh frozen · ACC-0147')).toBeDefined();
+  });
+
   it.each(errors)('tell %s (%s) by the tone %s, with words and a remedy', async (_, code, tone, look) => {
     drawBench({ 'specimen.place': () => refusedWith({ code, details }) });
     scan('TUBE-1');

@@ -8,6 +8,7 @@ import {
   type Pick,
   type Picklist,
   picksWithoutPlace,
+  reasonForNone,
   stopsOf,
   targetAfter,
   targetIn,
@@ -163,5 +164,15 @@ describe('what a window remembers of a walk', () => {
     '{"box":null,"target":null,"door":null,"trail":[{"commit":{"device":"d"},"code":"x"}]}',
   ])('starts afresh from %s', (text) => {
     expect(createPullMemory(storageOf(text), 'list-1').get()).toEqual(fresh);
+  });
+});
+
+describe('why there is no box to fetch', () => {
+  it.each([
+    [{ waiting: 0, stopped: 0 }, 'allDone'],
+    [{ waiting: 0, stopped: 3 }, 'onlyStopped'],
+    [{ waiting: 1, stopped: 3 }, 'noPlace'],
+  ] as const)('%o: %s', (counts, reason) => {
+    expect(reasonForNone(counts)).toBe(reason);
   });
 });
