@@ -1,27 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { contract, isCallName, type ParsedInput } from '../../shared/api/contract.ts';
 import type { Answer } from '../../shared/api/envelope.ts';
-import { envelopeOf, type Refusal, type RefusalEnvelope } from '../../shared/domain/refusals.ts';
+import { envelopeOf, type Refusal } from '../../shared/domain/refusals.ts';
 import { splitSubject } from '../../shared/domain/event.ts';
 import { accepted, refused, type Result } from '../../shared/lib/result.ts';
 import { checkCall } from './commands/dispatch.ts';
 import { databaseExists } from './data/database-file.ts';
-import { takeWriterLock, type WriterLock } from './data/writer-lock.ts';
 import { problemOfInput } from './plain-input.ts';
 import { createPrintWorker, type PrintWorker } from './printing/print-worker.ts';
 import { createSender } from './printing/send.ts';
 import { createHubCalls, type HubCallName, type HubCalls, isHubCall } from './sync/hub-calls.ts';
 import { createHubClient } from './sync/hub-client.ts';
+import { joinSite } from './sync/joining.ts';
 import { createSyncWorker, type SyncWorker } from './sync/sync-worker.ts';
+import { createBiobank, type Running, startThreads } from './running.ts';
 import { createSessions } from './session/sessions.ts';
 import { refusePassword } from './session/secrets.ts';
 import type { CallOrigin, SessionId, Station, StationOptions } from './station-types.ts';
 import { logIncident } from './threads/incidents.ts';
-import type { AccessRecord, StationCreation } from './threads/messages.ts';
-import { startThread, type ThreadClient } from './threads/thread-client.ts';
+import type { AccessRecord } from './threads/messages.ts';
 import { defaultIdleLockMinutes } from './queries/session.ts';
-
-type Running = { readonly writer: ThreadClient; readonly readers: readonly ThreadClient[]; readonly lock: WriterLock };
 
 /** Opens the station of a folder. An empty folder gives a station that can only be set up. */
 export async function openStation(options: StationOptions): Promise<Result<Station, Refusal>> {
@@ -29,49 +27,8 @@ export async function openStation(options: StationOptions): Promise<Result<Stati
   const key = await options.keyKeeper.load(options.folder);
   if (!key.ok) return key;
   if (key.value === null) return refused({ code: 'DATABASE_KEY_MISSING', details: { file: options.folder } });
-  const running = await start(options, key.value, null);
+  const running = await startThreads(options, key.value, null);
   return running.ok ? accepted(createStation(options, running.value)) : running;
-}
-
-async function start(
-  options: StationOptions,
-  key: Uint8Array,
-  create: StationCreation | null,
-): Promise<Result<Running, Refusal>> {
-  const lock = takeLock(options.folder);
-  if (!lock.ok) return lock;
-  const thread = { folder: options.folder, key, appVersion: options.appVersion };
-  const writer = await startThread({ ...thread, role: 'write', create });
-  if (!('call' in writer)) {
-    lock.value.release();
-    return refused(refusalOf(writer));
-  }
-  const readers = await Promise.all(
-    Array.from({ length: options.readers ?? 2 }, () => startThread({ ...thread, role: 'read', create: null })),
-  );
-  const open = readers.filter((reader) => 'call' in reader);
-  const failed = readers.find((reader) => !('call' in reader));
-  if (failed === undefined) return accepted({ writer, readers: open, lock: lock.value });
-  await Promise.all([writer, ...open].map((each) => each.close()));
-  lock.value.release();
-  return refused(refusalOf(failed));
-}
-
-function takeLock(folder: string): Result<WriterLock, Refusal> {
-  try {
-    return takeWriterLock(folder);
-  } catch (error) {
-    const problem = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return refused({ code: 'FOLDER_NOT_USABLE', details: { folder, problem } });
-  }
-}
-
-/** A refusal as it came over a thread, as the domain has it. */
-function refusalOf(answer: object): Refusal {
-  if (!('refusal' in answer)) throw new Error('A database thread ended without saying why');
-  // Made by `envelopeOf` in the thread.
-  const { code, details } = answer.refusal as RefusalEnvelope;
-  return { code, details };
 }
 
 function createStation(options: StationOptions, first: Running | null): Station {
@@ -82,12 +39,17 @@ function createStation(options: StationOptions, first: Running | null): Station 
   let syncing: { readonly worker: SyncWorker; readonly calls: (by: StationCall) => HubCalls } | null = null;
   let turn = 0;
 
+  // Asked twice, it closes once, and both wait for the end.
+  let closing: Promise<void> | null = null;
+
   const call = async (session: SessionId, name: string, input: unknown, origin: CallOrigin): Promise<Answer> => {
+    if (closing !== null) return refusal({ code: 'STATION_CLOSED' });
     const { userId, locked } = sessions.user(session);
     const unfit = problemOfInput(input);
     if (unfit !== null) return refusal({ code: 'INPUT_INVALID', details: { where: 'the input', problem: unfit } });
     if (name === 'setup.status') return status(input);
     if (name === 'setup.create') return create(session, input, origin);
+    if (name === 'setup.join') return join(session, input, origin);
     // As it is now: it may be closed while one of its threads answers.
     const open = running;
     if (open === null) return setUpFirst(name);
@@ -251,7 +213,8 @@ function createStation(options: StationOptions, first: Running | null): Station 
     const wanted = checked.value.input as ParsedInput<'setup.create'>;
     const weak = refusePassword(wanted.user.password);
     if (weak !== null) return refusal(weak);
-    const started = await createBiobank(options, wanted);
+    const { site, user } = wanted;
+    const started = await createBiobank(options, { how: 'new', site, user });
     if (!started.ok) return refusal(started.refusal);
     running = started.value;
     startWork(running);
@@ -262,8 +225,27 @@ function createStation(options: StationOptions, first: Running | null): Station 
     return filled.ok ? signedIn : filled;
   };
 
-  // Asked twice, it closes once, and both wait for the end.
-  let closing: Promise<void> | null = null;
+  /** One more computer of a site: the hub takes it in, then everything the site knows is fetched, then its user signs in. */
+  const join = async (session: SessionId, input: unknown, origin: CallOrigin): Promise<Answer> => {
+    if (running !== null || databaseExists(options.folder)) return refusal({ code: 'STATION_EXISTS' });
+    const checked = checkCall('setup.join', input, null);
+    if (!checked.ok) return refusal(checked.refusal);
+    // Parsed by its own schema just now.
+    const wanted = checked.value.input as ParsedInput<'setup.join'>;
+    const weak = refusePassword(wanted.password);
+    if (weak !== null) return refusal(weak);
+    const asking = createHubClient({ now: Date.now, signal: new AbortController().signal });
+    const joined = await joinSite(asking, wanted, options.appVersion);
+    if (!joined.ok) return refusal(joined.refusal);
+    const started = await createBiobank(options, { how: 'join', ...joined.value.site });
+    if (!started.ok) return refusal(started.refusal);
+    running = started.value;
+    startWork(running);
+    await syncing?.worker.once();
+    const { username } = joined.value;
+    return call(session, 'session.signIn', { username, password: wanted.password }, origin);
+  };
+
   const close = async (): Promise<void> => {
     sessions.stop();
     if (running === null) return;
@@ -285,21 +267,6 @@ function createStation(options: StationOptions, first: Running | null): Station 
       return closing;
     },
   };
-}
-
-/** Makes the key first and keeps it durably: a database whose key was never kept could never be opened again. */
-async function createBiobank(
-  options: StationOptions,
-  wanted: ParsedInput<'setup.create'>,
-): Promise<Result<Running, Refusal>> {
-  const known = await options.keyKeeper.load(options.folder);
-  if (!known.ok) return known;
-  const key = known.value ?? randomBytes(32);
-  if (known.value === null) {
-    const kept = await options.keyKeeper.keep(options.folder, key);
-    if (!kept.ok) return kept;
-  }
-  return start(options, key, { site: wanted.site, user: wanted.user });
 }
 
 type StationCall = {

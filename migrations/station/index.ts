@@ -7,6 +7,7 @@ import * as withdrawnSpecimens from './0005-withdrawn-specimens.ts';
 import * as visitsDue from './0006-visits-due.ts';
 import * as temporaryPasswords from './0007-temporary-passwords.ts';
 import * as sync from './0008-sync.ts';
+import * as containerHistory from './0009-container-history.ts';
 
 /** All migrations of a station's database, in order. Once released, one is never edited. */
 export const stationMigrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const stationMigrations: Readonly<Record<string, Migration>> = {
   '0006-visits-due': { up: visitsDue.up },
   '0007-temporary-passwords': { up: temporaryPasswords.up },
   '0008-sync': { up: sync.up },
+  '0009-container-history': { up: containerHistory.up },
 };

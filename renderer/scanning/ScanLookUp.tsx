@@ -34,6 +34,8 @@ type Said = {
   readonly code?: string;
   /** What to search for: only of a code that is known to be nobody's. */
   readonly unknown?: string;
+  /** What an unknown code was perhaps meant for. */
+  readonly lookAlikes?: readonly Candidate[];
 };
 
 /** As much of an unreadable scan as is shown again. */
@@ -58,7 +60,7 @@ export function ScanLookUp({ onStart, onOpen, onSearch, onCard, address }: ScanL
     onOpen(found);
   };
   const answer = (resolved: Resolved): void => {
-    const { kind, id, code } = resolved;
+    const { kind, id, code, lookAlikes = [] } = resolved;
     if (kind === 'ambiguous') {
       signal('decision', t('scanner:choose.title'));
       setChoice(resolved);
@@ -68,7 +70,11 @@ export function ScanLookUp({ onStart, onOpen, onSearch, onCard, address }: ScanL
       tell('error', { title: t('scanner:card.title'), remedy: t('scanner:card.remedy') });
     } else if (kind === 'unknown' || id === null) {
       const title = t('scanner:unknown.title', { code: code.slice(0, shownLength) });
-      tell('error', { title, remedy: t('scanner:unknown.remedy'), unknown: code });
+      const remedy =
+        lookAlikes.length > 0
+          ? t('scanner:unknown.lookAlike', { codes: lookAlikes.map((one) => one.code).join(', ') })
+          : t('scanner:unknown.remedy');
+      tell('error', { title, remedy, unknown: code, lookAlikes });
     } else open({ kind, id });
   };
   const take = async ({ text, isWhole }: Scan): Promise<void> => {
@@ -106,6 +112,17 @@ export function ScanLookUp({ onStart, onOpen, onSearch, onCard, address }: ScanL
           {...(said.code !== undefined && { code: said.code })}
           actions={
             <>
+              {said.lookAlikes?.map((candidate) => (
+                <Button
+                  key={candidate.id}
+                  onPress={() => {
+                    setSaid(null);
+                    open(candidate);
+                  }}
+                >
+                  {t('scanner:unknown.open', { label: candidate.label })}
+                </Button>
+              ))}
               {said.unknown === undefined ? null : (
                 <Button
                   onPress={() => {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { commitName, reason, reference } from './common.ts';
 import { containerRefusals, containerRow } from './container-rows.ts';
 import { command, everyone, managers, query } from './define.ts';
+import { source } from './specimens/common.ts';
 import { specimenRow } from './specimens/rows.ts';
 
 const observation = z.strictObject({ code: reference, position: z.string().max(20).optional() });
@@ -13,6 +14,8 @@ const finding = z.object({
   observedPosition: z.string().nullable(),
   recordedPosition: z.string().nullable(),
   recordedContainer: z.string().nullable(),
+  /** Of a code without a record: codes that it looks like. */
+  lookAlikes: z.array(z.string()).optional(),
 });
 
 /** A box as it was found against the box as it is recorded. */
@@ -44,6 +47,7 @@ export const boxCheckApi = {
       /** A reason for each difference to settle, by code. Differences without one stay open. */
       reasons: z.record(z.string().max(256), reason),
       note: z.string().max(2000).optional(),
+      source,
     }),
     output: z.object({
       container: containerRow,

@@ -68,7 +68,15 @@ export const containerMap = containerRow.extend({
     studies: z.array(z.object({ id: z.string(), shortTitle: z.string() })),
   }),
   next: z.object({ row: z.int(), column: z.int(), position: z.string().nullable() }).nullable(),
-  lastCheck: z.object({ expected: z.int(), found: z.int(), differences: z.int() }).nullable(),
+  lastCheck: z
+    .object({
+      expected: z.int(),
+      found: z.int(),
+      differences: z.int(),
+      at: z.string().nullable(),
+      by: z.string().nullable(),
+    })
+    .nullable(),
 });
 
 /** Why a container that was named cannot be told. */

@@ -3,6 +3,7 @@ import { containerStates } from '../domain/container/events.ts';
 import { commitName, fileOutput, pathStep, reason, reference, short } from './common.ts';
 import { containerMap, containerRefusals, containerRow } from './container-rows.ts';
 import { command, everyone, handlers, managers, query } from './define.ts';
+import { timelineEntry } from './timelines.ts';
 
 const placing = [
   'CONTAINER_DOES_NOT_FIT',
@@ -29,6 +30,27 @@ export const containerApi = {
     access: everyone,
     input: z.strictObject({ container: reference.optional(), code: reference.optional() }),
     output: containerMap,
+    refusals: containerRefusals,
+  }),
+  'container.timeline': query({
+    summary:
+      'Everything that happened to a container, oldest first; how many tubes came and went, by person and day; its labels.',
+    access: everyone,
+    input: z.strictObject({ container: reference }),
+    output: z.object({
+      entries: z.array(timelineEntry),
+      content: z.array(z.object({ at: z.string(), actor: z.string(), placed: z.int(), left: z.int() })),
+      labels: z.array(
+        z.object({
+          at: z.string(),
+          by: z.string(),
+          purpose: z.enum(['print', 'reprint', 'sheet', 'test']),
+          copies: z.int(),
+          state: z.enum(['queued', 'sending', 'uncertain', 'sent', 'cancelled']),
+          reason: z.string().nullable(),
+        }),
+      ),
+    }),
     refusals: containerRefusals,
   }),
   'container.types': query({

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { place } from './common.ts';
 import { everyone, query } from './define.ts';
 
+const recordKind = z.enum(['specimen', 'container', 'participant']);
+
 /** What a scanner read. */
 export const scanApi = {
   'scan.resolve': query({
@@ -14,9 +16,11 @@ export const scanApi = {
       id: z.string().nullable(),
       label: z.string().nullable(),
       place: place.nullable(),
-      candidates: z.array(
-        z.object({ kind: z.enum(['specimen', 'container', 'participant']), id: z.string(), label: z.string() }),
-      ),
+      candidates: z.array(z.object({ kind: recordKind, id: z.string(), label: z.string() })),
+      /** Of an unknown code: what it was probably meant for, to be named and never acted upon. */
+      lookAlikes: z
+        .array(z.object({ code: z.string(), kind: recordKind, id: z.string(), label: z.string() }))
+        .optional(),
     }),
     refusals: [
       'SCAN_EMPTY',

@@ -66,6 +66,28 @@ export const sessionApi = {
     output: session,
     refusals: ['STATION_EXISTS', 'PASSWORD_TOO_WEAK', 'FOLDER_NOT_USABLE', 'DISK_FULL'],
   }),
+  'setup.join': command({
+    summary:
+      'Makes this computer one more of a site that works with a hub: fetches everything it knows, then signs in.',
+    access: 'anyone',
+    input: z.strictObject({
+      url: z.url({ protocol: /^https?$/u }).max(300),
+      code: z.string().trim().min(8).max(100).describe('made at the hub for this person; used up by it'),
+      fingerprint: z.string().trim().max(60).describe('of the hub, as it was compared'),
+      password: secret.describe('for this computer; each has its own'),
+    }),
+    output: session,
+    refusals: [
+      'STATION_EXISTS',
+      'PASSWORD_TOO_WEAK',
+      'FOLDER_NOT_USABLE',
+      'DISK_FULL',
+      'HUB_UNREACHABLE',
+      'HUB_REFUSED',
+      'HUB_KEY_DIFFERS',
+      'CODE_WITHOUT_USER',
+    ],
+  }),
   'session.current': query({
     summary: 'Who is signed in, where, on which device.',
     access: 'anyone',

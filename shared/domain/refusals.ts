@@ -36,6 +36,10 @@ export const refusalWords = {
   USER_UNKNOWN: ['There is no user {{user}}.', 'Check the name in Settings.'],
   LAST_ADMINISTRATOR: ['This is the last active administrator.', 'Give another user the role first.'],
   STATION_EXISTS: ['There is already a biobank in this folder.', 'Open it, or choose an empty folder.'],
+  STATION_CLOSED: [
+    'Cryoledger is closing, or is closed.',
+    'Nothing was changed by this. Open Cryoledger again, and go on.',
+  ],
   STATION_MISSING: ['There is no biobank in this folder yet.', 'Create one, fill a demo, or choose its folder.'],
   // Codes and scans
   SCAN_EMPTY: ['Nothing was scanned.', 'Scan the code again.'],
@@ -272,6 +276,14 @@ export const refusalWords = {
     'The hub shows the fingerprint {{shown}}, not {{expected}}.',
     'Nothing was sent. Ask its administrator to read the fingerprint out, and check the address.',
   ],
+  CODE_WITHOUT_USER: [
+    'The code was made for a computer, but for no person.',
+    'Ask the administrator of the hub for a code that names you; nothing was set up here.',
+  ],
+  SITE_KEYS_MISSING: [
+    'This computer cannot read or write identities yet.',
+    'An administrator gives it the keys of the site in the sync centre of another computer of the site.',
+  ],
   HUB_LINKED: ['This computer is enrolled at {{origin}}.', 'Leave that hub first.'],
   HUB_MISSING: ['This computer works without a hub.', 'Enrol it at a hub first.'],
   // Storage of the database itself
@@ -319,10 +331,14 @@ export type RefusalEnvelope = {
   readonly details: RefusalDetails;
 };
 
+/** Said before the remedy when codes are known that the unknown one was probably meant for. */
+const lookAlikeWords = 'Did you mean {{suggestions}}? Compare it with the label.';
+
 /** Puts a refusal into words. */
 export function envelopeOf({ code, details = {} }: Refusal): RefusalEnvelope {
   const [words, remedy] = refusalWords[code];
-  return { code, message: fill(words, details), remedy: fill(remedy, details), details };
+  const whole = details['suggestions'] === undefined ? remedy : `${lookAlikeWords} ${remedy}`;
+  return { code, message: fill(words, details), remedy: fill(whole, details), details };
 }
 
 function fill(template: string, details: RefusalDetails): string {

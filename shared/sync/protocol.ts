@@ -135,8 +135,8 @@ export const enrolAnswerSchema = z.strictObject({
   origin: z.string().min(1).max(200),
   /** What the device prints on its labels: its own, or three letters or digits that no other device of the hub has. */
   deviceCode: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{3}$/u),
-  /** The user the administrator made the code for; may set a password on the new device. */
-  username: z.string().max(100).nullable(),
+  /** The user the administrator made the code for; may choose a password on the new device. */
+  user: z.strictObject({ id: z.uuid(), username: z.string().max(100) }).nullable(),
   hubMilliseconds: milliseconds,
 });
 export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;

@@ -90,7 +90,11 @@ test('a lab manager checks a box with one tube missing, one misplaced and one th
   await page.getByRole('button', { name: 'Result as CSV' }).click();
   expect((await download).suggestedFilename()).toMatch(/^check-.*\.csv$/);
   await pressByHand(page, 'b');
-  await expect(page.getByText('Last check: 5 found, 4 differences')).toBeVisible();
+  await expect(page.getByText('Last check: 5 found, 4 differences')).toContainText(/, ada$/iu);
+  const history = page.getByRole('list', { name: 'History' });
+  await expect(history.getByText('5 tubes put in')).toBeVisible();
+  await expect(history.getByRole('listitem').first()).toContainText('5 of 4 found, 4 differences');
+  await lookAt(page, 'storage-history');
   await expect(page.getByRole('gridcell', { name: /^A2, free/ })).toBeVisible();
   await expect(page.getByRole('gridcell', { name: new RegExp(`^A5, .*${fourth ?? ''}`) })).toBeVisible();
   await expect(page.getByRole('gridcell', { name: new RegExp(`^B1, .*${stray.printedId}`) })).toBeVisible();

@@ -40,6 +40,13 @@ test('a scan on any screen opens the card, one of nothing says so with a remedy'
   await scanner.scan('NOSUCHTUBE99');
   await expect(page.getByRole('alert')).toContainText('Nothing here is called NOSUCHTUBE99');
   await lookAt(page, 'scan-unknown', [{ theme: 'light' }, { theme: 'dark' }, ...benchLooks]);
+  await callInPage(page, 'specimen.bindCode', { specimen: tube.id, bind: 'FB-005812' });
+  await scanner.scan('FB-O05812');
+  await expect(page.getByRole('alert')).toContainText('Did you mean FB-005812?');
+  await expect(page).toHaveURL(/#\/participants/u);
+  await lookAt(page, 'scan-look-alike');
+  await page.getByRole('button', { name: `Look at ${tube.printedId}` }).click();
+  await expectCard(page, tube);
   await scanner.scan('CRYO*UNDO');
   await expect(page.getByRole('alert')).toContainText('This card does nothing on this screen');
   await page.getByRole('button', { name: 'Dismiss' }).click();

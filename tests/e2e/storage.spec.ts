@@ -83,7 +83,12 @@ test('a container is renamed, set out of use, blocked and unblocked by keys alon
   await page.getByRole('textbox', { name: 'Reason' }).fill('Yearly defrosting');
   await lookAt(page, 'storage-use');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Yearly defrosting')).toBeVisible();
+  await expect(page.getByText('Yearly defrosting').first()).toBeVisible();
+  const history = page.getByRole('list', { name: 'History' }).getByRole('listitem');
+  await expect(history).toHaveCount(5);
+  await expect(history.first()).toContainText('Use changed Yearly defrosting');
+  await expect(history.nth(3)).toContainText('Freezer Z → Freezer Y');
+  await expect(history.last()).toContainText(/Created.*ada/iu);
   await lookAt(page, 'storage-defrosting');
 });
 

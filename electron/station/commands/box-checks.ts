@@ -30,7 +30,7 @@ function accept(
     if (settled.ok) events.push(settled.value);
     else refusedFindings.push({ code: finding.code, message: envelopeOf(settled.refusal).message });
   }
-  const commit = context.commit(events, { reason: input.note });
+  const commit = context.commit(events, { reason: input.note, source: input.source });
   const settledCount = events.length - 1;
   return accepted({
     container: containerRowView(context, known(context.look.document('container', container.id), 'the checked box')),

@@ -7,6 +7,8 @@ import { envelopeOf, type Refusal } from '../../../shared/domain/refusals.ts';
 import type { UserState } from '../../../shared/domain/user/state.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { refusalOfSqliteError } from '../data/database-file.ts';
+import type { ReadingHandle } from '../data/handles.ts';
+import { namingLookAlikes } from '../queries/look-alikes.ts';
 
 export type CheckedCall = { readonly name: CallName; readonly definition: Definition; readonly input: unknown };
 
@@ -45,9 +47,11 @@ const problemWords: Readonly<Record<string, string>> = {
   MOMENT_NOT_UNDERSTOOD: 'no date or time that can be read; write 2026, 2026-03, 2026-03-04 or 2026-03-04T10:30',
 };
 
-/** The answer for a result. */
-export function answerOf(result: Result<unknown, Refusal>): Answer {
-  return result.ok ? { ok: true, value: result.value } : { ok: false, refusal: envelopeOf(result.refusal) };
+/** The answer for a result; one that knows no such code names those that look like it. */
+export function answerOf(result: Result<unknown, Refusal>, db: ReadingHandle): Answer {
+  return result.ok
+    ? { ok: true, value: result.value }
+    : { ok: false, refusal: envelopeOf(namingLookAlikes(db, result.refusal)) };
 }
 
 /**

@@ -17,7 +17,7 @@ import {
 } from '../session/identity-box.ts';
 import { freeCode } from './codes.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
-import { readSecret } from './local-secrets.ts';
+import { findSecret, readSecret } from './local-secrets.ts';
 import { access } from './access-journal.ts';
 
 /** People who give material: registered under a pseudonym, their identity sealed. */
@@ -45,7 +45,10 @@ function register(
   if (study.closed) return refused({ code: 'STUDY_CLOSED', details: { study: study.shortTitle } });
   const trouble = (input.codes ?? []).map(({ code }) => freeCode(context, code)).find((problem) => problem !== null);
   if (trouble !== undefined && trouble !== null) return refused(trouble);
-  const indexes = input.identity === undefined ? [] : blindIndexes(input.identity, readSecret(context.db, 'blindKey'));
+  const blindKey = findSecret(context.db, 'blindKey');
+  // A computer that joined a site has its keys only when another one gave them.
+  if (input.identity !== undefined && blindKey === null) return refused({ code: 'SITE_KEYS_MISSING' });
+  const indexes = input.identity === undefined || blindKey === null ? [] : blindIndexes(input.identity, blindKey);
   const duplicates = input.notADuplicate === true ? [] : pseudonymsOf(context, study.id, indexes);
   if (duplicates.length > 0) return refused({ code: 'PARTICIPANT_DUPLICATE', details: { pseudonyms: duplicates } });
   if (input.pseudonym !== undefined && !isPlain(input.pseudonym))
@@ -95,7 +98,9 @@ function reveal(
   const row = context.db.first(
     context.db.from.selectFrom('participant_key').select('wrapped').where('key_id', '=', box.keyId),
   );
-  const key = row === null ? null : unwrapKey(row.wrapped, readSecret(context.db, 'siteKey'), box.keyId);
+  const siteKey = findSecret(context.db, 'siteKey');
+  if (siteKey === null) return refused({ code: 'SITE_KEYS_MISSING' });
+  const key = row === null ? null : unwrapKey(row.wrapped, siteKey, box.keyId);
   const identity = key === null ? null : openIdentity(box, id, key);
   if (identity === null) return refused({ code: 'IDENTITY_UNREADABLE', details: { participant: pseudonym } });
   context.commit([access(context, 'identityViewed', { participant: id })], { reason: input.reason });

@@ -15,6 +15,12 @@ export function generateDeviceKeys(): DeviceKeys {
   };
 }
 
+/** The public half of a signing key, in hex. */
+export function publicKeyOfSeed(privateSeed: Uint8Array): string {
+  const key = createPrivateKey({ key: Buffer.concat([privateHead, privateSeed]), format: 'der', type: 'pkcs8' });
+  return createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(publicHead.length).toString('hex');
+}
+
 /** Signs commit hashes with one device's key. */
 export function createSigner(privateSeed: Buffer): (hashHex: string) => string {
   const key = createPrivateKey({ key: Buffer.concat([privateHead, privateSeed]), format: 'der', type: 'pkcs8' });

@@ -5,6 +5,7 @@ import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { readPosition } from './positions.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { containerRowView } from './container-views.ts';
+import { findLookAlikes } from './look-alikes.ts';
 import { type FoundSpecimen, known, type Lookups } from './lookups.ts';
 import { createSpecimenViews } from './specimen-views.ts';
 
@@ -73,6 +74,9 @@ function judge(
   return { kind: elsewhere ? 'misplaced' : 'expected', code, found, observed };
 }
 
+/** Of more unknown codes than these somebody scans something else than tubes; nothing is searched for the rest. */
+const mostUnknown = 20;
+
 /** The comparison as screens show it. */
 export function boxComparisonView(
   reading: Reading,
@@ -81,11 +85,14 @@ export function boxComparisonView(
   const { look } = reading;
   const views = createSpecimenViews(look);
   const count = (kind: Finding['kind']): number => findings.filter((finding) => finding.kind === kind).length;
+  const unknown = new Set(findings.filter(({ kind }) => kind === 'unknown').slice(0, mostUnknown));
   return {
     container: containerRowView(reading, container),
-    findings: findings.map(({ kind, code, found, observed }) => {
+    findings: findings.map((finding) => {
+      const { kind, code, found, observed } = finding;
       const place = found?.state.place ?? null;
       const recorded = place === null ? null : views.place(place);
+      const lookAlikes = unknown.has(finding) ? findLookAlikes(reading.db, code, 'specimen') : [];
       return {
         kind,
         code,
@@ -93,6 +100,7 @@ export function boxComparisonView(
         observedPosition: observed === null ? null : look.labelOf(container, observed),
         recordedPosition: recorded?.position ?? null,
         recordedContainer: recorded?.containerName ?? null,
+        ...(lookAlikes.length > 0 && { lookAlikes: lookAlikes.map((one) => one.code) }),
       };
     }),
     counts: {

@@ -4,6 +4,7 @@ import { geometryOfCounts } from '../../../shared/domain/container/geometry.ts';
 import { findLabellingScheme } from '../../../shared/domain/container/labelling-schemes.ts';
 import { edgeLabels, fillOrder, positionLabel } from '../../../shared/domain/container/labelling.ts';
 import type { ContainerState } from '../../../shared/domain/container/state.ts';
+import { lastCheckView } from './container-history.ts';
 import { containerRowView, freeCellForContainer, pathView } from './container-views.ts';
 import type { QueryContext } from './handlers.ts';
 import { known } from './lookups.ts';
@@ -36,7 +37,7 @@ export function mapView(context: QueryContext, state: ContainerState): Container
       studies: state.admits.studies.map((id) => ({ id, shortTitle: look.document('study', id)?.shortTitle ?? '?' })),
     },
     next: next === null ? null : { ...next, position: look.labelOf(state, next) },
-    lastCheck: state.lastCheck,
+    lastCheck: lastCheckView(context, state),
   };
 }
 

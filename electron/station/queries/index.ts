@@ -1,3 +1,4 @@
+import { containerHistoryQueries } from './container-history.ts';
 import { containerQueries } from './containers.ts';
 import { discrepancyQueries } from './discrepancies.ts';
 import { divisionQueries } from './divisions.ts';
@@ -28,6 +29,7 @@ export const queryHandlers: QueryHandlers = {
   ...specimenCardQueries,
   ...specimenHistoryQueries,
   ...containerQueries,
+  ...containerHistoryQueries,
   ...scanQueries,
   ...picklistQueries,
   ...protocolQueries,

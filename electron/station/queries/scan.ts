@@ -4,6 +4,7 @@ import type { Place } from '../../../shared/domain/specimen/state.ts';
 import { accepted, refused } from '../../../shared/lib/result.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { type CodeOwner, readCode } from './codes.ts';
+import { findLookAlikes } from './look-alikes.ts';
 import { createSpecimenViews } from './specimen-views.ts';
 
 /** What a scan means, whatever it was that was scanned. */
@@ -18,7 +19,7 @@ export const scanQueries: QueryHandlers = {
     const owners = distinct(exact.length > 0 ? exact : context.look.ownersOf(read.value.code.toUpperCase()));
     const [owner] = owners;
     if (owner === undefined)
-      return read.value.misread === null ? accepted(nothing(read.value.code)) : refused(read.value.misread);
+      return read.value.misread === null ? accepted(unknown(context, read.value.code)) : refused(read.value.misread);
     if (owners.length > 1) {
       const candidates = owners.map(({ kind, id }) => ({ kind, id, label: met(context, kind, id).label }));
       return accepted({ ...nothing(read.value.code), kind: 'ambiguous', candidates });
@@ -38,6 +39,15 @@ export const scanQueries: QueryHandlers = {
 
 function nothing(code: string): CallOutput<'scan.resolve'> {
   return { kind: 'unknown', code, id: null, label: null, place: null, candidates: [] };
+}
+
+/** Nobody bears the code; perhaps somebody bears one like it. */
+function unknown(context: QueryContext, code: string): CallOutput<'scan.resolve'> {
+  const lookAlikes = findLookAlikes(context.db, code).map((found) => ({
+    ...found,
+    label: met(context, found.kind, found.id).label,
+  }));
+  return { ...nothing(code), ...(lookAlikes.length > 0 && { lookAlikes }) };
 }
 
 /** One record may bear a code under two systems; that is not ambiguous. */

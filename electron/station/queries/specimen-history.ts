@@ -1,14 +1,10 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
-import { hybridTimeToMoment } from '../../../shared/ledger/hybrid-clock.ts';
-import { commitName, type PositionedEvent, revertedCommits } from '../../../shared/ledger/fold.ts';
 import { placeSchema } from '../../../shared/domain/specimen/events.ts';
-import { fieldsOf } from '../../../shared/lib/fields.ts';
 import { accepted } from '../../../shared/lib/result.ts';
-import { createSubjectEvents } from '../ledger/subject-events.ts';
-import { createAuthors } from './authors.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import type { FoundSpecimen } from './lookups.ts';
 import { createSpecimenViews, type SpecimenViews } from './specimen-views.ts';
+import { timelineEntries } from './timeline-entries.ts';
 
 /** More nodes than this are not drawn in full: a plasma pool can have thousands of relatives. */
 const mostNodes = 500;
@@ -17,7 +13,10 @@ const mostNodes = 500;
 export const specimenHistoryQueries: QueryHandlers = {
   'specimen.timeline': answers<'specimen.timeline'>((context, { specimen }) => {
     const found = context.look.specimen(specimen);
-    return found.ok ? accepted({ entries: timeline(context, found.value) }) : found;
+    if (!found.ok) return found;
+    const views = createSpecimenViews(context.look);
+    const entries = timelineEntries(context, `specimen:${found.value.state.id}`, (data) => placeText(views, data));
+    return accepted({ entries });
   }),
   'specimen.lineage': answers<'specimen.lineage'>((context, { specimen }) => {
     const found = context.look.specimen(specimen);
@@ -25,37 +24,9 @@ export const specimenHistoryQueries: QueryHandlers = {
   }),
 };
 
-type Entry = CallOutput<'specimen.timeline'>['entries'][number];
-
-function timeline({ db, look }: QueryContext, { state }: FoundSpecimen): Entry[] {
-  const events = createSubjectEvents(db).of(`specimen:${state.id}`);
-  const reverted = revertedCommits(events);
-  const views = createSpecimenViews(look);
-  const authorOf = createAuthors(db, look);
-  return events.map((event) => {
-    const data = fieldsOf(event.data);
-    return {
-      type: event.type,
-      data,
-      recordedAt: hybridTimeToMoment(event.hlc),
-      occurredAt: occurredAt(data),
-      ...authorOf(event),
-      commit: { device: event.device, seq: event.seq },
-      reverted: reverted.has(commitName(event.device, event.seq)) && event.type !== 'reverted.v1',
-      place: placeText(views, event),
-    };
-  });
-}
-
-/** When it happened, if that was said: the time of the step, or of the collection. */
-function occurredAt(data: Readonly<Record<string, unknown>>): string | null {
-  if (typeof data['at'] === 'string') return data['at'];
-  const collected = fieldsOf(data['times'])['collected'];
-  return typeof collected === 'string' ? collected : null;
-}
-
-function placeText(views: SpecimenViews, event: PositionedEvent): string | null {
-  const parsed = placeSchema.safeParse(fieldsOf(event.data)['place']);
+/** Where it went by an event that says so. */
+function placeText(views: SpecimenViews, data: Readonly<Record<string, unknown>>): string | null {
+  const parsed = placeSchema.safeParse(data['place']);
   const place = parsed.success ? views.place(parsed.data) : null;
   if (place === null) return null;
   return place.position === null ? place.containerName : `${place.containerName} · ${place.position}`;

@@ -1,5 +1,11 @@
+import type { webcrypto } from 'node:crypto';
 import { Aes256Gcm, CipherSuite, HkdfSha256 } from '@hpke/core';
 import { DhkemX25519HkdfSha256 } from '@hpke/dhkem-x25519';
+
+declare global {
+  // The library names this type as a page has it; Node keeps it in a module.
+  interface CryptoKey extends webcrypto.CryptoKey {}
+}
 
 /** What only the holder of a private key can open: RFC 9180 in base mode, X25519, HKDF-SHA-256, AES-256-GCM. */
 export type SealedBox = { readonly encapsulated: Buffer; readonly cipherText: Buffer };

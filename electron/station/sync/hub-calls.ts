@@ -3,7 +3,7 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { fingerprint } from '../../../shared/sync/checkpoint.ts';
-import type { HubClient, HubRefusal } from './hub-client.ts';
+import type { HubClient, HubDescription, HubRefusal } from './hub-client.ts';
 import { byteTools } from './hub-log.ts';
 import type { SyncReply, SyncStep } from './steps.ts';
 import type { SyncWorker } from './sync-worker.ts';
@@ -34,39 +34,29 @@ export type HubCalls = { [Name in HubCallName]: (input: ParsedInput<Name>) => Ou
 export function createHubCalls({ ask, client, worker, record, appVersion }: HubCallOptions): HubCalls {
   const linked = async () => (await ask({ what: 'link' })).link ?? null;
 
-  const describe = async (url: string) => {
-    const found = await client.describe(url);
-    if (!found.ok) return refused(refusalOf(url, found.refusal));
-    const { origin, hubKey } = found.value;
-    return accepted({ url, origin, hubKey, fingerprint: fingerprintOf(hubKey) });
-  };
-
   return {
     'sync.describe': async ({ url }) => {
-      const found = await describe(url);
-      if (!found.ok) return found;
-      const { hubKey: _, ...shown } = found.value;
-      return accepted(shown);
+      const found = await client.describe(url);
+      if (!found.ok) return refused(refusalOfHub(url, found.refusal));
+      return accepted({ url, origin: found.value.origin, fingerprint: fingerprintOf(found.value.hubKey) });
     },
     'sync.enrol': async ({ url, code, fingerprint: expected }) => {
       const link = await linked();
       if (link !== null) return refused({ code: 'HUB_LINKED', details: { origin: link.origin } });
-      const found = await describe(url);
+      const found = await describeHub(client, url, expected);
       if (!found.ok) return found;
-      const shown = found.value.fingerprint;
-      if (plain(shown) !== plain(expected)) return refused({ code: 'HUB_KEY_DIFFERS', details: { shown, expected } });
       const { identity } = await ask({ what: 'identity' });
       const request = { ...present(identity, 'a station knows itself'), code, appVersion };
       const enrolled = await client.enrol(url, request);
-      if (!enrolled.ok) return refused(refusalOf(url, enrolled.refusal));
+      if (!enrolled.ok) return refused(refusalOfHub(url, enrolled.refusal));
       const { origin, hubKey, hubMilliseconds } = enrolled.value;
       // Between the two questions somebody else may have begun to answer.
       if (hubKey !== found.value.hubKey)
         return refused({ code: 'HUB_KEY_DIFFERS', details: { shown: fingerprintOf(hubKey), expected } });
       await ask({ what: 'enrolled', hub: { url, origin, hubKey, hubMilliseconds } });
-      await record({ kind: 'hubJoined', detail: { origin, fingerprint: shown } });
+      await record({ kind: 'hubJoined', detail: { origin, fingerprint: fingerprintOf(hubKey) } });
       worker.wake();
-      return accepted({ origin, fingerprint: shown });
+      return accepted({ origin, fingerprint: fingerprintOf(hubKey) });
     },
     'sync.now': async () => {
       if ((await linked()) === null) return refused({ code: 'HUB_MISSING' });
@@ -90,6 +80,18 @@ export function createHubCalls({ ask, client, worker, record, appVersion }: HubC
   };
 }
 
+/** Which hub answers there. Refused when its key is not the one that people compared. */
+export async function describeHub(
+  client: HubClient,
+  url: string,
+  expected: string,
+): Promise<Result<HubDescription, Refusal>> {
+  const found = await client.describe(url);
+  if (!found.ok) return refused(refusalOfHub(url, found.refusal));
+  const shown = fingerprintOf(found.value.hubKey);
+  return plain(shown) === plain(expected) ? found : refused({ code: 'HUB_KEY_DIFFERS', details: { shown, expected } });
+}
+
 function fingerprintOf(hubKey: string): string {
   return fingerprint(byteTools.sha256, Buffer.from(hubKey, 'hex'));
 }
@@ -99,7 +101,8 @@ function plain(text: string): string {
   return text.replaceAll(/[^0-9a-f]/giu, '').toLowerCase();
 }
 
-function refusalOf(url: string, { code, detail }: HubRefusal): Refusal {
+/** What a hub said, or the way to it, as the station refuses. */
+export function refusalOfHub(url: string, { code, detail }: HubRefusal): Refusal {
   return code === null
     ? { code: 'HUB_UNREACHABLE', details: { url, problem: detail } }
     : { code: 'HUB_REFUSED', details: { code, problem: detail } };

@@ -1,11 +1,9 @@
-import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { present } from '../../../shared/lib/assert.ts';
 import type { EnrolRequest } from '../../../shared/sync/protocol.ts';
 import type { Writer } from '../commands/context.ts';
+import { boxKeyOfSeed } from './box-key.ts';
 import { findSecret, keepSecret } from '../commands/local-secrets.ts';
-
-// ASN.1 head of a private X25519 key: with it Node takes the raw 32 bytes.
-const privateHead = Buffer.from('302e020100300506032b656e04220420', 'hex');
 
 /** Who this station is, for a hub that is to take it in. The key that others wrap keys for is made when it is missing. */
 export function identityOf(writer: Writer): Pick<EnrolRequest, 'device' | 'site'> {
@@ -28,6 +26,5 @@ export function identityOf(writer: Writer): Pick<EnrolRequest, 'device' | 'site'
 function boxKeyOf({ db }: Writer): string {
   const seed = findSecret(db, 'boxSeed') ?? randomBytes(32);
   keepSecret(db, 'boxSeed', seed);
-  const key = createPrivateKey({ key: Buffer.concat([privateHead, seed]), format: 'der', type: 'pkcs8' });
-  return createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(-32).toString('hex');
+  return boxKeyOfSeed(seed);
 }

@@ -10,7 +10,7 @@ import { createLedgerStore } from '../ledger/ledger-store.ts';
 import { createProjector } from '../projections/projector.ts';
 import { createCredentials } from '../session/credentials.ts';
 import type { HashedSecret } from '../session/secrets.ts';
-import type { StationCreation } from './messages.ts';
+import type { NewBiobank } from './messages.ts';
 
 /**
  * Writes the first facts of a new biobank in one transaction: this device and its keys, the site and its keys, and the
@@ -18,7 +18,7 @@ import type { StationCreation } from './messages.ts';
  */
 export function createStationRecords(
   db: WritingHandle,
-  creation: StationCreation,
+  creation: NewBiobank,
   password: HashedSecret,
   appVersion: string,
 ): void {

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../shared/api/envelope.ts';
 import type { PrintingReply, PrintingStep } from '../printing/steps.ts';
 import type { CallOrigin } from '../station-types.ts';
-import type { SyncReply, SyncStep } from '../sync/steps.ts';
+import type { EnrolledHub, SyncReply, SyncStep } from '../sync/steps.ts';
 
 /** What a database thread is started with. */
 export type ThreadStart = {
@@ -13,8 +13,22 @@ export type ThreadStart = {
   readonly create: StationCreation | null;
 };
 
+/** How a database begins: as a new biobank, or as one more computer of a site that has others. */
+export type StationCreation = ({ readonly how: 'new' } & NewBiobank) | ({ readonly how: 'join' } & JoinedSite);
+
+/** What a hub said of the site that this computer joins. */
+export type JoinedSite = {
+  readonly device: { readonly id: string; readonly code: string; readonly name: string };
+  readonly siteId: string;
+  readonly deviceSeed: Uint8Array;
+  readonly boxSeed: Uint8Array;
+  readonly hub: EnrolledHub;
+  /** Whom the code was made for, with the password they chose here. */
+  readonly user: { readonly id: string; readonly password: string };
+};
+
 /** The first facts of a new biobank. */
-export type StationCreation = {
+export type NewBiobank = {
   readonly site: {
     readonly code: string;
     readonly name: string;

@@ -7,6 +7,7 @@ import { migrateStation } from '../data/migrate.ts';
 import { createVisitsDue } from '../projections/visits-due.ts';
 import { hashSecret } from '../session/secrets.ts';
 import { createStationRecords } from './create-station.ts';
+import { joinStationRecords } from './join-station.ts';
 import type { ThreadStart } from './messages.ts';
 import { settleInstance } from './settle-instance.ts';
 
@@ -27,7 +28,8 @@ export async function openThreadDatabase(start: ThreadStart): Promise<Result<Dat
     createVisitsDue(db).fill();
     if (start.create !== null) {
       const password = await hashSecret('password', start.create.user.password);
-      createStationRecords(db, start.create, password, start.appVersion);
+      if (start.create.how === 'new') createStationRecords(db, start.create, password, start.appVersion);
+      else joinStationRecords(db, start.create, password, start.appVersion);
     }
     settleInstance(db, start);
     return accepted(sqlite);

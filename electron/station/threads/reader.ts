@@ -23,7 +23,7 @@ export function createReaderThread(sqlite: Database.Database, start: ThreadStart
         const user = call.userId === null ? null : look.document('user', call.userId);
         const checked = checkCall(call.name, call.input, callerOf(db, user));
         if (!checked.ok) {
-          reply({ type: 'answer', id: call.id, answer: answerOf(checked), touched: [] });
+          reply({ type: 'answer', id: call.id, answer: answerOf(checked, db), touched: [] });
           return;
         }
         const handler = present(queryHandlers[checked.value.name], `${checked.value.name} has a handler`);
@@ -37,7 +37,7 @@ export function createReaderThread(sqlite: Database.Database, start: ThreadStart
             reply({ type: 'progress', id: call.id, ...report }),
         };
         const result = await handler(context, checked.value.input as never); // parsed by its own schema
-        reply({ type: 'answer', id: call.id, answer: answerOf(result), touched: [] });
+        reply({ type: 'answer', id: call.id, answer: answerOf(result, db), touched: [] });
       } catch (error) {
         reply({ type: 'answer', id: call.id, answer: answerOfError(error, file, logIncident), touched: [] });
       } finally {

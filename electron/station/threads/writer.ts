@@ -54,7 +54,7 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
       const answer = await guarded(file, writer, async () => {
         if (call.record !== undefined) return recordAccess(writer, call, call.record);
         const checked = checkCall(call.name, call.input, callerOf(writer.db, user));
-        if (!checked.ok) return answerOf(checked);
+        if (!checked.ok) return answerOf(checked, writer.db);
         const { name, input } = checked.value;
         const handler = present(commandHandlers[name], `${name} has a handler`);
         const context = createCommandContext(
@@ -69,8 +69,11 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
           },
           (subjects) => touched.push(...subjects.slice(0, 200)),
         );
-        if (handler.how === 'long') return answerOf(await handler.run(context, input as never)); // parsed by its own schema above
-        return answerOf(atomically(writer, () => handler.run(context, input as never))); // as above
+        if (handler.how === 'long') return answerOf(await handler.run(context, input as never), writer.db); // parsed by its own schema above
+        return answerOf(
+          atomically(writer, () => handler.run(context, input as never)),
+          writer.db,
+        ); // as above
       });
       reply({ type: 'answer', id: call.id, answer, touched: answer.ok ? touched : [] });
     },

@@ -49,7 +49,7 @@ export function Counting({ map, check, positions, onReview, onLeave }: Props) {
   const { t } = useWords();
   const entry = useRef<HTMLFormElement>(null);
   const [isAsking, setIsAsking] = useState(false);
-  useScans(check.take, entry);
+  useScans((text) => check.take(text, 'scan'), entry);
   const { draft, seen } = check;
   const hasPositions = positions.length > 0;
   const cells = checkedCells({ map, ...check });
@@ -74,7 +74,7 @@ export function Counting({ map, check, positions, onReview, onLeave }: Props) {
               label={t('desk:entry')}
               description={t('desk:entryHelp')}
               submitLabel={t('desk:take')}
-              onTake={check.take}
+              onTake={(text) => check.take(text, 'typed')}
             />
             <Card>
               <Actions

@@ -42,7 +42,13 @@ export function DifferenceRow(props: Props) {
           <b>{isUnseen ? t('boxCheck:kinds.unseen') : t(`boxCheck:kinds.${mark}`)}</b>
           <code translate="no">{finding.specimen?.printedId ?? finding.code}</code>
           <small>
-            {[finding.specimen === null ? null : wordsOfKind(finding.specimen.kind), finding.specimen?.pseudonym]
+            {[
+              finding.specimen === null ? null : wordsOfKind(finding.specimen.kind),
+              finding.specimen?.pseudonym,
+              finding.lookAlikes === undefined
+                ? null
+                : t('boxCheck:lookAlike', { codes: finding.lookAlikes.join(', ') }),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </small>

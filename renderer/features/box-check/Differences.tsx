@@ -17,7 +17,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { CheckHead } from './CheckHead.tsx';
 import { type Difference, clashesOf, differencesOf, isSettled, type Recorded } from './difference.ts';
 import { DifferenceRow } from './DifferenceRow.tsx';
-import { unseenIn } from './draft.ts';
+import { sourceOf, unseenIn } from './draft.ts';
 import type { BoxMapData } from './positions.ts';
 import { readyReasons } from './ready-reasons.ts';
 import type { Check } from './use-check.ts';
@@ -52,6 +52,7 @@ export function Differences({ map, check, positions, onBack, onRecorded }: Props
         container: map.id,
         observed: [...seen.observed],
         reasons: Object.fromEntries(given),
+        source: sourceOf(draft),
         ...(note.trim() !== '' && { note: note.trim() }),
       },
       {

@@ -41,11 +41,11 @@ export function parseDraft(text: string): Draft | null {
 
 function parseStep(value: unknown): Step | null {
   if (!isObject(value)) return null;
-  const { kind, code, position, isTwin } = value;
+  const { kind, code, position, isTwin, isTyped } = value;
   if (kind === 'rest') return { kind };
   if (kind === 'empty') return typeof position === 'string' ? { kind, position } : null;
   if (kind !== 'tube' || typeof code !== 'string' || (position !== null && typeof position !== 'string')) return null;
-  return { kind, code, position, ...(isTwin === true && { isTwin }) };
+  return { kind, code, position, ...(isTwin === true && { isTwin }), ...(isTyped === true && { isTyped }) };
 }
 
 function isObject(value: unknown): value is Readonly<Partial<Record<string, unknown>>> {

@@ -10,6 +10,8 @@ export type Step =
       readonly position: string | null;
       /** A second tube carries this code; without it the same code again is the same tube elsewhere. */
       readonly isTwin?: true;
+      /** Read by eye and typed, not by a scanner. */
+      readonly isTyped?: true;
     }
   | { readonly kind: 'empty'; readonly position: string }
   | { readonly kind: 'rest' };
@@ -31,6 +33,12 @@ export type Seen = {
   /** Positions that somebody said are empty. */
   readonly empty: ReadonlySet<string>;
 };
+
+/** How the tubes were read: a check is a scan when a scanner read each of them, and there were any. */
+export function sourceOf({ steps }: Draft): 'scan' | 'typed' {
+  const tubes = steps.filter((step) => step.kind === 'tube');
+  return tubes.length > 0 && tubes.every(({ isTyped }) => isTyped !== true) ? 'scan' : 'typed';
+}
 
 /** A check that begins at the first of these positions, which are in the order in which the box is filled. */
 export function newDraft(positions: readonly string[], startedAt: string): Draft {

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { type BenchVoice, useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import { useDeskVoice } from '../../app/shared/desk/use-desk-voice.ts';
 import type { Answers } from '../../app/shared/desk/use-question.ts';
+import type { ScanSource } from '../../app/shared/desk/use-scan-desk.ts';
 import { problemOf, queryKeyOf, type ShownProblem, useBridge, useQueryOf, valueOf } from '../../bridge/index.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Comparison } from './check-view.ts';
@@ -17,7 +18,7 @@ export type Check = Pick<BenchVoice, 'result' | 'ribbon' | 'hasSound' | 'toggleS
   readonly problem: ShownProblem | null;
   /** The check was begun before this page was opened. */
   readonly isResumed: boolean;
-  take(text: string): void;
+  take(text: string, source: ScanSource): void;
   undo(): void;
   markEmpty(): void;
   restIsEmpty(): void;
@@ -86,23 +87,24 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
     say({ ...wordsOf(finding, label), ...(next.cursor === null && !next.isAnyOrder && { tone: 'complete' as const }) });
   };
 
-  const tube = async (code: string, label: string): Promise<void> => {
+  const tube = async (code: string, label: string, source: ScanSource): Promise<void> => {
     const { cursor, isAnyOrder } = current.current;
     if (!isAnyOrder && cursor === null) return no(t('boxCheck:say.allLookedAt'), label);
     const position = isAnyOrder ? null : cursor;
     const before = seenBy(current.current, positions).observed.find((other) => other.code === code);
-    if (before === undefined) return see({ kind: 'tube', code, position }, label);
+    const step = { kind: 'tube', code, position, ...(source === 'typed' && { isTyped: true as const }) } as const;
+    if (before === undefined) return see(step, label);
     const { position: earlier = null } = before;
     if (earlier === position) {
       say({ tone: 'duplicate', outcome: 'duplicate', title: t('boxCheck:say.again'), code: label });
       return;
     }
-    ask(code, label, earlier, position);
+    ask(step, label, earlier);
   };
 
-  const ask = (code: string, label: string, earlier: string | null, position: string | null): void => {
-    const here = (): Promise<void> => see({ kind: 'tube', code, position }, label);
-    const twin = (): Promise<void> => see({ kind: 'tube', code, position, isTwin: true }, label);
+  const ask = (step: Extract<Step, { kind: 'tube' }>, label: string, earlier: string | null): void => {
+    const here = (): Promise<void> => see(step, label);
+    const twin = (): Promise<void> => see({ ...step, isTwin: true }, label);
     desk.ask({
       tone: 'duplicate',
       outcome: 'duplicate',
@@ -110,7 +112,7 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
       code: label,
       remedy: t('boxCheck:say.seenRemedy'),
       choices: [
-        { id: 'here', label: t('boxCheck:say.here', { position: position ?? '' }), shortcut: 'H', run: here },
+        { id: 'here', label: t('boxCheck:say.here', { position: step.position ?? '' }), shortcut: 'H', run: here },
         { id: 'twin', label: t('boxCheck:say.twin'), shortcut: 'W', run: twin },
         { id: 'leave', label: t('boxCheck:say.leave'), shortcut: 'L', run: clear },
       ],
@@ -166,7 +168,7 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
     onEnd();
   };
 
-  const handle = async (text: string): Promise<void> => {
+  const handle = async (text: string, source: ScanSource): Promise<void> => {
     const asked = desk.drop();
     const { kind, id, code } = valueOf(await call('scan.resolve', { code: text }));
     if (kind === 'command') return obey(id, asked);
@@ -174,7 +176,7 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
     if (kind === 'container' && id !== box) return no(t('boxCheck:say.otherBox'), code);
     if (kind === 'container')
       say({ tone: 'ok', outcome: 'ok', ribbon: 'command', title: t('boxCheck:say.thisBox'), code });
-    else await tube(kind === 'specimen' && id !== null ? id : code, code);
+    else await tube(kind === 'specimen' && id !== null ? id : code, code, source);
   };
 
   return {
@@ -184,7 +186,7 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
     comparison: comparison.data,
     problem: problemOf(comparison.error),
     isResumed,
-    take: (text) => enqueue(text.slice(0, shownCodeLength), () => handle(text)),
+    take: (text, source) => enqueue(text.slice(0, shownCodeLength), () => handle(text, source)),
     undo: () => enqueue('UNDO', undo),
     markEmpty: () => enqueue('', markEmpty),
     restIsEmpty: () => enqueue('END', restIsEmpty),

@@ -46,7 +46,10 @@ export function useFindingWords(): (finding: Finding, label: string) => Saying {
           outcome: 'error',
           title: t('boxCheck:say.unknown'),
           code,
-          remedy: t('boxCheck:say.unknownRemedy'),
+          remedy:
+            finding.lookAlikes === undefined
+              ? t('boxCheck:say.unknownRemedy')
+              : t('boxCheck:say.lookAlike', { codes: finding.lookAlikes.join(', ') }),
         };
       case 'duplicate':
         return { tone: 'error', outcome: 'error', title: t('boxCheck:say.twinSeen'), code, detail: detail() };

@@ -14,10 +14,12 @@ import { Problem } from '../../ui/Problem.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { SplitLayout } from '../../ui/SplitLayout.tsx';
 import { StorageTree } from '../../ui/StorageTree.tsx';
+import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { NewContainer } from './actions/NewContainer.tsx';
 import type { ContainerData } from './container.ts';
 import { ContainerActions } from './ContainerActions.tsx';
+import { ContainerHistory } from './ContainerHistory.tsx';
 import { NewFreezer } from './NewFreezer.tsx';
 import { useTree } from './use-tree.ts';
 import './storage.css';
@@ -164,12 +166,32 @@ function Side({ map, onFill, onCheck, onSelect }: SideProps) {
             { label: t('storage:inside'), value: String(map.childCount) },
           ]}
         />
-        {map.lastCheck === null ? null : <p className="storage-note">{t('storage:lastCheck', map.lastCheck)}</p>}
+        <LastCheck map={map} />
       </Card>
       <Card>
         <ContainerActions map={map} onFill={onFill} onCheck={onCheck} onSelect={onSelect} />
       </Card>
+      <ContainerHistory key={map.id} container={map.id} />
     </>
+  );
+}
+
+/** What the last check of a box found, when, and who looked. */
+function LastCheck({ map: { lastCheck } }: { readonly map: ContainerData }) {
+  const { t } = useWords();
+  const { dateTime } = useFormat();
+  if (lastCheck === null) return null;
+  const { expected, found, differences, at, by } = lastCheck;
+  return (
+    <p className="storage-note">
+      {t('storage:lastCheck', { expected, found, differences })}
+      {at === null || by === null ? null : (
+        <>
+          <br />
+          <time dateTime={at}>{t('storage:lastCheckBy', { when: dateTime(new Date(at)), by })}</time>
+        </>
+      )}
+    </p>
   );
 }
 

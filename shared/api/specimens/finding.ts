@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { consentHolds } from '../../domain/consent/standing.ts';
 import { lineages } from '../../domain/specimen/events.ts';
 import { specimenStatuses } from '../../domain/specimen/state.ts';
-import { commitName, date, heldQuantity, page, reference, short } from '../common.ts';
+import { date, heldQuantity, page, reference, short } from '../common.ts';
 import { everyone, query } from '../define.ts';
+import { timelineEntry } from '../timelines.ts';
 import { specimenRefusals } from './common.ts';
 import { specimenCard, specimenRow } from './rows.ts';
 
@@ -94,23 +95,7 @@ export const specimenFindingApi = {
     summary: 'Everything that happened to a specimen, oldest first, with who, when, where and from what source.',
     access: everyone,
     input: z.strictObject({ specimen: reference }),
-    output: z.object({
-      entries: z.array(
-        z.object({
-          type: z.string(),
-          data: z.record(z.string(), z.unknown()),
-          recordedAt: z.string(),
-          occurredAt: z.string().nullable(),
-          actor: z.string(),
-          device: z.string(),
-          source: z.string(),
-          reason: z.string().nullable(),
-          commit: commitName,
-          reverted: z.boolean(),
-          place: z.string().nullable(),
-        }),
-      ),
-    }),
+    output: z.object({ entries: z.array(timelineEntry) }),
     refusals: specimenRefusals,
   }),
   'specimen.lineage': query({

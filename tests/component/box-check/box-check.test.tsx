@@ -157,6 +157,7 @@ describe('the check of a box', () => {
       container: 'box-1',
       observed: [{ code: 'tube-1', position: 'A1' }],
       reasons: {},
+      source: 'typed',
     });
     expect(kept()).toEqual([]);
   });

@@ -3,6 +3,7 @@ import {
   type Draft,
   newDraft,
   seenBy,
+  sourceOf,
   type Step,
   unseenIn,
   withoutLastStep,
@@ -19,6 +20,15 @@ const tube = (code: string, position: string | null): Step => ({ kind: 'tube', c
 function after(...steps: readonly Step[]): Draft {
   return steps.reduce((draft, step) => withStep(draft, step, positions), start);
 }
+
+it('a check is a scan when a scanner read every tube, and typed when one was read by eye or there was none', () => {
+  const typed = { kind: 'tube', code: 'two', position: 'A2', isTyped: true } as const;
+  expect(sourceOf(after(tube('one', 'A1')))).toBe('scan');
+  expect(sourceOf(after(tube('one', 'A1'), typed))).toBe('typed');
+  expect(sourceOf(after({ kind: 'rest' }))).toBe('typed');
+  const kept = parseDraft(JSON.stringify(after(tube('one', 'A1'), typed)));
+  expect(kept === null ? null : sourceOf(kept)).toBe('typed');
+});
 
 describe('what was seen in a box', () => {
   it('goes from position to position in the order of the box, round to what was left out', () => {

@@ -21,6 +21,7 @@ let original: string;
 let device: { readonly id: string; readonly code: string };
 const key = Buffer.alloc(32, 7);
 const creation = {
+  how: 'new' as const,
   site: { code: 'HD', name: 'Heidelberg', country: 'DE' },
   user: { username: 'anna', name: 'Anna', password: 'frozen tubes 80' },
 };

@@ -57,6 +57,17 @@ describe('calls that the station answers by itself are checked like every other'
 });
 
 describe('a station that is closed in the middle of calls', () => {
+  it('says to each that comes later that it is closed, never that there is no biobank', async () => {
+    const other = await createWholeStation();
+    const closing = other.station.close();
+    const refusedAsClosed = { ok: false, refusal: { code: 'STATION_CLOSED' } };
+    const calls = ['setup.status', 'session.current', 'specimen.list', 'job.cancel', 'no.such'];
+    for (const name of calls) expect(await other.call(name, { job: 'x' })).toMatchObject(refusedAsClosed);
+    await closing;
+    for (const name of calls) expect(await other.call(name)).toMatchObject(refusedAsClosed);
+    removeFolder(other.folder);
+  });
+
   it('answers each of them: done, or told that the thread stopped', async () => {
     const other = await createWholeStation();
     const { container } = await other.must('container.create', { name: 'Box', type: 'box-5x5' });

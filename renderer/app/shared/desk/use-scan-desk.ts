@@ -85,7 +85,7 @@ export function useScanDesk(voice: BenchVoice, lostRemedy?: string): ScanDesk {
     });
 
   const handle = async (resolved: Resolved, source: ScanSource, handlers: DeskHandlers): Promise<void> => {
-    const { kind, id, code, label, place, candidates } = resolved;
+    const { kind, id, code, label, place, candidates, lookAlikes = [] } = resolved;
     const found = { id: id ?? '', code, label, place, source, reference: candidates.length > 1 ? (id ?? code) : code };
     if (kind === 'specimen') return handlers.specimen(found);
     if (kind === 'container') return handlers.container(found);
@@ -95,7 +95,13 @@ export function useScanDesk(voice: BenchVoice, lostRemedy?: string): ScanDesk {
       return no(t('desk:participant', { label }), code, t('desk:participantRemedy'), 'wrongBox');
     }
     if (handlers.unknown !== undefined) return handlers.unknown(found);
-    return no(t('desk:unknown', { code: code.slice(0, shownCodeLength) }), code, t('desk:unknownRemedy'));
+    return no(
+      t('desk:unknown', { code: code.slice(0, shownCodeLength) }),
+      code,
+      lookAlikes.length > 0
+        ? t('desk:lookAlike', { codes: lookAlikes.map((one) => one.code).join(', ') })
+        : t('desk:unknownRemedy'),
+    );
   };
 
   const take = async (text: string, source: ScanSource, handlers: DeskHandlers): Promise<void> => {
