@@ -34,6 +34,7 @@ export type HubTables = {
   readonly enrolment_code: {
     readonly hash: Uint8Array;
     readonly site_no: number | null;
+    readonly user_id: string | null;
     readonly username: string | null;
     readonly expires_at: Date;
     readonly used_at: Date | null;

@@ -19,16 +19,26 @@ export function hashOfCode(code: string): Buffer {
   return hash('sha256', plain, 'buffer');
 }
 
+/** A user of a site, for whom a code may be made. */
+export type SiteUser = { readonly id: string; readonly username: string };
+
 /** Makes a code for one enrolment at a site (null: of a new one) and, if named, for a user of it. */
 export async function createCode(
   db: HubDatabase,
-  { siteNo, username, now }: { readonly siteNo: number | null; readonly username: string | null; readonly now: number },
+  { siteNo, user, now }: { readonly siteNo: number | null; readonly user: SiteUser | null; readonly now: number },
 ): Promise<string> {
   const code = newCode();
-  const expiresAt = new Date(now + codeMinutes * 60_000);
   await db
     .insertInto('enrolment_code')
-    .values({ hash: hashOfCode(code), site_no: siteNo, username, expires_at: expiresAt, used_at: null, used_by: null })
+    .values({
+      hash: hashOfCode(code),
+      site_no: siteNo,
+      user_id: user?.id ?? null,
+      username: user?.username ?? null,
+      expires_at: new Date(now + codeMinutes * 60_000),
+      used_at: null,
+      used_by: null,
+    })
     .execute();
   return code;
 }

@@ -8,12 +8,17 @@ import { hashOfCode } from './codes.ts';
 import { freeDeviceCode } from './device-codes.ts';
 import { type SiteRow, siteOfCode } from './sites.ts';
 
-type Code = { readonly site_no: number | null; readonly username: string | null; readonly used_by: number | null };
+type Code = {
+  readonly site_no: number | null;
+  readonly user_id: string | null;
+  readonly username: string | null;
+  readonly used_by: number | null;
+};
 
 /** Enrols a device by a code that is used up with it. The same device asking again (its answer was lost) hears the same. */
 export async function enrol({ db, log, now }: HubContext, request: EnrolRequest): Promise<EnrolAnswer> {
   const at = now();
-  const { site, deviceCode, username } = await db.transaction().execute(async (transaction) => {
+  const { site, deviceCode, user } = await db.transaction().execute(async (transaction) => {
     const known = await findDevice(transaction, request.device.id);
     const code = await takeCode(transaction, request.code, known?.no ?? null, at);
     refuseDevice(known, request);
@@ -28,17 +33,21 @@ export async function enrol({ db, log, now }: HubContext, request: EnrolRequest)
       .set({ used_at: new Date(at), used_by: device.no })
       .where('hash', '=', hashOfCode(request.code))
       .executeTakeFirstOrThrow();
-    return { site, deviceCode: device.code, username: code.username };
+    return { site, deviceCode: device.code, user: userOf(code) };
   });
   const { id, code, name } = site;
   const hubKey = toHex(log.key.publicKey);
-  return { site: { id, code, name }, hubKey, origin: log.origin, deviceCode, username, hubMilliseconds: at };
+  return { site: { id, code, name }, hubKey, origin: log.origin, deviceCode, user, hubMilliseconds: at };
+}
+
+function userOf({ user_id: id, username }: Code): EnrolAnswer['user'] {
+  return id === null || username === null ? null : { id, username };
 }
 
 async function takeCode(db: HubTransaction, text: string, deviceNo: number | null, now: number): Promise<Code> {
   const code = await db
     .selectFrom('enrolment_code')
-    .select(['site_no', 'username', 'expires_at', 'used_by'])
+    .select(['site_no', 'user_id', 'username', 'expires_at', 'used_by'])
     .where('hash', '=', hashOfCode(text))
     .forUpdate()
     .executeTakeFirst();

@@ -49,11 +49,13 @@ async function devices(db: Kysely<unknown>): Promise<void> {
   await sql`CREATE TABLE enrolment_code (
     hash bytea PRIMARY KEY,
     site_no integer REFERENCES site (no),
+    user_id uuid,
     username text,
     expires_at timestamptz NOT NULL,
     used_at timestamptz,
     used_by integer REFERENCES device (no),
-    CHECK ((used_at IS NULL) = (used_by IS NULL))
+    CHECK ((used_at IS NULL) = (used_by IS NULL)),
+    CHECK ((user_id IS NULL) = (username IS NULL))
   )`.execute(db);
   // The numbers of tokens that were used. They also say how often a device asked lately, for all processes together.
   await sql`CREATE TABLE request_token (

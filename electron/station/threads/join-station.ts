@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
-import { systemActor } from '../commands/context.ts';
+import { systemActor } from '../../../shared/domain/user/system-actor.ts';
 import type { WritingHandle } from '../data/handles.ts';
 import { publicKeyOfSeed } from '../ledger/device-keys.ts';
 import { createLedgerStore } from '../ledger/ledger-store.ts';

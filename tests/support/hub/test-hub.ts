@@ -68,7 +68,7 @@ export async function startTestHub(kind: DatabaseKind, settings: Partial<HubConf
       return { no, id, code };
     },
     newDevice: async (site) => {
-      const code = await createCode(database.db, { siteNo: site.no, username: null, now: clock.now });
+      const code = await createCode(database.db, { siteNo: site.no, user: null, now: clock.now });
       const device = createTestDevice({ url: hub.url, origin: hub.log.origin, siteId: site.id, clock });
       const answer = await device.ask('POST', '/v1/enrol', {
         body: JSON.stringify(device.enrolment(code)),
