@@ -1,4 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
+import type { AllowedScanners } from './allowed-scanners.ts';
 import { openLink } from './external-links.ts';
 import { type PageAddress, parseAddress } from './page-address.ts';
 
@@ -7,11 +8,15 @@ export function lockDownPages(page: PageAddress): void {
   app.on('web-contents-created', (_event, contents) => lockDownContents(contents, page));
 }
 
-/** Takes the same from the session that the pages live in: permissions, devices and the network. */
-export function lockDownSession(session: Session, page: PageAddress): void {
+/** Takes the same from the session that the pages live in: permissions, devices and the network. Scanners stay that were chosen. */
+export function lockDownSession(session: Session, page: PageAddress, scanners: AllowedScanners): void {
   session.setPermissionRequestHandler((_contents, permission, decide) => decide(mayHave(permission)));
-  session.setPermissionCheckHandler((_contents, permission) => mayHave(permission));
-  session.setDevicePermissionHandler(() => false);
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) => mayHave(permission) || (permission === 'serial' && page.isOurs(origin)),
+  );
+  session.setDevicePermissionHandler(
+    ({ deviceType, origin, device }) => deviceType === 'serial' && page.isOurs(origin) && scanners.isAllowed(device),
+  );
   session.setDisplayMediaRequestHandler((_request, decide) => decide({}));
   session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !mayLoad(url, page) }));
 }

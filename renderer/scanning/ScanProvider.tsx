@@ -7,10 +7,14 @@ import { createProfileStore, type ProfileStore } from './profile-store.ts';
 import { createScanRouter, pageLayers, type ScanRouter } from './router.ts';
 import { createScanEntry, type ScanEntry } from './scan-entry.ts';
 import { ScreenFlash } from './ScreenFlash.tsx';
+import type { SerialScanner } from './serial/serial-list.ts';
+import { createSerialScanners, type SerialScanners } from './serial/serial-scanners.ts';
+import { serialOf } from './serial/web-serial.ts';
 
 /** The one router of this page; null outside the provider. */
 export const RouterContext = createContext<ScanRouter | null>(null);
 const ProfileContext = createContext<ProfileStore | null>(null);
+const SerialContext = createContext<SerialScanners | null>(null);
 
 type Hearing = { readonly router: ScanRouter; readonly entry: ScanEntry; readonly profiles: ProfileStore };
 
@@ -20,10 +24,14 @@ export function ScanProvider({ children }: { readonly children: ReactNode }) {
   const [profiles] = useState(() => createProfileStore(window.localStorage));
   const [entry] = useState(() => createScanEntry(router, () => document.activeElement));
   useEffect(() => hearKeyboard({ router, entry, profiles }), [router, entry, profiles]);
+  const [serial] = useState(() =>
+    createSerialScanners({ serial: serialOf(navigator), storage: window.localStorage, onScan: entry.take }),
+  );
+  useEffect(() => serial.start(), [serial]);
   return (
     <RouterContext value={router}>
       <ProfileContext value={profiles}>
-        {children}
+        <SerialContext value={serial}>{children}</SerialContext>
         <ScreenFlash />
       </ProfileContext>
     </RouterContext>
@@ -46,4 +54,11 @@ export function useWedgeProfile(): readonly [WedgeProfile, ProfileStore] {
   const store = useContext(ProfileContext);
   if (store === null) throw new Error('useWedgeProfile needs a ScanProvider above it');
   return [useSyncExternalStore(store.subscribe, store.get), store];
+}
+
+/** The serial scanners of this device, null where this browser has no Web Serial, and how to change them. */
+export function useSerialScanners(): readonly [readonly SerialScanner[] | null, SerialScanners] {
+  const scanners = useContext(SerialContext);
+  if (scanners === null) throw new Error('useSerialScanners needs a ScanProvider above it');
+  return [useSyncExternalStore(scanners.subscribe, scanners.list), scanners];
 }

@@ -9,15 +9,16 @@ export type { Scan } from './router.ts';
  * in, or of the screen while no dialog is open. Whoever mounts last comes first, and only one gets a scan. Whatever has
  * the focus; never behind the lock, never a password. `onPartial` hears of half codes (the scanner's suffix is known and
  * did not come).
+ * `scanner` is the name of the one it came from, where several are told apart.
  */
 export function useScans(
-  onScan: (text: string) => void,
+  onScan: (text: string, scanner?: string) => void,
   part: RefObject<Element | null>,
   onPartial?: (text: string) => void,
 ): void {
   const router = useContext(RouterContext);
-  const take = useEffectEvent(({ text, isWhole }: Scan) => {
-    if (isWhole) onScan(text);
+  const take = useEffectEvent(({ text, isWhole, scanner }: Scan) => {
+    if (isWhole) onScan(text, scanner);
     else onPartial?.(text);
   });
   // Before it is painted: whoever sees a screen may scan for it, and that scan must not be looked up instead.

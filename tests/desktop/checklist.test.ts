@@ -86,11 +86,12 @@ describe('Electron’s security checklist', () => {
       'fileSystem',
       'hid',
       'usb',
+      'serial',
     ];
     const given = wanted.filter(
       (permission) =>
         decisionOf('permissionRequest', null, permission) !== false ||
-        started.session.given['permissionCheck']?.(null, permission) !== false,
+        started.session.given['permissionCheck']?.(null, permission, 'https://example.org') !== false,
     );
     expect(given).toEqual([]);
     expect(decisionOf('permissionRequest', null, 'clipboard-sanitized-write')).toBe(true);

@@ -23,6 +23,7 @@ export function temporaryFolder(): string {
 export async function startApp(environment: Readonly<Record<string, string>> = {}): Promise<StartedApp> {
   const folder = temporaryFolder();
   const pageFolder = temporaryFolder();
+  standIn.userFolder = path.join(folder, 'user');
   writeFileSync(path.join(pageFolder, 'index.html'), '<!doctype html><div id="root"></div>');
   writeFileSync(path.join(folder, 'secret.txt'), 'outside');
   await startIn(path.join(folder, 'biobank'), pageFolder, environment);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { callInPage, expect, test } from './support/host.ts';
 import { benchLooks, goTo, lookAt } from './support/look.ts';
 import { plugInScanner } from './support/scanner.ts';
+import { installSerialStandIn } from '../support/serial-stand-in.ts';
 
 test.use({ biobank: { kind: 'demo', specimens: 60, seed: 5 }, viewport: { width: 1440, height: 900 } });
 // Each looks at several themes and asks axe about each.
@@ -151,4 +152,38 @@ test('four scans and one key calibrate a scanner that ends with Tab, and the dev
   await page.getByRole('button', { name: 'Watch' }).click();
   await scanner.scan('ABC123');
   await expect(page.getByRole('log')).toContainText('Tab');
+});
+
+test('serial scanners are added, named, told apart and read whatever has the focus', async ({ signedIn: page }) => {
+  const tube = await anyTube(page);
+  await page.addInitScript(installSerialStandIn);
+  await page.reload();
+  await goTo(page, 'scanner');
+  const card = page.getByRole('region', { name: 'Serial scanners' });
+  await page.evaluate(() => {
+    serialHand.plugIn('one');
+    serialHand.plugIn('two');
+  });
+  await card.getByRole('button', { name: 'Add a scanner' }).click();
+  await expect(card.getByRole('status')).toContainText('None was added');
+  for (const name of ['one', 'two']) {
+    await page.evaluate((chosen) => serialHand.choose(chosen), name);
+    await card.getByRole('button', { name: 'Add a scanner' }).click();
+  }
+  await expect(card.getByText('Ready')).toHaveCount(2);
+  await card.getByRole('textbox', { name: 'Name' }).nth(1).fill('Left bench');
+  await page.evaluate(() => serialHand.send('two', 'K7Q0', '0C4MT2\r\n'));
+  const left = card.getByRole('listitem', { name: 'Scanner Left bench' });
+  await expect(left).toContainText('Sent last: K7Q00C4MT2');
+  await page.evaluate(() => serialHand.unplug('one'));
+  await expect(card.getByText('Unplugged')).toBeVisible();
+  await lookAt(page, 'serial-scanners', [{ theme: 'light' }, { theme: 'dark' }, ...benchLooks]);
+  // The field of the name has the focus, and the code goes where it belongs all the same.
+  await goTo(page, 'specimens');
+  await page.getByRole('searchbox').click();
+  await page.evaluate((code) => serialHand.send('two', `${code}\r`), tube.printedId);
+  await expectCard(page, tube);
+  await goTo(page, 'scanner');
+  await left.getByRole('button', { name: 'Remove Scanner Left bench' }).click();
+  await expect(left).toHaveCount(0);
 });

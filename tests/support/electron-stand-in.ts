@@ -24,6 +24,9 @@ const bareKey = {
 
 export class StandInContents extends EventEmitter {
   readonly mainFrame: StandInFrame = { url: 'app://cryoledger/index.html' };
+  getURL(): string {
+    return this.mainFrame.url;
+  }
   windowOpenHandler: ((details: { readonly url: string }) => { readonly action: string }) | null = null;
   destroyed = false;
   reloads = 0;
@@ -107,6 +110,11 @@ export const standIn = {
   exitCode: null as number | null,
   isFirstInstance: true,
   keychain: { backend: 'gnome_libsecret', isAvailable: true, secret: 'a', hasNewerKey: false, encrypts: 'rightly' },
+  /** The user's own folder for this app. */
+  userFolder: '/userData',
+  /** The button that the user presses in the next message. */
+  pressed: 0,
+  messages: [] as unknown[],
   /** What loading the page ends with. */
   loading: Promise.resolve(),
   reset: (): void => {
@@ -116,6 +124,7 @@ export const standIn = {
       standIn.openedLinks,
       standIn.windows,
       standIn.privilegedSchemes,
+      standIn.messages,
     ]) {
       list.length = 0;
     }
@@ -156,7 +165,7 @@ class StandInApp extends EventEmitter {
     return '0.0.0-test';
   }
   getPath(name: string): string {
-    return `/${name}`;
+    return name === 'userData' ? standIn.userFolder : `/${name}`;
   }
   /** As in Electron: whoever listens may hold it up, and asks again later. */
   quit(): void {
@@ -247,6 +256,10 @@ export const contextBridge = {
 };
 
 export const dialog = {
+  showMessageBox: (message: unknown): Promise<{ readonly response: number }> => {
+    standIn.messages.push(message);
+    return Promise.resolve({ response: standIn.pressed });
+  },
   showErrorBox: (title: string, content: string): void => void standIn.errorBoxes.push(`${title}\n${content}`),
 };
 

@@ -23,5 +23,5 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), usb=(), serial=(), hid=(), payment=()',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), usb=(), serial=(self), hid=(), payment=()',
 };

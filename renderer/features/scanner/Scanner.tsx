@@ -5,6 +5,7 @@ import { Calibration } from './Calibration.tsx';
 import { CommandCards } from './CommandCards.tsx';
 import { Detection } from './Detection.tsx';
 import { Monitor } from './Monitor.tsx';
+import { SerialScanners } from './SerialScanners.tsx';
 import { Signals } from './Signals.tsx';
 import './scanner.css';
 
@@ -25,6 +26,7 @@ export function Scanner() {
         }
       >
         <Calibration />
+        <SerialScanners />
         <CommandCards />
         <Monitor />
       </SplitLayout>
