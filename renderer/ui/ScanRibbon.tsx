@@ -12,6 +12,8 @@ export interface RibbonEntry {
   /** "placed E5" */
   readonly words: string;
   readonly time: string;
+  /** Which scanner it came from, where several are told apart (UX-010). */
+  readonly scanner?: string;
   readonly onUndo?: () => void;
 }
 
@@ -35,7 +37,7 @@ export function ScanRibbon({ entries }: { readonly entries: readonly RibbonEntry
                 <span className="ui-hidden">{t(`ui.ribbon.outcome.${entry.outcome}`)} </span>
                 {entry.words}
               </span>
-              <time translate="no">{entry.time}</time>
+              <time translate="no">{[entry.scanner, entry.time].filter(Boolean).join(' · ')}</time>
               {entry.onUndo === undefined ? null : (
                 <IconButton label={t('ui.ribbon.undo', { code: entry.code })} icon={Undo2} onPress={entry.onUndo} />
               )}

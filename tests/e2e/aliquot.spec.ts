@@ -363,6 +363,9 @@ test('several tubes become one, and what may not be pooled is refused in words',
   await expect(submit(page, 'Pool 2 tubes')).toBeDisabled();
   await lookAt(page, 'pool-people');
   await page.getByRole('button', { name: `Leave out ${stranger?.printedId ?? ''}` }).click();
+  await page.reload();
+  await expect(page.getByText(parents[0]?.printedId ?? '').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: `Leave out ${stranger?.printedId ?? ''}` })).toHaveCount(0);
   await bench.scan(parents[1]?.printedId ?? '', '2 tubes to pool');
   await bench.press('Enter');
   await expect.poll(() => printer.printed.length).toBe(1);

@@ -225,6 +225,9 @@ test('the walk goes on after a reload and after a change of user', async ({ sign
   await page.reload();
   await expect(page.locator('.ui-next-position')).toHaveText('A2');
   await expect(page.getByRole('timer')).toBeVisible();
+  const ribbon = page.locator('.ui-ribbon li');
+  await expect(ribbon).toHaveCount(2);
+  await expect(ribbon.first()).toContainText(box?.tubes[0]?.printedId ?? '');
 
   await callInPage(page, 'user.add', {
     username: 'ben',

@@ -183,6 +183,10 @@ test('serial scanners are added, named, told apart and read whatever has the foc
   await page.getByRole('searchbox').click();
   await page.evaluate((code) => serialHand.send('two', `${code}\r`), tube.printedId);
   await expectCard(page, tube);
+  await goTo(page, 'bench');
+  await expect(page.getByText('Scan a box').first()).toBeVisible();
+  await page.evaluate(() => serialHand.send('two', 'NOSUCHTUBE99\r'));
+  await expect(page.locator('.ui-ribbon li').first()).toContainText('Left bench');
   await goTo(page, 'scanner');
   await left.getByRole('button', { name: 'Remove Scanner Left bench' }).click();
   await expect(left).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { Combine, X } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { formatQuantity } from '../../../shared/lib/units.ts';
-import { problemOf, useBridge, useCommand, valueOf } from '../../bridge/index.ts';
+import { problemOf, useBridge, useCommand } from '../../bridge/index.ts';
 import { useScans } from '../../scanning/use-scans.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -24,40 +24,21 @@ import { unitsOf } from './plan.ts';
 import { participantsIn, type PoolPlan, poolInput, poolPlanOf } from './pool-plan.ts';
 import { printFirstLabels } from './print-labels.ts';
 import { readMemory } from './memory.ts';
-import { useTelling } from './use-telling.ts';
+import { usePool } from './use-pool.ts';
 
 /** Several tubes become one: each is scanned, then the pool is made and goes the way of any new tube. */
 export function Pooling({ onMade }: { readonly onMade: (parent: string) => void }) {
   const { t } = useWords();
-  const { call } = useBridge();
   const entry = useRef<HTMLFormElement>(null);
-  const telling = useTelling();
-  const [parents, setParents] = useState<readonly Parent[]>([]);
-  const known = useRef<readonly Parent[]>([]);
-  const keep = (next: readonly Parent[]): void => {
-    known.current = next;
-    setParents(next);
-  };
-  const take = (text: string): void =>
-    telling.enqueue(text.slice(0, 40), async () => {
-      const found = valueOf(await call('specimen.find', { code: text.slice(0, 256) }));
-      if (known.current.some(({ id }) => id === found.id))
-        return void telling.say({
-          tone: 'duplicate',
-          outcome: 'duplicate',
-          title: t('aliquot:pool.twice'),
-          code: found.printedId,
-        });
-      keep([...known.current, found]);
-      return telling.good(t('aliquot:pool.added', { count: known.current.length }), found.printedId);
-    });
+  const pool = usePool();
+  const { parents, take } = pool;
   useScans(take, entry);
   return (
     <SplitLayout
       endWidth="wide"
       end={
         <>
-          <ScanResultPanel result={telling.result} />
+          <ScanResultPanel result={pool.result} />
           <CodeEntry
             form={entry}
             label={t('desk:entry')}
@@ -65,7 +46,7 @@ export function Pooling({ onMade }: { readonly onMade: (parent: string) => void 
             submitLabel={t('desk:take')}
             onTake={take}
           />
-          <ScanRibbon entries={telling.ribbon} />
+          <ScanRibbon entries={pool.ribbon} />
         </>
       }
     >
@@ -82,11 +63,18 @@ export function Pooling({ onMade }: { readonly onMade: (parent: string) => void 
                   key={parent.id}
                   parent={parent}
                   number={index + 1}
-                  onRemove={() => keep(parents.filter(({ id }) => id !== parent.id))}
+                  onRemove={() => pool.remove(parent.id)}
                 />
               ))}
             </ol>
-            <PoolForm key={parents.map(({ id }) => id).join(' ')} parents={parents} onMade={onMade} />
+            <PoolForm
+              key={parents.map(({ id }) => id).join(' ')}
+              parents={parents}
+              onMade={(parent) => {
+                pool.clear();
+                onMade(parent);
+              }}
+            />
           </>
         )}
       </Card>

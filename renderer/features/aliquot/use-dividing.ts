@@ -47,7 +47,7 @@ export function useDividing({ parent, onParent, onReprint }: Given): Dividing {
   const [memory, setMemory] = useState(() => readMemory(localStorage));
   const [ownReason, setOwnReason] = useState<Dividing['ownReason']>(null);
   const hand = useWork(parent, onParent);
-  const telling = useTelling();
+  const telling = useTelling('divide');
   const { enqueue } = telling;
   const finishing = useFinishing(telling, setMemory);
   const making = useMaking({

@@ -1,16 +1,10 @@
 import { type CommitName, isSameCommit } from '../../app/shared/commits.ts';
+import { areRemembered, newestScans, type RememberedScan } from '../../app/shared/desk/remembered-scans.ts';
 import { createScreenMemory, isIdOrNone, type ScreenMemory } from '../../app/shared/screen-memory.ts';
-import type { RibbonEntry } from '../../ui/ScanRibbon.tsx';
 
-/** One line of the ribbon as it is remembered. Codes of nobody are left out: they may be anything, a name too. */
-export type RememberedScan = {
-  readonly id: string;
-  readonly outcome: RibbonEntry['outcome'];
-  readonly atMs: number;
-  /** Printed id of a specimen or container of this biobank. */
-  readonly code?: string;
+/** One line of the ribbon, and what it put where. */
+export type PlacedScan = RememberedScan & {
   readonly position?: string;
-  readonly refusal?: string;
   /** The change that it made and that can be taken back. */
   readonly commit?: CommitName;
 };
@@ -23,7 +17,7 @@ export type BenchState = {
   readonly placed: number;
   readonly errors: number;
   /** The newest first. */
-  readonly scans: readonly RememberedScan[];
+  readonly scans: readonly PlacedScan[];
   /** What was placed here and not taken back, the newest last. */
   readonly placements: readonly CommitName[];
 };
@@ -32,7 +26,6 @@ const fresh: BenchState = { box: null, cursor: null, placed: 0, errors: 0, scans
 
 export type BenchMemory = ScreenMemory<BenchState>;
 
-const scansKept = 20;
 /** The tubes of the largest plate: nobody takes back more by hand. */
 const placementsKept = 384;
 
@@ -42,11 +35,11 @@ export function createBenchMemory(storage: Pick<Storage, 'getItem' | 'setItem'>)
 }
 
 function bound({ scans, placements, ...rest }: BenchState): BenchState {
-  return { ...rest, scans: scans.slice(0, scansKept), placements: placements.slice(-placementsKept) };
+  return { ...rest, scans: newestScans(scans), placements: placements.slice(-placementsKept) };
 }
 
 /** With one more line on the ribbon, the first. */
-export function withScan({ scans, errors }: BenchState, scan: RememberedScan, isError: boolean): Partial<BenchState> {
+export function withScan({ scans, errors }: BenchState, scan: PlacedScan, isError: boolean): Partial<BenchState> {
   return { scans: [scan, ...scans], errors: isError ? errors + 1 : errors };
 }
 
@@ -84,7 +77,7 @@ function isState(value: unknown): value is BenchState {
     isIdOrNone(box) &&
     isIdOrNone(cursor) &&
     isCounted &&
-    isListOf(['id', 'outcome', 'atMs'], scans) &&
+    areRemembered(scans) &&
     isListOf(['device', 'seq'], placements)
   );
 }

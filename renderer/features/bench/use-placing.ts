@@ -23,7 +23,7 @@ export type Placing = Pick<ScanDesk, 'result' | 'ribbon' | 'hasSound' | 'toggleS
   readonly pulse: string | null;
   /** Lines of the ribbon that can still be taken back. */
   readonly undoable: ReadonlySet<string>;
-  take(text: string, source: ScanSource): void;
+  take(text: string, source: ScanSource, scanner?: string): void;
   /** Takes back the last tube placed here, or the one of this line. */
   undo(line?: string): void;
   skip(): void;
@@ -79,7 +79,7 @@ export function usePlacing(
     cursor: isHere ? state.cursor : null,
     pulse,
     undoable: new Set(state.scans.flatMap(({ id, commit }) => (commit === undefined ? [] : [id]))),
-    take: (text, source) => desk.take(text, source, handlers),
+    take: (text, source, scanner) => desk.take(text, source, handlers, scanner),
     undo: (line) => desk.enqueue('UNDO', () => undoPlacement(work, line)),
     skip: () => desk.enqueue('SKIP', () => moveCursor(work, 'SKIP')),
     startAt: (position) => desk.enqueue('START', async () => startAt(work, position)),

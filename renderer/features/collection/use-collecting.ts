@@ -17,7 +17,7 @@ export type Collecting = Pick<ScanDesk, 'result' | 'ribbon' | 'hasSound' | 'togg
   readonly asksForWords: boolean;
   /** Tubes that were just made and want their labels. */
   readonly unlabelled: readonly string[] | null;
-  take(text: string, source: ScanSource): void;
+  take(text: string, source: ScanSource, scanner?: string): void;
   step(id: TimedStep): void;
   choose(line: number): void;
   nextLine(): void;
@@ -55,7 +55,7 @@ export function useCollecting({ checklist, onLeave }: Given): Collecting {
     target: state.target,
     asksForWords: asksOwnWords,
     unlabelled,
-    take: (text, source) => desk.take(text, source, scans),
+    take: (text, source, scanner) => desk.take(text, source, scans, scanner),
     step: (id) => {
       // The time is that of the key, not of its turn behind other acts.
       const at = new Date(clock()).toISOString();

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CommitName } from '../../app/shared/commits.ts';
-import { useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
+import { useLastingVoice } from '../../app/shared/desk/use-lasting-voice.ts';
 import { type ScanDesk, useScanDesk } from '../../app/shared/desk/use-scan-desk.ts';
 import { useScreenMemory } from '../../app/shared/use-screen-memory.ts';
 import { useClock } from '../../app/shared/use-now.ts';
@@ -42,7 +42,7 @@ export function useVisitWork({ visit }: Checklist): {
   const clock = useClock();
   const { t } = useWords();
   const format = useFormat();
-  const desk = useScanDesk(useBenchVoice(), t('collection:say.lostRemedy'));
+  const desk = useScanDesk(useLastingVoice(`visit.${visit.id}`), t('collection:say.lostRemedy'));
   const { memory, state } = useScreenMemory((storage) => createCollectingMemory(storage, visit.id));
   const [asksOwnWords, askOwnWords] = useState(false);
 

@@ -35,7 +35,7 @@ export function ModeLayout({ mode, desk, handlers, undo, actions, next, cards, c
     <>
       <BenchModes current={mode} />
       <DeskLayout
-        desk={{ ...desk, take: (text, source) => desk.take(text, source, handlers) }}
+        desk={{ ...desk, take: (text, source, scanner) => desk.take(text, source, handlers, scanner) }}
         title={title}
         waiting={t(`handling:waiting.${mode}`)}
         isAwake

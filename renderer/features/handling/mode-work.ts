@@ -1,4 +1,4 @@
-import { useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
+import { useLastingVoice } from '../../app/shared/desk/use-lasting-voice.ts';
 import { type DeskHandlers, type ScanDesk, useScanDesk } from '../../app/shared/desk/use-scan-desk.ts';
 import type { Done, ScreenMemory } from '../../app/shared/screen-memory.ts';
 import { useScreenMemory } from '../../app/shared/use-screen-memory.ts';
@@ -17,11 +17,12 @@ export type ModeWork<State extends Trail> = {
 
 /** The desk of a mode, and what this window remembers of it. */
 export function useModeWork<State extends Trail>(
+  mode: string,
   createMemory: (storage: Storage) => ScreenMemory<State>,
 ): { readonly work: ModeWork<State>; readonly state: State } {
   const { call } = useBridge();
   const { t } = useWords();
-  const desk = useScanDesk(useBenchVoice());
+  const desk = useScanDesk(useLastingVoice(mode));
   const { memory, state } = useScreenMemory(createMemory);
   return { work: { desk, memory, call, t }, state };
 }

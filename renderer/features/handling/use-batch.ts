@@ -23,7 +23,7 @@ export type Batch = {
 export function useBatch(mode: BatchMode, onMode: (command: string) => boolean): Batch {
   const client = useQueryClient();
   const [notDone, tellNotDone] = useState<readonly NotDone[]>([]);
-  const mine = useModeWork((storage) => createBatchMemory(storage, mode));
+  const mine = useModeWork(mode, (storage) => createBatchMemory(storage, mode));
   const work: BatchWork = { ...mine.work, mode, client, tellNotDone };
   const { desk, memory, t } = work;
   const undo = (): Promise<void> => undoTube(work);

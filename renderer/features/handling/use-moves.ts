@@ -19,7 +19,7 @@ export type Moves = {
  * tubes is moved; what holds boxes is a place.
  */
 export function useMoves(onMode: (command: string) => boolean): Moves {
-  const { work, state } = useModeWork(createMoveMemory);
+  const { work, state } = useModeWork('move', createMoveMemory);
   const { desk, memory, t } = work;
   const undo = (): Promise<void> => desk.undo(memory);
   const end = (): Promise<void> => endMoves(work);

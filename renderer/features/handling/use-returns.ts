@@ -15,7 +15,7 @@ export type Returns = {
 
 /** Tubes come back: each to the place that was held for it, confirmed by the scan of its box or by one key (UX-045). */
 export function useReturns(onMode: (command: string) => boolean): Returns {
-  const { work, state } = useModeWork(createReturnMemory);
+  const { work, state } = useModeWork('return', createReturnMemory);
   const { desk, memory } = work;
   const undo = (): Promise<void> => desk.undo(memory);
   const end = (): Promise<void> => endBox(work);

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CallOutput } from '../../../shared/api/contract.ts';
-import { useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
+import { useLastingVoice } from '../../app/shared/desk/use-lasting-voice.ts';
 import { type ScanDesk, useScanDesk } from '../../app/shared/desk/use-scan-desk.ts';
 import { useScreenMemory } from '../../app/shared/use-screen-memory.ts';
 import { type Bridge, queryKeyOf, useBridge } from '../../bridge/index.ts';
@@ -30,7 +30,7 @@ export function usePullWork(list: Picklist): { readonly work: PullWork; readonly
   const { call } = useBridge();
   const client = useQueryClient();
   const { t } = useWords();
-  const desk = useScanDesk(useBenchVoice());
+  const desk = useScanDesk(useLastingVoice(`pull.${list.id}`));
   const { memory, state } = useScreenMemory((storage) => createPullMemory(storage, list.id));
   const key = queryKeyOf('picklist.get', { picklist: list.id });
   const work: PullWork = {

@@ -15,7 +15,7 @@ export type Pull = Picked<ScanDesk, 'result' | 'ribbon' | 'hasSound' | 'toggleSo
   /** Where to go when no box is open. */
   readonly next: Stop | null;
   readonly door: PullState['door'];
-  take(text: string, source: ScanSource): void;
+  take(text: string, source: ScanSource, scanner?: string): void;
   undo(): void;
   notFound(): void;
   skip(): void;
@@ -45,7 +45,7 @@ export function usePull(list: Picklist): Pull {
     target: aimOf(list.picks, state).target,
     next: nextStop(stops),
     door: state.door,
-    take: (text, source) => desk.take(text, source, handlers),
+    take: (text, source, scanner) => desk.take(text, source, handlers, scanner),
     undo: () => desk.enqueue('UNDO', () => undo(work)),
     notFound: () => desk.enqueue('NOTFOUND', () => askNotFound(work)),
     skip: () => desk.enqueue('SKIP', () => skipTube(work)),

@@ -65,5 +65,5 @@ export function createSerialList(storage: Pick<Storage, 'getItem' | 'setItem'>):
 
 /** What a scanner is called: its name, or its number. */
 export function nameOf({ name, number }: Pick<SerialScanner, 'name' | 'number'>): string {
-  return name.trim() === '' ? String(number) : name.trim();
+  return name.trim() === '' ? `#${number}` : name.trim();
 }

@@ -13,7 +13,7 @@ import type { ScanSource } from './use-scan-desk.ts';
 
 type Props = {
   readonly desk: Pick<BenchVoice, 'result' | 'ribbon'> & {
-    take(text: string, source: ScanSource): void;
+    take(text: string, source: ScanSource, scanner?: string): void;
     takePartial(text: string): void;
   };
   /** What the keys of this screen are listed under. */
@@ -35,7 +35,7 @@ type Props = {
 export function DeskLayout({ desk, title, waiting, isAwake, next, actions, entry, children }: Props) {
   const { t } = useWords();
   const form = useRef<HTMLFormElement>(null);
-  useScans((text) => desk.take(text, 'scan'), form, desk.takePartial);
+  useScans((text, scanner) => desk.take(text, 'scan', scanner), form, desk.takePartial);
   useWakeLock(isAwake);
   useChoiceKeys(desk.result, title);
   const typed = (

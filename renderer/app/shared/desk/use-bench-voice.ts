@@ -17,6 +17,8 @@ export type BenchVoice = {
   readonly hasSound: boolean;
   /** Returns the id of its line on the ribbon. */
   say(saying: Saying): string;
+  /** What is said from now on answers this scanner; nothing: a key, or a scanner that cannot be told from others. */
+  hearFrom(scanner: string | undefined): void;
   /** Takes the last result off the panel; the ribbon keeps it. */
   clear(): void;
   toggleSound(): void;
@@ -33,6 +35,7 @@ export function useBenchVoice(before: readonly RibbonEntry[] = []): BenchVoice {
   const [ribbon, setRibbon] = useState(before);
   const [series] = useState(() => Date.now());
   const number = useRef(0);
+  const scanner = useRef<string | undefined>(undefined);
   return {
     result,
     ribbon,
@@ -48,9 +51,13 @@ export function useBenchVoice(before: readonly RibbonEntry[] = []): BenchVoice {
         time: timeWithSeconds(new Date()),
         outcome: outcome ?? (shown.outcome === 'stop' ? 'error' : shown.outcome),
         words: withoutCode(shown.title, shown.code),
+        ...(scanner.current !== undefined && { scanner: scanner.current }),
       };
       setRibbon((lines) => [line, ...lines].slice(0, RIBBON_LENGTH));
       return id;
+    },
+    hearFrom: (from) => {
+      scanner.current = from;
     },
     clear: () => setResult(null),
     toggleSound: () => setSignalSettings({ volume: volume === 'off' ? 'normal' : 'off' }),

@@ -15,8 +15,8 @@ type DeskQuestion = Pick<Saying, 'title' | 'code' | 'detail' | 'remedy' | 'refus
   };
 
 export type DeskVoice = BenchVoice & {
-  /** Runs a step after all before it. Whatever it throws is said. */
-  enqueue(code: string, step: DeskStep): void;
+  /** Runs a step after all before it. Whatever it throws is said. `scanner`: which one it came from. */
+  enqueue(code: string, step: DeskStep, scanner?: string): void;
   /** Says that a scan was not taken, and what to do. */
   no(title: string, code: string, remedy: string, tone?: Tone): void;
   /** Says that a card or key did what it says. */
@@ -52,8 +52,9 @@ export function useDeskVoice(voice: BenchVoice, lostRemedy?: string): DeskVoice 
   };
 
   /** Whatever a step comes to is said: a scan without a tone would be taken for saved. */
-  const enqueue = (code: string, step: DeskStep): void => {
+  const enqueue = (code: string, step: DeskStep, scanner?: string): void => {
     queue.current = queue.current.then(async () => {
+      voice.hearFrom(scanner);
       try {
         await step();
       } catch (error) {

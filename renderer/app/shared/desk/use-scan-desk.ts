@@ -38,8 +38,8 @@ export type DeskHandlers = {
 };
 
 export type ScanDesk = DeskVoice & {
-  /** Works through what was scanned or typed, after everything before it. */
-  take(text: string, source: ScanSource, handlers: DeskHandlers): void;
+  /** Works through what was scanned or typed, after everything before it. `scanner` as in `useScans`. */
+  take(text: string, source: ScanSource, handlers: DeskHandlers, scanner?: string): void;
   /** Half a code arrived. */
   takePartial(text: string): void;
   /** Takes back the last change of the trail. */
@@ -127,7 +127,8 @@ export function useScanDesk(voice: BenchVoice, lostRemedy?: string): ScanDesk {
 
   return {
     ...desk,
-    take: (text, source, handlers) => enqueue(text.slice(0, shownCodeLength), () => take(text, source, handlers)),
+    take: (text, source, handlers, scanner) =>
+      enqueue(text.slice(0, shownCodeLength), () => take(text, source, handlers), scanner),
     takePartial: (text) =>
       no(t('scanner:partial.title'), text.slice(0, shownCodeLength), t('scanner:partial.remedy'), 'unread'),
     undo,

@@ -59,8 +59,8 @@ describe('a serial scanner', () => {
     serialHand.send('left', 'K7Q0', '0C4M', 'T2\r', '\nK7Q00C4MX5\r\n');
     await settled();
     expect(scans).toEqual([
-      { text: 'K7Q00C4MT2', isWhole: true, scanner: '1' },
-      { text: 'K7Q00C4MX5', isWhole: true, scanner: '1' },
+      { text: 'K7Q00C4MT2', isWhole: true, scanner: '#1' },
+      { text: 'K7Q00C4MX5', isWhole: true, scanner: '#1' },
     ]);
     expect(list()).toMatchObject([{ state: 'reading', last: 'K7Q00C4MX5' }]);
   });
