@@ -35,6 +35,7 @@ export function openWindow({ session, preloadFile, page, devTools }: WindowOptio
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
       webviewTag: false,
+      autoplayPolicy: 'no-user-gesture-required', // tones answer scanners that touch no key
       navigateOnDragDrop: false,
       spellcheck: false, // would send dictionaries' names to a server
     },

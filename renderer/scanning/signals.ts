@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { speak } from './speech.ts';
 import { playTone, type Tone } from './tones.ts';
 
 /** How this device tells what a scan came to, besides the words on the screen, which are always there. */
@@ -11,6 +12,9 @@ export type SignalSettings = {
 };
 
 export const volumes = { off: 0, quiet: 0.08, normal: 0.25, loud: 0.8 } as const;
+
+/** Speech of a computer is quieter than its tones. */
+const speechVolumes = { off: 0, quiet: 0.3, normal: 0.7, loud: 1 } as const;
 
 const defaults: SignalSettings = { volume: 'normal', hasFlash: true, hasSpeech: false };
 const storageKey = 'cryoledger.signals';
@@ -26,7 +30,7 @@ let flash: Flash | null = null;
 export function signal(tone: Tone, words?: string): void {
   const { volume, hasFlash, hasSpeech } = signalSettings();
   playTone(tone, volumes[volume]);
-  if (hasSpeech && words !== undefined) speak(words);
+  if (hasSpeech && words !== undefined) speak(words, speechVolumes[volume]);
   if (!hasFlash) return;
   flash = { id: (flash?.id ?? 0) + 1, tone };
   notify();
@@ -49,16 +53,6 @@ export function useSignalSettings(): SignalSettings {
 
 export function useFlash(): Flash | null {
   return useSyncExternalStore(subscribe, () => flash);
-}
-
-/** The newest words win: at two seconds a tube nobody waits for older ones. */
-function speak(words: string): void {
-  if (typeof speechSynthesis === 'undefined') return;
-  speechSynthesis.cancel();
-  const utterance = new SpeechSynthesisUtterance(words);
-  utterance.lang = document.documentElement.lang;
-  utterance.rate = 1.3;
-  speechSynthesis.speak(utterance);
 }
 
 function parseSettings(text: string | null): SignalSettings {

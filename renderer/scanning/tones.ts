@@ -72,6 +72,8 @@ let context: AudioContext | null = null;
 export function playTone(tone: Tone, volume = 0.25): void {
   if (typeof AudioContext === 'undefined' || volume <= 0) return;
   context ??= new AudioContext();
+  // A page that nobody has touched yet may be held silent: a scanner that types nothing is no touch.
+  if (context.state === 'suspended') void context.resume();
   const { currentTime, destination } = context;
   for (const [hertz, startMs, lengthMs] of tonePatterns[tone]) {
     const oscillator = context.createOscillator();

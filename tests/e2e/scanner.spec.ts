@@ -191,3 +191,17 @@ test('serial scanners are added, named, told apart and read whatever has the foc
   await left.getByRole('button', { name: 'Remove Scanner Left bench' }).click();
   await expect(left).toHaveCount(0);
 });
+
+test('a speaker that is mute is noticed before a box, with what to do', async ({ signedIn: page }) => {
+  await goTo(page, 'scanner');
+  const sound = page.getByRole('group', { name: 'Sound test' });
+  await sound.getByRole('button', { name: 'Can you hear this?' }).click();
+  await expect(page.locator('.screen-flash[data-tone="complete"]')).toBeAttached();
+  await sound.getByRole('button', { name: 'No' }).click();
+  await expect(page.getByText('The tones are not heard at this bench')).toBeVisible();
+  await lookAt(page, 'sound-test', [{ theme: 'light' }, { theme: 'dark' }, ...benchLooks]);
+  await sound.getByRole('button', { name: 'Can you hear this?' }).click();
+  await sound.getByRole('button', { name: 'Yes' }).click();
+  await expect(sound.getByRole('status')).toHaveText('Good. The tones are heard at this volume.');
+  await expect(page.getByText('The tones are not heard at this bench')).toHaveCount(0);
+});
