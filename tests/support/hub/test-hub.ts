@@ -29,7 +29,7 @@ export type TestHub = {
   newSite(): Promise<TestSite>;
   /** A device that is enrolled at the site. */
   newDevice(site: TestSite): Promise<TestDevice>;
-  /** Another process on the same database. */
+  /** Another process on the same database, if that can have more than one. */
   another(): Promise<RunningHub>;
   stop(): Promise<void>;
 };
