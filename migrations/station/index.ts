@@ -8,6 +8,7 @@ import * as visitsDue from './0006-visits-due.ts';
 import * as temporaryPasswords from './0007-temporary-passwords.ts';
 import * as sync from './0008-sync.ts';
 import * as containerHistory from './0009-container-history.ts';
+import * as siteKeys from './0010-site-keys.ts';
 
 /** All migrations of a station's database, in order. Once released, one is never edited. */
 export const stationMigrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const stationMigrations: Readonly<Record<string, Migration>> = {
   '0007-temporary-passwords': { up: temporaryPasswords.up },
   '0008-sync': { up: sync.up },
   '0009-container-history': { up: containerHistory.up },
+  '0010-site-keys': { up: siteKeys.up },
 };

@@ -56,6 +56,22 @@ export const syncApi = {
           isThis: z.boolean(),
         }),
       ),
+      siteKeys: z
+        .object({
+          isHere: z.boolean().describe('whether this computer can read and write the identities of its site'),
+          computers: z.array(
+            z.object({
+              id: z.string(),
+              name: z.string(),
+              code: z.string(),
+              fingerprint: z.string().describe('of the key that is sealed for, to compare at that computer'),
+              hasKeys: z.boolean(),
+              isUnderWay: z.boolean().describe('sealed for it here, and not at the hub yet'),
+              isThis: z.boolean(),
+            }),
+          ),
+        })
+        .describe('the computers of this site, as the hub knows them'),
       now: z.object({ doing: z.enum(['nothing', 'sending', 'receiving']), sent: z.int(), received: z.int() }),
     }),
     refusals: [],
@@ -91,6 +107,14 @@ export const syncApi = {
     input: z.strictObject({ paused: z.boolean() }),
     output: z.object({ paused: z.boolean() }),
     refusals: ['HUB_MISSING'],
+  }),
+  'sync.giveKeys': command({
+    summary:
+      'Gives another computer of the site the keys of its identities, sealed for it alone, after its fingerprint was compared.',
+    access: administrators,
+    input: z.strictObject({ device: z.uuid(), fingerprint: z.string().trim().max(60) }),
+    output: z.object({ device: z.string(), name: z.string() }),
+    refusals: ['HUB_MISSING', 'COMPUTER_UNKNOWN', 'COMPUTER_KEY_DIFFERS', 'SITE_KEYS_MISSING'],
   }),
   'sync.leave': command({
     summary: 'Works without the hub from now on. Nothing that is here is removed.',

@@ -21,6 +21,7 @@ export const accessKinds = [
   'printerRemoved',
   'hubJoined',
   'hubLeft',
+  'siteKeysGiven',
 ] as const;
 
 /** Events without a projection of their own: they are read where they were written, in the ledger. */

@@ -284,6 +284,14 @@ export const refusalWords = {
     'This computer cannot read or write identities yet.',
     'An administrator gives it the keys of the site in the sync centre of another computer of the site.',
   ],
+  COMPUTER_UNKNOWN: [
+    'The hub knows no such computer of this site.',
+    'Let both computers exchange with the hub once, then look again.',
+  ],
+  COMPUTER_KEY_DIFFERS: [
+    'The computer shows the fingerprint {{shown}}, not {{expected}}.',
+    'Nothing was given. Read the fingerprint again at that computer itself.',
+  ],
   HUB_LINKED: ['This computer is enrolled at {{origin}}.', 'Leave that hub first.'],
   HUB_MISSING: ['This computer works without a hub.', 'Enrol it at a hub first.'],
   // Storage of the database itself

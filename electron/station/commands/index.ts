@@ -11,6 +11,7 @@ import { backupCommands } from './backups.ts';
 import { dividingCommands } from './dividing.ts';
 import { discrepancyCommands } from './settling.ts';
 import { exportCommands } from './exports.ts';
+import { givingKeysCommands } from './giving-keys.ts';
 import { importCommands } from './imports.ts';
 import { labelCheckCommands } from './label-checks.ts';
 import { labelCommands } from './labels.ts';
@@ -55,6 +56,7 @@ export const commandHandlers: CommandHandlers = {
   ...recordCommands,
   ...discrepancyCommands,
   ...exportCommands,
+  ...givingKeysCommands,
   ...importCommands,
   ...backupCommands,
   ...printerCommands,

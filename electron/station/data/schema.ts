@@ -127,6 +127,7 @@ export type HubLinkTable = {
   problem: string | null;
   problem_at: string | null;
   paused: Flag;
+  keys_read: Generated<number>;
 };
 
 export type StationSchema = {
@@ -147,7 +148,7 @@ export type StationSchema = {
     locked_until_ms: number;
     temporary: Flag;
   };
-  participant_key: { key_id: string; participant_id: string; wrapped: Buffer };
+  participant_key: { key_id: string; participant_id: string; wrapped: Buffer; at_hub: Generated<Flag> };
   site: Document & { code: string; name: string };
   user: Document & { username: string; name: string; active: Flag };
   study: Document & { short_title: string };
@@ -185,5 +186,7 @@ export type StationSchema = {
   };
   withheld_commit: { device: number; seq: number; hlc: string; hash: string; signature: string };
   checkpoint: { size: number; note: string; seen_at: string };
+  site_computer: { id: string; name: string; code: string; box_key: string; has_site_keys: Flag };
+  key_parcel: { device: string; sealed: Buffer; made_at: string };
   waiting_commit: { device: string; seq: number; text: string; signature: string; why: string; at: string };
 };

@@ -2,11 +2,10 @@ import type { CallOutput } from '../../../shared/api/contract.ts';
 import { hybridTimeToMilliseconds } from '../../../shared/ledger/hybrid-clock.ts';
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { accepted } from '../../../shared/lib/result.ts';
-import { fingerprint } from '../../../shared/sync/checkpoint.ts';
 import type { ReadingHandle } from '../data/handles.ts';
-import type { HubLinkTable } from '../data/schema.ts';
-import { byteTools } from '../sync/hub-log.ts';
-import { readHubLink } from '../sync/hub-link.ts';
+import { fingerprintOf } from '../sync/fingerprints.ts';
+import { hasSiteKeys } from '../sync/site-keys.ts';
+import { type HubLink, readHubLink } from '../sync/hub-link.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 
 /** What the sync centre shows; how far a running exchange is, the station adds. */
@@ -41,15 +40,29 @@ function status({ db, look }: QueryContext): Status {
       commits: seq,
       isThis: id === own.id,
     })),
+    siteKeys: { isHere: hasSiteKeys(db), computers: computers(db, own.id) },
     now: { doing: 'nothing', sent: 0, received: 0 },
   };
 }
 
-function hubView(link: HubLinkTable): NonNullable<Status['hub']> {
+function computers(db: ReadingHandle, own: string): Status['siteKeys']['computers'] {
+  const underWay = new Set(db.all(db.from.selectFrom('key_parcel').select('device')).map(({ device }) => device));
+  return db.all(db.from.selectFrom('site_computer').selectAll().orderBy('name').orderBy('id')).map((row) => ({
+    id: row.id,
+    name: row.name,
+    code: row.code,
+    fingerprint: fingerprintOf(row.box_key),
+    hasKeys: row.has_site_keys === 1,
+    isUnderWay: underWay.has(row.id),
+    isThis: row.id === own,
+  }));
+}
+
+function hubView(link: HubLink): NonNullable<Status['hub']> {
   return {
     url: link.url,
     origin: link.origin,
-    fingerprint: fingerprint(byteTools.sha256, Buffer.from(link.hub_key, 'hex')),
+    fingerprint: fingerprintOf(link.hub_key),
     enrolledAt: link.enrolled_at,
     paused: link.paused === 1,
     lastContactAt: link.last_contact_at,

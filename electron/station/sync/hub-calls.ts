@@ -2,9 +2,8 @@ import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
-import { fingerprint } from '../../../shared/sync/checkpoint.ts';
+import { fingerprintOf, isSameFingerprint } from './fingerprints.ts';
 import type { HubClient, HubDescription, HubRefusal } from './hub-client.ts';
-import { byteTools } from './hub-log.ts';
 import type { SyncReply, SyncStep } from './steps.ts';
 import type { SyncWorker } from './sync-worker.ts';
 
@@ -88,17 +87,8 @@ export async function describeHub(
 ): Promise<Result<HubDescription, Refusal>> {
   const found = await client.describe(url);
   if (!found.ok) return refused(refusalOfHub(url, found.refusal));
-  const shown = fingerprintOf(found.value.hubKey);
-  return plain(shown) === plain(expected) ? found : refused({ code: 'HUB_KEY_DIFFERS', details: { shown, expected } });
-}
-
-function fingerprintOf(hubKey: string): string {
-  return fingerprint(byteTools.sha256, Buffer.from(hubKey, 'hex'));
-}
-
-/** People type what they heard with or without gaps. */
-function plain(text: string): string {
-  return text.replaceAll(/[^0-9a-f]/giu, '').toLowerCase();
+  const { isSame, shown } = isSameFingerprint(found.value.hubKey, expected);
+  return isSame ? found : refused({ code: 'HUB_KEY_DIFFERS', details: { shown, expected } });
 }
 
 /** What a hub said, or the way to it, as the station refuses. */

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip, createZstdDecompress, zstdCompressSync, constants } from 'node:zlib';
 import type * as z from 'zod';
+import { type KeyAnswer, keyAnswerSchema, type KeyRequest } from '../../../shared/sync/keys.ts';
 import {
   type EnrolAnswer,
   enrolAnswerSchema,
@@ -39,6 +40,8 @@ export type HubClient = {
     wanted: PullRequest,
     take: (items: readonly WireItem[]) => Promise<void>,
   ): Promise<Result<null, HubRefusal>>;
+  /** Keys of identities, there and back. */
+  keys(link: LinkView, request: KeyRequest): Promise<Result<KeyAnswer, HubRefusal>>;
   describe(url: string): Promise<Result<HubDescription, HubRefusal>>;
   enrol(url: string, request: EnrolRequest): Promise<Result<EnrolAnswer, HubRefusal>>;
   /** Resolves when the hub has something new, or when the line is cut. */
@@ -160,6 +163,7 @@ export function createHubClient({ now, signal, timeoutMilliseconds = 30_000 }: H
         return refused(unreachable(error));
       }
     },
+    keys: (link, request) => ask(post(link.url, '/v1/keys', request, link), keyAnswerSchema),
     describe: (url) =>
       ask(
         { url, path: '/v1/hub', method: 'GET', body: Buffer.alloc(0), type: 'application/json', link: null },

@@ -1,10 +1,14 @@
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import type { ReadingHandle, WritingHandle } from '../data/handles.ts';
+import type { Selectable } from 'kysely';
 import type { HubLinkTable } from '../data/schema.ts';
 import type { EnrolledHub, SyncProblem } from './steps.ts';
 
+/** The row that says what this station knows of its hub. */
+export type HubLink = Selectable<HubLinkTable>;
+
 /** What this station knows of its hub; null when it works alone. */
-export function readHubLink(db: ReadingHandle): HubLinkTable | null {
+export function readHubLink(db: ReadingHandle): HubLink | null {
   return db.first(db.from.selectFrom('hub_link').selectAll());
 }
 
@@ -33,7 +37,9 @@ export function writeHubLink(db: WritingHandle, hub: EnrolledHub, nowMillisecond
 
 /** Works alone from now on. The history that came from the hub stays. */
 export function leaveHub(db: WritingHandle): void {
-  for (const table of ['hub_link', 'doubted_commit', 'checkpoint'] as const) db.run(db.to.deleteFrom(table));
+  for (const table of ['hub_link', 'doubted_commit', 'checkpoint', 'site_computer', 'key_parcel'] as const)
+    db.run(db.to.deleteFrom(table));
+  db.run(db.to.updateTable('participant_key').set({ at_hub: 0 }));
 }
 
 /** Notes a successful exchange, and the hub's clock beside one's own. */
@@ -62,6 +68,10 @@ export function pinCheckpoint(db: WritingHandle, note: string, size: number): vo
   change(db, { checkpoint: note, checkpoint_size: size });
 }
 
-function change(db: WritingHandle, values: Partial<Omit<HubLinkTable, 'no'>>): void {
+function change(db: WritingHandle, values: Partial<Omit<HubLink, 'no'>>): void {
   db.run(db.to.updateTable('hub_link').set(values).where('no', '=', 1));
+}
+
+export function setKeysRead(db: WritingHandle, count: number): void {
+  change(db, { keys_read: count });
 }

@@ -4,8 +4,7 @@ import { type ByteTools, type Checkpoint, readCheckpoint } from '../../../shared
 import { isConsistent, type Sha256 } from '../../../shared/sync/merkle.ts';
 import type { LogView } from '../../../shared/sync/protocol.ts';
 import type { WritingHandle } from '../data/handles.ts';
-import type { HubLinkTable } from '../data/schema.ts';
-import { pinCheckpoint } from './hub-link.ts';
+import { type HubLink, pinCheckpoint } from './hub-link.ts';
 import type { SyncProblem } from './steps.ts';
 
 const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
@@ -19,7 +18,7 @@ export const byteTools: ByteTools = {
 const publicHead = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** Reads a checkpoint of this hub; null when it is not signed by it. */
-export function readHubCheckpoint(link: Pick<HubLinkTable, 'origin' | 'hub_key'>, note: string): Checkpoint | null {
+export function readHubCheckpoint(link: Pick<HubLink, 'origin' | 'hub_key'>, note: string): Checkpoint | null {
   const key = Buffer.from(link.hub_key, 'hex');
   const publicKey = createPublicKey({ key: Buffer.concat([publicHead, key]), format: 'der', type: 'spki' });
   return readCheckpoint(byteTools, note, link.origin, key, (bytes, signature) =>
@@ -34,7 +33,7 @@ export function readHubCheckpoint(link: Pick<HubLinkTable, 'origin' | 'hub_key'>
  */
 export function followLog(
   db: WritingHandle,
-  link: HubLinkTable,
+  link: HubLink,
   { checkpoint: note, consistency }: LogView,
   nowMilliseconds: number,
 ): SyncProblem | null {

@@ -1,5 +1,7 @@
+import type { KeyAnswer, KeyRequest } from '../../../shared/sync/keys.ts';
 import type { EnrolRequest, PullRequest, PushAnswer } from '../../../shared/sync/protocol.ts';
 import type { SentCommit, WireItem } from '../../../shared/sync/wire.ts';
+import type { SiteKeys } from './site-keys.ts';
 
 /** What the worker that talks to the hub asks of the thread that writes. Each step is one transaction. */
 export type SyncStep =
@@ -14,6 +16,14 @@ export type SyncStep =
   | { readonly what: 'pushed'; readonly answer: PushAnswer }
   | { readonly what: 'wanted' }
   | { readonly what: 'pulled'; readonly items: readonly WireItem[] }
+  | { readonly what: 'keysWanted' }
+  | {
+      readonly what: 'keysTaken';
+      readonly request: KeyRequest;
+      readonly answer: KeyAnswer;
+      /** What came sealed for this computer, if it could be opened. */
+      readonly opened: SiteKeys | null;
+    }
   /** The hub could not be reached, or would not have us. */
   | { readonly what: 'failed'; readonly problem: SyncProblem };
 
@@ -51,6 +61,10 @@ export type LinkView = {
   readonly privateSeed: Uint8Array;
   readonly paused: boolean;
   readonly offsetMilliseconds: number;
+  readonly site: string;
+  /** Private half of the key that others seal for. */
+  readonly boxSeed: Uint8Array | null;
+  readonly hasSiteKeys: boolean;
 };
 
 /** What came of a step. Only what was asked for is filled in. */
@@ -61,6 +75,7 @@ export type SyncReply = {
   /** Size of the checkpoint that the hub has to show its log's growth from. */
   readonly pinned?: number;
   readonly wanted?: PullRequest;
+  readonly keyRequest?: KeyRequest;
   /** How many commits were new, and whose records they changed. */
   readonly taken?: number;
   /** How many could not be taken in. */

@@ -3,9 +3,8 @@ import { present } from '../../../shared/lib/assert.ts';
 import { pullLimit, type PushAnswer, pushLimits } from '../../../shared/sync/protocol.ts';
 import type { SentCommit, WireItem } from '../../../shared/sync/wire.ts';
 import type { Writer } from '../commands/context.ts';
-import { readSecret } from '../commands/local-secrets.ts';
+import { findSecret, readSecret } from '../commands/local-secrets.ts';
 import { inTransaction } from '../commands/transactions.ts';
-import type { HubLinkTable } from '../data/schema.ts';
 import { followLog } from './hub-log.ts';
 import {
   leaveHub,
@@ -15,9 +14,11 @@ import {
   setAcknowledged,
   setPaused,
   writeHubLink,
+  type HubLink,
 } from './hub-link.ts';
 import { identityOf } from './identity.ts';
 import type { LinkView, SyncProblem, SyncReply, SyncStep } from './steps.ts';
+import { hasSiteKeys, keyRequestOf, takeKeys } from './site-keys.ts';
 import { takeIn } from './take-in.ts';
 
 /** The exchange as the writing thread keeps it. Each step is one transaction, on the disk before the answer. */
@@ -28,7 +29,7 @@ export function createSyncKeeper(writer: Writer): SyncKeeper {
   const { db } = writer;
   const own = createOwnCommits(writer);
 
-  const linked = (): HubLinkTable => present(readHubLink(db), 'a station that talks to a hub is linked to it');
+  const linked = (): HubLink => present(readHubLink(db), 'a station that talks to a hub is linked to it');
 
   const push = (answer: PushAnswer): SyncReply => {
     const problem = followLog(db, linked(), answer.log, writer.now());
@@ -84,6 +85,10 @@ export function createSyncKeeper(writer: Writer): SyncKeeper {
         return { wanted: wantedOf(writer, linked()) };
       case 'pulled':
         return pull(step.items);
+      case 'keysWanted':
+        return { keyRequest: keyRequestOf(writer, linked()) };
+      case 'keysTaken':
+        return { more: takeKeys(writer, step.request, step.answer, step.opened) };
       case 'failed':
         return fail(step.problem);
       default:
@@ -104,6 +109,9 @@ function viewOf(writer: Writer): LinkView | null {
     privateSeed: readSecret(writer.db, 'deviceSeed'),
     paused: link.paused === 1,
     offsetMilliseconds: link.offset_ms,
+    site: writer.ledger.siteId,
+    boxSeed: findSecret(writer.db, 'boxSeed'),
+    hasSiteKeys: hasSiteKeys(writer.db),
   };
 }
 
@@ -147,7 +155,7 @@ function noteOutcomes(writer: Writer, { outcomes }: PushAnswer): void {
   }
 }
 
-function wantedOf({ db }: Writer, link: HubLinkTable) {
+function wantedOf({ db }: Writer, link: HubLink) {
   const devices = db.all(db.from.selectFrom('device').select(['id', 'seq']).where('seq', '>', 0));
   const withheld = db.all(
     db.from

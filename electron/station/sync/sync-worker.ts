@@ -1,6 +1,7 @@
 import { accepted, type Result } from '../../../shared/lib/result.ts';
 import type { WireItem } from '../../../shared/sync/wire.ts';
 import type { HubClient, HubRefusal } from './hub-client.ts';
+import { openSiteKeys } from './site-keys.ts';
 import type { LinkView, SyncProblem, SyncReply, SyncStep } from './steps.ts';
 
 /** What the exchange does right now, for the chip. */
@@ -137,13 +138,30 @@ export function createSyncWorker(options: SyncWorkerOptions): SyncWorker {
     return accepted({ more: page.more && !isBroken, problem: page.problem ?? (isBroken ? 'COMMITS_BROKEN' : null) });
   };
 
+  /** The keys of identities; what is sealed for this computer is opened here, off the writing thread. */
+  const exchangeKeys = async (link: LinkView): Promise<SyncProblem | null> => {
+    for (let more = true; more && !isEnding(); ) {
+      const { keyRequest: request } = await ask({ what: 'keysWanted' });
+      if (request === undefined) throw new Error('The writing thread did not say which keys it has');
+      const answer = await client.keys(link, request);
+      if (!answer.ok) return failed(answer);
+      const { parcel } = answer.value;
+      const opened =
+        parcel === null || link.boxSeed === null || request.hasSiteKeys
+          ? null
+          : await openSiteKeys(Buffer.from(parcel.sealed, 'base64'), { ...link, boxSeed: link.boxSeed });
+      more = (await ask({ what: 'keysTaken', request, answer: answer.value, opened })).more === true;
+    }
+    return null;
+  };
+
   const failed = (answer: { readonly refusal: HubRefusal }): SyncProblem => answer.refusal.problem;
 
   const exchange = async (): Promise<SyncProblem | null> => {
     const { link = null } = await ask({ what: 'link' });
     if (link === null || link.paused) return null;
     phase = { doing: 'nothing', sent: 0, received: 0 };
-    const problem = (await pushAll(link)) ?? (await pullAll(link));
+    const problem = (await pushAll(link)) ?? (await pullAll(link)) ?? (await exchangeKeys(link));
     if (problem !== null && !isEnding()) await ask({ what: 'failed', problem });
     if (problem === null) listen(link);
     return problem;

@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { type KeyAnswer, type KeyRequest, mostKeys } from '../../../shared/sync/keys.ts';
+import type { Writer } from '../commands/context.ts';
+import { findSecret, keepSecret } from '../commands/local-secrets.ts';
+import type { ReadingHandle } from '../data/handles.ts';
+import { seal, unseal } from '../session/sealed-box.ts';
+import { type HubLink, setKeysRead } from './hub-link.ts';
+
+/** What one computer of a site gives another: with it the other opens what the site has sealed. */
+export type SiteKeys = { readonly siteKey: Uint8Array; readonly blindKey: Uint8Array };
+
+const clearParcel = z.strictObject({
+  siteKey: z.string().regex(/^[0-9a-f]{64}$/u),
+  blindKey: z.string().regex(/^[0-9a-f]{64}$/u),
+});
+
+/** Seals the site's keys for one computer of the site. Nobody else opens them, the hub that carries them neither. */
+export async function sealSiteKeys(
+  { siteKey, blindKey }: SiteKeys,
+  to: { readonly site: string; readonly device: string; readonly boxKey: string },
+): Promise<Buffer> {
+  const clear = { siteKey: hexOf(siteKey), blindKey: hexOf(blindKey) };
+  const box = await seal(
+    Buffer.from(to.boxKey, 'hex'),
+    purposeOf(to.site, to.device),
+    Buffer.from(JSON.stringify(clear)),
+  );
+  return Buffer.concat([box.encapsulated, box.cipherText]);
+}
+
+/** Opens a parcel that was sealed for this computer; null for any other. */
+export async function openSiteKeys(
+  sealed: Buffer,
+  own: { readonly site: string; readonly device: string; readonly boxSeed: Uint8Array },
+): Promise<SiteKeys | null> {
+  const box = { encapsulated: sealed.subarray(0, 32), cipherText: sealed.subarray(32) };
+  const clear = await unseal(own.boxSeed, purposeOf(own.site, own.device), box);
+  const parsed = clear === null ? null : clearParcel.safeParse(JSON.parse(clear.toString()));
+  if (parsed?.success !== true) return null;
+  return { siteKey: Buffer.from(parsed.data.siteKey, 'hex'), blindKey: Buffer.from(parsed.data.blindKey, 'hex') };
+}
+
+function purposeOf(site: string, device: string): string {
+  return `cryoledger site keys|1|${site}|${device}`;
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
+
+/** The exchange of keys, as the writing thread keeps it. Each function stands in its caller's transaction. */
+export function keyRequestOf({ db }: Writer, link: HubLink): KeyRequest {
+  const unsent = db.all(
+    db.from
+      .selectFrom('participant_key')
+      .select(['key_id', 'participant_id', 'wrapped'])
+      .where('at_hub', '=', 0)
+      .limit(mostKeys),
+  );
+  const parcels = db.all(db.from.selectFrom('key_parcel').select(['device', 'sealed']).limit(50));
+  return {
+    after: link.keys_read,
+    put: unsent.map(({ key_id, participant_id, wrapped }) => ({
+      keyId: key_id,
+      participant: participant_id,
+      wrapped: wrapped.toString('base64'),
+    })),
+    erase: [],
+    parcels: parcels.map(({ device, sealed }) => ({ device, sealed: sealed.toString('base64') })),
+    hasSiteKeys: hasSiteKeys(db),
+  };
+}
+
+/** Takes in what the hub answered to that very request. Says whether another round is due. */
+export function takeKeys({ db }: Writer, request: KeyRequest, answer: KeyAnswer, opened: SiteKeys | null): boolean {
+  const sent = db.prepareWrite('UPDATE participant_key SET at_hub = 1 WHERE key_id = ?');
+  for (const { keyId } of request.put) sent.run(keyId);
+  const delivered = db.prepareWrite('DELETE FROM key_parcel WHERE device = ?');
+  for (const { device } of request.parcels) delivered.run(device);
+  const add = db.prepareWrite(
+    `INSERT INTO participant_key (key_id, participant_id, wrapped, at_hub) VALUES (?, ?, ?, 1)
+       ON CONFLICT (key_id) DO UPDATE SET at_hub = 1`,
+  );
+  const erase = db.prepareWrite('DELETE FROM participant_key WHERE key_id = ?');
+  for (const { keyId, participant, wrapped } of answer.entries) {
+    if (wrapped === null) erase.run(keyId);
+    else add.run(keyId, participant, Buffer.from(wrapped, 'base64'));
+  }
+  setKeysRead(db, answer.next);
+  writeComputers(db, answer);
+  const isGiven = opened !== null && !hasSiteKeys(db);
+  if (isGiven) {
+    keepSecret(db, 'siteKey', Buffer.from(opened.siteKey));
+    keepSecret(db, 'blindKey', Buffer.from(opened.blindKey));
+  }
+  // The hub hears that the keys came, and gives the parcel no more.
+  return answer.more || isGiven || request.put.length === mostKeys;
+}
+
+type Db = Writer['db'];
+
+function writeComputers(db: Db, { devices }: KeyAnswer): void {
+  db.run(db.to.deleteFrom('site_computer'));
+  for (const { id, name, code, boxKey, hasSiteKeys: has } of devices)
+    db.run(db.to.insertInto('site_computer').values({ id, name, code, box_key: boxKey, has_site_keys: has ? 1 : 0 }));
+}
+
+/** Whether this computer can read and write the identities of its site. */
+export function hasSiteKeys(db: ReadingHandle): boolean {
+  return findSecret(db, 'siteKey') !== null && findSecret(db, 'blindKey') !== null;
+}
