@@ -12,6 +12,7 @@ export type HubTables = {
     readonly code: string;
     readonly name: string;
     readonly country: string | null;
+    readonly key_entries: Generated<number>;
   };
   readonly site_share: { readonly site_no: number; readonly other_no: number };
   readonly device: {
@@ -30,6 +31,7 @@ export type HubTables = {
     readonly last_push_at: Date | null;
     readonly revoked_at: Date | null;
     readonly forked_at: Date | null;
+    readonly has_site_keys: Generated<boolean>;
   };
   readonly enrolment_code: {
     readonly hash: Uint8Array;
@@ -61,6 +63,14 @@ export type HubTables = {
   };
   readonly merkle_node: { readonly level: number; readonly index: number; readonly hash: Uint8Array };
   readonly log_head: { readonly the_one: Generated<boolean>; readonly size: number; readonly root: Uint8Array };
+  readonly site_key: {
+    readonly site_no: number;
+    readonly entry: number;
+    readonly key_id: string;
+    readonly participant: string;
+    readonly wrapped: Uint8Array | null;
+  };
+  readonly key_parcel: { readonly device_no: number; readonly from_device: string; readonly sealed: Uint8Array };
   readonly user_event: {
     readonly user_id: string;
     readonly hlc: string;

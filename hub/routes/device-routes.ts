@@ -2,7 +2,9 @@ import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import * as z from 'zod';
+import { keyRequestSchema } from '../../shared/sync/keys.ts';
 import { pullRequestSchema, pushLimits } from '../../shared/sync/protocol.ts';
+import { exchangeKeys } from '../identity-keys/exchange-keys.ts';
 import { answerPull } from '../pull/pull.ts';
 import { takePush } from '../push/push.ts';
 import { answerProof } from '../log/proofs.ts';
@@ -14,6 +16,7 @@ import type { ServerParts } from '../parts.ts';
 import { openStream } from '../stream/open-stream.ts';
 
 const pullBytes = 1_000_000;
+const keyBytes = 2_000_000;
 
 type Asked = { readonly device: AskingDevice; readonly bodyHash: string };
 
@@ -65,6 +68,12 @@ export function deviceRoutes(parts: ServerParts): FastifyPluginAsync {
       const packed = compressor(encoding);
       lines.on('error', (error) => packed.destroy(error)).pipe(packed);
       return reply.header('content-encoding', encoding).send(packed);
+    });
+
+    server.post('/v1/keys', async (request, reply) => {
+      const { device, body } = provenBody(request);
+      const wanted = await readJson(keyRequestSchema, body, request.headers['content-encoding'], keyBytes);
+      return sendJson(request, reply, await exchangeKeys(parts, device, wanted));
     });
 
     server.get('/v1/proof', async (request, reply) => {

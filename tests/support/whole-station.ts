@@ -45,9 +45,9 @@ export async function openWholeStation(folder: string): Promise<WholeStation> {
 }
 
 /** Makes a biobank in a new folder and signs its first user in. */
-export async function createWholeStation(folder = newFolder()): Promise<WholeStation> {
+export async function createWholeStation(folder = newFolder(), code = 'HD'): Promise<WholeStation> {
   const whole = await openWholeStation(folder);
-  const site = { code: 'HD', name: 'Heidelberg', country: 'DE' };
+  const site = { code, name: `Site ${code}`, country: 'DE' };
   await whole.must('setup.create', { site, user: { ...anna, name: 'Anna' } });
   return whole;
 }

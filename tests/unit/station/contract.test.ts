@@ -70,7 +70,13 @@ it('a user with a temporary password may leave and choose another one, and nothi
   });
   const toAnyone = names.filter((name) => contract[name].access === 'anyone');
   expect(due.toSorted()).toEqual([...toAnyone, 'session.lock', 'session.signOut', 'user.setOwnSecret'].toSorted());
-  expect(toAnyone.toSorted()).toEqual(['session.current', 'session.signIn', 'setup.create', 'setup.join', 'setup.status']);
+  expect(toAnyone.toSorted()).toEqual([
+    'session.current',
+    'session.signIn',
+    'setup.create',
+    'setup.join',
+    'setup.status',
+  ]);
 });
 
 it('hostile names and inputs are refused, never thrown', () => {
