@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => started.end());
 
 /** What these answer does not depend on their input, or they are refused before it. */
-const lookAtNoInput = new Set(['setup.status', 'setup.create', 'job.cancel']);
+const lookAtNoInput = new Set(['setup.status', 'setup.create', 'setup.join', 'job.cancel']);
 
 /** What no call takes, and what might hurt whoever looks at it. */
 function hostileInputs(): readonly unknown[] {

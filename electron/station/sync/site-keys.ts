@@ -5,9 +5,7 @@ import { findSecret, keepSecret } from '../commands/local-secrets.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { seal, unseal } from '../session/sealed-box.ts';
 import { type HubLink, setKeysRead } from './hub-link.ts';
-
-/** What one computer of a site gives another: with it the other opens what the site has sealed. */
-export type SiteKeys = { readonly siteKey: Uint8Array; readonly blindKey: Uint8Array };
+import type { SiteKeys } from './steps.ts';
 
 const clearParcel = z.strictObject({
   siteKey: z.string().regex(/^[0-9a-f]{64}$/u),

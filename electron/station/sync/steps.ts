@@ -1,7 +1,6 @@
 import type { KeyAnswer, KeyRequest } from '../../../shared/sync/keys.ts';
 import type { EnrolRequest, PullRequest, PushAnswer } from '../../../shared/sync/protocol.ts';
 import type { SentCommit, WireItem } from '../../../shared/sync/wire.ts';
-import type { SiteKeys } from './site-keys.ts';
 
 /** What the worker that talks to the hub asks of the thread that writes. Each step is one transaction. */
 export type SyncStep =
@@ -26,6 +25,9 @@ export type SyncStep =
     }
   /** The hub could not be reached, or would not have us. */
   | { readonly what: 'failed'; readonly problem: SyncProblem };
+
+/** What one computer of a site gives another: with it the other opens what the site has sealed. */
+export type SiteKeys = { readonly siteKey: Uint8Array; readonly blindKey: Uint8Array };
 
 export type EnrolledHub = {
   readonly url: string;

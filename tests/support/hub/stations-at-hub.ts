@@ -35,7 +35,7 @@ export async function startStationsAtHub(kind: DatabaseKind): Promise<StationsAt
       const station = await createWholeStation(newFolder(), code);
       open.push(station);
       const { fingerprint } = await station.must('sync.describe', { url: hub.hub.url });
-      const enrolment = await createCode(db, { siteNo: null, username: null, now: hub.clock.now });
+      const enrolment = await createCode(db, { siteNo: null, user: null, now: hub.clock.now });
       await station.must('sync.enrol', { url, code: enrolment, fingerprint });
       await settle([station]);
       return station;
@@ -44,7 +44,9 @@ export async function startStationsAtHub(kind: DatabaseKind): Promise<StationsAt
       const station = await openWholeStation(newFolder());
       open.push(station);
       const { no } = await siteOf(first);
-      const code = await createCode(db, { siteNo: no, username: 'anna', now: hub.clock.now });
+      const { user } = await first.must('session.current', {});
+      const named = { id: user?.id ?? '', username: 'anna' };
+      const code = await createCode(db, { siteNo: no, user: named, now: hub.clock.now });
       const { hub: known } = await first.must('sync.status', {});
       const fingerprint = known?.fingerprint ?? '';
       await station.must('setup.join', { url: hub.hub.url, code, fingerprint, password: 'another frozen tube 80' });
