@@ -1,0 +1,53 @@
+import { createCode } from '../../../hub/enrol/codes.ts';
+import { createHubClient } from '../../../electron/station/sync/hub-client.ts';
+import type { SyncProblem } from '../../../electron/station/sync/steps.ts';
+import { createSyncKeeper } from '../../../electron/station/sync/sync-keeper.ts';
+import { createSyncWorker } from '../../../electron/station/sync/sync-worker.ts';
+import { createTestStation, type TestStation } from '../test-station.ts';
+import type { TestHub } from './test-hub.ts';
+
+/** A station without threads whose exchange with a hub a test drives step by step: everything else is the real code. */
+export type SyncStation = {
+  readonly station: TestStation;
+  /** One whole exchange; says what it ended with. */
+  exchange(): Promise<SyncProblem | null>;
+  close(): Promise<void>;
+};
+
+/** A station of a new site, enrolled at the hub, that reaches it by this address. */
+export async function createSyncStation(hub: TestHub, url = hub.hub.url): Promise<SyncStation> {
+  const station = await createTestStation(hub.clock.now);
+  station.clock.now = hub.clock.now;
+  const keeper = createSyncKeeper(station.writer);
+  const abort = new AbortController();
+  const now = (): number => station.clock.now;
+  const client = createHubClient({ now, signal: abort.signal, timeoutMilliseconds: 5000 });
+  const { identity } = keeper.take({ what: 'identity' });
+  if (identity === undefined) throw new Error('The station does not know itself');
+  const code = await createCode(hub.database.db, { siteNo: null, user: null, now: hub.clock.now });
+  const site = { id: identity.site?.id ?? '', code: `T${identity.device.id.slice(-8)}`, name: 'Test' };
+  const enrolled = await client.enrol(hub.hub.url, { ...identity, site, code, appVersion: 'test' });
+  if (!enrolled.ok) throw new Error(JSON.stringify(enrolled.refusal));
+  const { origin, hubKey, hubMilliseconds } = enrolled.value;
+  keeper.take({ what: 'enrolled', hub: { url, origin, hubKey, hubMilliseconds } });
+  const worker = createSyncWorker({
+    ask: async (step) => keeper.take(step),
+    // Nobody listens: a test says when to exchange.
+    client: { ...client, listen: async () => undefined },
+    announce: () => undefined,
+    phaseChanged: () => undefined,
+    report: (error) => {
+      throw error;
+    },
+    abort,
+    usualMilliseconds: 1e9,
+  });
+  return {
+    station,
+    exchange: worker.once,
+    close: async () => {
+      await worker.stop();
+      station.close();
+    },
+  };
+}
