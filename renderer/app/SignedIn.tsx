@@ -2,13 +2,12 @@ import { ClipboardCheck } from 'lucide-react';
 import { useWords } from '../ui/use-words.ts';
 import { lazy, Suspense, useCallback, useState, useMemo } from 'react';
 
-import { useConnection, useQueryOf } from '../bridge/index.ts';
+import { useQueryOf } from '../bridge/index.ts';
 import type { CallOutput } from '../../shared/api/contract.ts';
 import type { Action } from '../ui/Menu.tsx';
 import { ScanLookUp } from '../scanning/ScanLookUp.tsx';
 import { ShortcutSheet } from '../ui/ShortcutSheet.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import type { SyncState } from '../ui/sync.ts';
 import { useShortcutList, useShortcuts } from '../ui/ShortcutProvider.tsx';
 import type { Shortcut } from '../ui/shortcuts.ts';
 import { benchModes } from './shared/bench-modes.ts';
@@ -17,6 +16,7 @@ import { findRecords, useRecentRecords } from './palette-records.ts';
 import { PLACES } from './navigation.ts';
 import { screenAt } from './routes.tsx';
 import { useLooksSection } from './use-looks-section.ts';
+import { useSyncChip } from './use-sync-chip.ts';
 import { useSessionActions } from './use-session-actions.ts';
 import { goTo, goToBenchMode, goToBoxCheck, obeyModeCard, useRoute } from './use-route.ts';
 
@@ -97,7 +97,7 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
     roles.length > rolesNamed
       ? t('session:roleCount', { count: roles.length })
       : roles.map((role) => t(`session:roles.${role}`)).join(', ');
-  const connection = useConnection();
+  const chip = useSyncChip(toSettle);
   // The shell follows every change of the ledger; the screen in it has its own reasons to be drawn again.
   const screen = useMemo(() => screenAt(route), [route]);
   const recent = useRecentRecords(route);
@@ -107,12 +107,8 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
       title={navigation.find(({ id }) => id === route.place)?.label ?? t('shell.places.today')}
       navigation={navigation}
       currentId={route.place}
-      sync={
-        connection === 'connected'
-          ? syncState(toSettle, status.data?.toSend ?? 0)
-          : { kind: 'error', pending: 0, cause: t('session:lost.unreachable') }
-      }
-      onSyncPress={() => goTo(toSettle > 0 ? 'discrepancies' : 'activity')}
+      sync={chip.state}
+      onSyncPress={() => goTo(chip.place)}
       onSearch={palette.open}
       user={{ name: user.name, role: rolesInWords(user.roles) }}
       userMenu={[{ id: 'session', actions: sessionActions }, looks]}
@@ -168,11 +164,6 @@ function usePalette() {
 function withOwn(ofScreen: readonly Action[], own: readonly Action[]): readonly Action[] {
   const ids = new Set(own.map(({ id }) => id));
   return [...ofScreen.filter(({ id }) => !ids.has(id)), ...own];
-}
-
-/** What the chip says while there is no hub: all is on this computer, and whether something waits for a person. */
-function syncState(discrepancies: number, pending: number): SyncState {
-  return discrepancies > 0 ? { kind: 'needsYou', count: discrepancies, pending } : { kind: 'localOnly' };
 }
 
 function modeAction({ id, label, icon, keys, run }: Shortcut & Pick<NavigationItem, 'icon'>): Action {

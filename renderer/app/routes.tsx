@@ -60,6 +60,7 @@ const Discrepancies = lazy(() =>
 const OwnSecrets = lazy(() =>
   import('../features/session/OwnSecrets.tsx').then(({ OwnSecrets: component }) => ({ default: component })),
 );
+const Sync = lazy(() => import('../features/sync/Sync.tsx').then(({ Sync: screen }) => ({ default: screen })));
 const People = lazy(() => import('../features/people/People.tsx').then(({ People: screen }) => ({ default: screen })));
 
 /**
@@ -119,6 +120,7 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string)
     ),
   imports: () => <Imports />,
   discrepancies: (matter) => <Discrepancies key={matter} matter={matter} />,
+  network: () => <Sync />,
   people: () => <People OwnSecrets={OwnSecrets} />,
   activity: () => <Activity />,
   printers: () => <Printers />,

@@ -31,6 +31,7 @@ const nounsShowing: Readonly<Record<string, readonly string[]>> = {
   import: ['activity', 'ledger', 'import'],
   label: ['label', 'printer'],
   manifest: ['activity', 'ledger', 'specimen'],
+  sync: ['sync'],
   view: ['activity', 'ledger', 'view'],
 };
 

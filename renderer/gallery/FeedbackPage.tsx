@@ -24,6 +24,7 @@ export function FeedbackPage() {
           <SyncChip state={{ kind: 'saved', pending: 0, lastContact: '14:05' }} onPress={nothing} />
           <SyncChip state={{ kind: 'syncing', pending: 4 }} onPress={nothing} />
           <SyncChip state={{ kind: 'offline', pending: 112, since: '09:20' }} onPress={nothing} />
+          <SyncChip state={{ kind: 'paused', pending: 5 }} onPress={nothing} />
           <SyncChip state={{ kind: 'needsYou', pending: 1, count: 3 }} onPress={nothing} />
           <SyncChip
             state={{ kind: 'error', pending: 12, cause: word('the hub refused this device') }}

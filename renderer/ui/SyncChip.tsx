@@ -9,7 +9,15 @@ export interface SyncChipProps {
   readonly onPress: () => void;
 }
 
-const DOT = { localOnly: 'ok', saved: 'ok', syncing: 'busy', offline: 'warn', needsYou: 'warn', error: 'bad' } as const;
+const DOT = {
+  localOnly: 'ok',
+  saved: 'ok',
+  syncing: 'busy',
+  offline: 'warn',
+  paused: 'warn',
+  needsYou: 'warn',
+  error: 'bad',
+} as const;
 
 /** The truth about saving, always in words (UX-104): saved here, how many to send, last contact. */
 export function SyncChip({ state, onPress }: SyncChipProps) {
@@ -38,11 +46,15 @@ function SyncDetail({ state }: { readonly state: SyncState }) {
     case 'localOnly':
       return null;
     case 'saved':
-      return <span> · {t('ui.sync.lastContact', { time: state.lastContact })}</span>;
+      return state.lastContact === null ? null : (
+        <span> · {t('ui.sync.lastContact', { time: state.lastContact })}</span>
+      );
     case 'syncing':
       return <span> · {t('ui.sync.syncing')}</span>;
     case 'offline':
       return <span> · {t('ui.sync.offline', { time: state.since })}</span>;
+    case 'paused':
+      return <span> · {t('ui.sync.paused')}</span>;
     case 'needsYou':
       return <span className="ui-sync-needs"> · {t('ui.sync.needsYou', { count: state.count })}</span>;
     case 'error':

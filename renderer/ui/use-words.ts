@@ -23,6 +23,7 @@ const namespaces = [
   'specimens',
   'storage',
   'studies',
+  'sync',
   'today',
 ] as const;
 

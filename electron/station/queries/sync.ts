@@ -28,7 +28,8 @@ function status({ db, look }: QueryContext): Status {
     hub: link === null ? null : hubView(link),
     problem: link?.problem == null || link.problem_at === null ? null : { code: link.problem, at: link.problem_at },
     toSend: link === null ? own.seq : Math.max(0, own.seq - link.acknowledged),
-    toSendByCommand: [...unsent(db, own.no, link?.acknowledged ?? 0)],
+    // Without a hub nobody waits for anything, and the whole ledger would be counted after every scan.
+    toSendByCommand: link === null ? [] : [...unsent(db, own.no, link.acknowledged)],
     doubted: doubted(db),
     withheld: count(db, 'withheld_commit'),
     waiting: count(db, 'waiting_commit'),

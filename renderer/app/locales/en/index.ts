@@ -19,6 +19,7 @@ import session from './session.json' with { type: 'json' };
 import specimens from './specimens.json' with { type: 'json' };
 import storage from './storage.json' with { type: 'json' };
 import studies from './studies.json' with { type: 'json' };
+import sync from './sync.json' with { type: 'json' };
 import today from './today.json' with { type: 'json' };
 
 /** Every English text by namespace. A feature adds `<feature>.json` beside this file and one line here. */
@@ -44,5 +45,6 @@ export const english = {
   specimens,
   storage,
   studies,
+  sync,
   today,
 } as const;
