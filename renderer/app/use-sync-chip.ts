@@ -24,14 +24,14 @@ export type ChipFacts = {
 export function useSyncChip(discrepancies: number): { readonly state: SyncState; readonly place: PlaceId } {
   const { t, i18n } = useWords();
   const { time, dateTime } = useFormat();
-  const { data: status } = useQueryOf('sync.status', {});
+  const { data: status, dataUpdatedAt } = useQueryOf('sync.status', {});
   const connection = useConnection();
   const facts: ChipFacts = {
     status,
     discrepancies,
     timeOf: (instant) => {
       const moment = new Date(instant);
-      return localDay(moment) === localDay(new Date()) ? time(moment) : dateTime(moment);
+      return localDay(moment) === localDay(new Date(dataUpdatedAt)) ? time(moment) : dateTime(moment);
     },
     causeOf: (code) => {
       const key = `sync:problems.${code}.title`;

@@ -13,7 +13,7 @@ export function DoubtedList({ doubted }: { readonly doubted: readonly Doubted[] 
   const { t } = useWords();
   if (doubted.length === 0) return null;
   return (
-    <Card title={t('sync:doubted.title')} meta={t('sync:entries', { count: doubted.length })}>
+    <Card look="plain" title={t('sync:doubted.title')} meta={t('sync:entries', { count: doubted.length })}>
       <p>{t('sync:doubted.words')}</p>
       <ul className="sync-doubted" aria-label={t('sync:doubted.title')}>
         {doubted.map((one) => (

@@ -63,6 +63,7 @@ export function HubCard({ hub, isBusy }: { readonly hub: Hub; readonly isBusy: b
   };
   return (
     <Card
+      look="plain"
       title={t('sync:hub.title')}
       meta={<span translate="no">{hub.origin}</span>}
       {...(hub.paused && {

@@ -6,7 +6,7 @@ export function KeptBack({ withheld, waiting }: { readonly withheld: number; rea
   const { t } = useWords();
   if (withheld === 0 && waiting === 0) return null;
   return (
-    <Card title={t('sync:keptBack.title')}>
+    <Card look="plain" title={t('sync:keptBack.title')}>
       <ul className="sync-kept-back">
         {withheld === 0 ? null : (
           <li>

@@ -15,7 +15,7 @@ export function Pending({ status }: { readonly status: SyncStatus }) {
   const { toSend, toSendByCommand, now } = status;
   const named = toSendByCommand.reduce((sum, { count }) => sum + count, 0);
   return (
-    <Card title={t('sync:pending.title')} meta={t('sync:entries', { count: toSend })}>
+    <Card look="plain" title={t('sync:pending.title')} meta={t('sync:entries', { count: toSend })}>
       {now.doing === 'nothing' ? null : <Running now={now} toSend={toSend} />}
       {toSend === 0 ? (
         <p className="sync-nothing">
