@@ -27,6 +27,7 @@ export function syncStatus(changes: Partial<SyncStatus> = {}, hubChanges: Partia
     waiting: 0,
     devices: [thisDevice],
     now: { doing: 'nothing', sent: 0, received: 0 },
+    siteKeys: { isHere: true, computers: [] },
     ...changes,
   };
 }
