@@ -9,6 +9,7 @@ import * as temporaryPasswords from './0007-temporary-passwords.ts';
 import * as sync from './0008-sync.ts';
 import * as containerHistory from './0009-container-history.ts';
 import * as siteKeys from './0010-site-keys.ts';
+import * as bundles from './0011-bundles.ts';
 
 /** All migrations of a station's database, in order. Once released, one is never edited. */
 export const stationMigrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const stationMigrations: Readonly<Record<string, Migration>> = {
   '0008-sync': { up: sync.up },
   '0009-container-history': { up: containerHistory.up },
   '0010-site-keys': { up: siteKeys.up },
+  '0011-bundles': { up: bundles.up },
 };

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { activityApi } from './activity.ts';
 import { backupApi } from './backups.ts';
 import { boxCheckApi } from './box-checks.ts';
+import { bundleApi } from './bundles.ts';
 import { codeListApi } from './code-lists.ts';
 import { consentApi } from './consents.ts';
 import { containerApi } from './containers.ts';
@@ -48,6 +49,7 @@ export const contract = {
   ...labelApi,
   ...labelQueueApi,
   ...syncApi,
+  ...bundleApi,
 } as const;
 
 export type Contract = typeof contract;

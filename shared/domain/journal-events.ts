@@ -22,6 +22,8 @@ export const accessKinds = [
   'hubJoined',
   'hubLeft',
   'siteKeysGiven',
+  'bundleExported',
+  'bundleImported',
 ] as const;
 
 /** Events without a projection of their own: they are read where they were written, in the ledger. */

@@ -44,6 +44,8 @@ export type CommandContext = Writer & {
   ): CommitName;
   /** For commands that work in several steps: runs one step in a transaction of its own. */
   transaction<Value>(step: () => Value): Value;
+  /** Tells whose records were changed by what was made elsewhere; of its own commits this is known. */
+  changed(subjects: readonly string[]): void;
   progress(report: ProgressReport): void;
   isCancelled(): boolean;
   readonly nowMoment: () => string;
@@ -117,6 +119,7 @@ export function createCommandContext(
       return { device: appended.device, seq: appended.seq };
     },
     transaction: (step) => inTransaction(writer, step),
+    changed: touched,
     progress: cause.progress,
     isCancelled: cause.isCancelled,
     nowMoment: () => momentOfInstant(writer.now()),

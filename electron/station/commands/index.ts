@@ -8,6 +8,7 @@ import { containerBuildingCommands } from './container-building.ts';
 import { containerCommands } from './containers.ts';
 import type { CommandHandlers } from './context.ts';
 import { backupCommands } from './backups.ts';
+import { bundleCommands } from './bundles.ts';
 import { dividingCommands } from './dividing.ts';
 import { discrepancyCommands } from './settling.ts';
 import { exportCommands } from './exports.ts';
@@ -59,6 +60,7 @@ export const commandHandlers: CommandHandlers = {
   ...givingKeysCommands,
   ...importCommands,
   ...backupCommands,
+  ...bundleCommands,
   ...printerCommands,
   ...labelCommands,
   ...labelCheckCommands,

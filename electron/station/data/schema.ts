@@ -188,5 +188,37 @@ export type StationSchema = {
   checkpoint: { size: number; note: string; seen_at: string };
   site_computer: { id: string; name: string; code: string; box_key: string; has_site_keys: Flag };
   key_parcel: { device: string; sealed: Buffer; made_at: string };
+  bundle_site: BundleSiteTable;
+  bundle_log: BundleLogTable;
   waiting_commit: { device: string; seq: number; text: string; signature: string; why: string; at: string };
+};
+
+export type BundleSiteTable = {
+  site: string;
+  code: string;
+  name: string;
+  key: string;
+  added_at: string;
+  sent_at: string | null;
+  vector: string;
+  withheld: string;
+};
+
+export type BundleLogTable = {
+  no: Generated<number>;
+  direction: 'out' | 'in';
+  at: string;
+  file: string;
+  site_code: string;
+  site_name: string;
+  device_name: string;
+  username: string;
+  entries: number;
+  taken: number;
+  known: number;
+  waiting: number;
+  ahead: number;
+  refused: number;
+  problem: string | null;
+  is_whole: number;
 };

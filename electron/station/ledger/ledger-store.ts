@@ -67,6 +67,8 @@ export type LedgerStore = {
   reload(): void;
   /** From now on the ledger's clock is the system clock and so much; a hub's clock was compared with it. */
   correctClock(offsetMilliseconds: number): void;
+  /** The system clock as a hub's clock last corrected it. */
+  clockMilliseconds(): number;
   /** How far the system clock stands behind the ledger's time, in milliseconds (0: not behind). */
   clockBehindMilliseconds(): number;
 };
@@ -184,6 +186,7 @@ export function createLedgerStore(db: WritingHandle, identity: LedgerIdentity, n
     correctClock: (offsetMilliseconds) => {
       offset = correctionOf(offsetMilliseconds);
     },
+    clockMilliseconds: () => now() + offset,
     clockBehindMilliseconds: () => Math.max(0, hybridTimeToMilliseconds(lastTime) - now() - offset),
   };
 }

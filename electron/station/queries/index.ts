@@ -1,3 +1,4 @@
+import { bundleQueries } from './bundles.ts';
 import { containerHistoryQueries } from './container-history.ts';
 import { containerQueries } from './containers.ts';
 import { discrepancyQueries } from './discrepancies.ts';
@@ -42,4 +43,5 @@ export const queryHandlers: QueryHandlers = {
   ...withdrawalQueries,
   ...divisionQueries,
   ...syncQueries,
+  ...bundleQueries,
 };

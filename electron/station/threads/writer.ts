@@ -16,6 +16,7 @@ import { createProjector } from '../projections/projector.ts';
 import { createLookups } from '../queries/lookups.ts';
 import { callerOf } from '../queries/session.ts';
 import { createPrintQueue } from '../printing/print-queue.ts';
+import { takeInDue } from '../sync/take-in.ts';
 import { createSyncKeeper } from '../sync/sync-keeper.ts';
 import { logIncident } from './incidents.ts';
 import type { AccessRecord, ThreadReply, ThreadRequest, ThreadStart, WorkReply, WorkStep } from './messages.ts';
@@ -36,6 +37,12 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
   const printing = createPrintQueue(writer);
   printing.recover();
   const sync = createSyncKeeper(writer);
+  const isAnythingAhead = writer.db.prepare<{ seq: number }>(
+    "SELECT seq FROM waiting_commit WHERE why = 'CLOCK_AHEAD' LIMIT 1",
+  );
+  /** What waits for the clock is tried whenever something is done here: it needs no alarm of its own. */
+  const takeDue = (): readonly string[] =>
+    isAnythingAhead.get() === undefined ? [] : inTransaction(writer, () => takeInDue(writer));
 
   return {
     work: (work) => {
@@ -52,6 +59,7 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
       const touched: string[] = [];
       const user = call.userId === null ? null : writer.look.document('user', call.userId);
       const answer = await guarded(file, writer, async () => {
+        touched.push(...takeDue());
         if (call.record !== undefined) return recordAccess(writer, call, call.record);
         const checked = checkCall(call.name, call.input, callerOf(writer.db, user));
         if (!checked.ok) return answerOf(checked, writer.db);
