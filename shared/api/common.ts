@@ -6,6 +6,8 @@ import { quantityKinds } from '../lib/units.ts';
 export const reference = z.string().trim().min(1).max(256);
 export const reason = z.string().trim().min(1).max(2000);
 export const short = z.string().trim().min(1).max(200);
+/** A code that is being given to something: its accents as a scan brings them, wherever they were typed. */
+export const newCode = short.normalize('NFC');
 /** What kind of code a code is: `tube`, `hospital`. As long as an event keeps it. */
 export const codeSystem = z.string().trim().min(1).max(40);
 export const note = z.string().trim().min(1).max(4000);

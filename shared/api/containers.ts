@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { containerStates } from '../domain/container/events.ts';
-import { commitName, fileOutput, pathStep, reason, reference, short } from './common.ts';
+import { commitName, fileOutput, newCode, pathStep, reason, reference, short } from './common.ts';
 import { containerMap, containerRefusals, containerRow } from './container-rows.ts';
 import { command, everyone, handlers, managers, query } from './define.ts';
 import { timelineEntry } from './timelines.ts';
@@ -86,7 +86,7 @@ export const containerApi = {
       columns: z.int().min(0).max(99).optional(),
       parent: reference.optional(),
       position: z.string().max(20).optional(),
-      code: short.optional(),
+      code: newCode.optional(),
       admits: z
         .strictObject({ kinds: z.array(short).max(60).optional(), studies: z.array(reference).max(60).optional() })
         .optional(),

@@ -3,7 +3,7 @@ import { consentKinds } from '../domain/consent/events.ts';
 import { consentHolds } from '../domain/consent/standing.ts';
 import { diagnosisSchema, sexes, vitalStatuses, yearOfBirthSchema } from '../domain/participant/events.ts';
 import { visitStatuses } from '../domain/visit/events.ts';
-import { codeSystem, commitName, externalCode, moment, page, reason, reference, short } from './common.ts';
+import { codeSystem, commitName, externalCode, moment, newCode, page, reason, reference, short } from './common.ts';
 import { command, everyone, query, registrars } from './define.ts';
 
 const participantRow = z.object({
@@ -103,7 +103,7 @@ export const participantApi = {
       vitalStatus: z.enum(vitalStatuses).optional(),
       identity: identity.optional(),
       codes: z
-        .array(z.strictObject({ system: codeSystem, code: short }))
+        .array(z.strictObject({ system: codeSystem, code: newCode }))
         .max(10)
         .optional(),
       /** The warning was read: it is another person. */

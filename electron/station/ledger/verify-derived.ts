@@ -2,7 +2,8 @@ import type { ConsentHold } from '../../../shared/domain/consent/standing.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { codeDiscrepancyId } from '../projections/codes.ts';
-import { createWithdrawalLookup, positionDiscrepancyId, specimenDiscrepancies } from '../projections/detectors.ts';
+import { positionDiscrepancyId, specimenDiscrepancies } from '../projections/detectors.ts';
+import { createWithdrawalTimes } from '../projections/withdrawal-times.ts';
 import { createSubjectEvents } from './subject-events.ts';
 import { differs, type Problem } from './verify-types.ts';
 
@@ -70,7 +71,7 @@ type Matter = { readonly kind: string; readonly subject: string; readonly detail
 
 function createMatterCheck(db: ReadingHandle) {
   const history = createSubjectEvents(db);
-  const withdrawnSince = createWithdrawalLookup(db);
+  const withdrawals = createWithdrawalTimes(db);
   const settled = db.prepare<{ found: number }>(
     "SELECT 1 AS found FROM ledger_event WHERE subject = ? AND type = 'discrepancySettled.v1' LIMIT 1",
   );
@@ -78,7 +79,7 @@ function createMatterCheck(db: ReadingHandle) {
   const expected = new Map<string, Matter>();
   return {
     expectOf: (state: SpecimenState, hold: ConsentHold | null, contended: boolean): void => {
-      const since = (): string | null => withdrawnSince(state);
+      const since = (): string | null => withdrawals.of(state);
       for (const { id, kind, details } of specimenDiscrepancies(state, hold, contended, history, since, isSettled))
         expected.set(id, { kind, subject: `specimen:${state.id}`, details: JSON.stringify(details) });
     },

@@ -4,7 +4,7 @@ import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import { causalHeads } from '../../../shared/ledger/causality.ts';
 import { liveEvents, type PositionedEvent } from '../../../shared/ledger/fold.ts';
 import { fieldsOf } from '../../../shared/lib/fields.ts';
-import type { ReadingHandle, WritingHandle } from '../data/handles.ts';
+import type { WritingHandle } from '../data/handles.ts';
 import type { SubjectEvents } from '../ledger/subject-events.ts';
 
 /** Something a person must settle. It is derived from the folded commits alone, so all stations see the same. */
@@ -36,7 +36,7 @@ export function specimenDiscrepancies(
   if (!contended && !afterWithdrawal) return found;
   const events = liveEvents(history.of(`specimen:${state.id}`));
   if (contended) found.push(...concurrentEvents(state.id, events, history));
-  if (afterWithdrawal) found.push(...usesAfterWithdrawal(state.id, events, withdrawnSince(), isSettled));
+  if (afterWithdrawal) found.push(...usesAfterWithdrawal(state.id, events, withdrawnSince, isSettled));
   return found;
 }
 
@@ -73,10 +73,12 @@ const usingTypes = new Set([
 function usesAfterWithdrawal(
   id: string,
   events: readonly PositionedEvent[],
-  since: string | null,
+  withdrawnSince: () => string | null,
   isSettled: (id: string) => boolean,
 ): readonly Discrepancy[] {
-  const uses = events.filter((event) => usingTypes.has(event.type) && since !== null && event.hlc > since);
+  const ever = events.filter((event) => usingTypes.has(event.type));
+  const since = ever.length === 0 ? null : withdrawnSince();
+  const uses = ever.filter((event) => since !== null && event.hlc > since);
   const last = uses.at(-1);
   if (last === undefined) return [];
   // Named by the last use: one that comes later opens the matter again.
@@ -169,23 +171,4 @@ export function createDiscrepancyProjection(db: WritingHandle): DiscrepancyProje
 /** The name of the matter that two tubes are recorded in one position. */
 export function positionDiscrepancyId(container: string, row: number, column: number): string {
   return `position:${container}:${row}:${column}`;
-}
-
-/** Since when (ledger time) the material of a specimen may not be used: the earliest withdrawal that reaches it. */
-export function createWithdrawalLookup(db: ReadingHandle): (specimen: SpecimenState) => string | null {
-  const withdrawn = db.prepare<{ withdrawn_hlc: string | null }>('SELECT withdrawn_hlc FROM participant WHERE id = ?');
-  const ancestors = db.prepare<{ participant_id: string | null }>(
-    `WITH RECURSIVE up (id) AS (
-       VALUES (?)
-       UNION SELECT parent_id FROM up CROSS JOIN specimen ON specimen.id = up.id WHERE parent_id IS NOT NULL
-       UNION SELECT parent_id FROM up CROSS JOIN specimen_pool_parent ON child_id = up.id
-     ) SELECT DISTINCT participant_id FROM up CROSS JOIN specimen ON specimen.id = up.id WHERE participant_id IS NOT NULL`,
-  );
-  return ({ id, participantId }) => {
-    const participants = ancestors.all(id).map((row) => row.participant_id);
-    const times = [...new Set([...participants, participantId])]
-      .map((participant) => (participant === null ? null : (withdrawn.get(participant)?.withdrawn_hlc ?? null)))
-      .filter((time) => time !== null);
-    return times.toSorted()[0] ?? null;
-  };
 }

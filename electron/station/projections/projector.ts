@@ -2,16 +2,18 @@ import { splitSubject } from '../../../shared/domain/event.ts';
 import { evolvers, type NounStates } from '../../../shared/domain/nouns.ts';
 import { foldSubject } from '../../../shared/ledger/fold.ts';
 import { upcast } from '../../../shared/ledger/upcasters.ts';
+import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import type { WritingHandle } from '../data/handles.ts';
 import type { AppendedCommit } from '../ledger/ledger-store.ts';
 import { createSubjectEvents, type SubjectEvents } from '../ledger/subject-events.ts';
 import { createCodeProjection, type CodeProjection } from './codes.ts';
 import { createConsentHolds } from './consent-holds.ts';
-import { createDiscrepancyProjection, createWithdrawalLookup, specimenDiscrepancies } from './detectors.ts';
+import { createDiscrepancyProjection, specimenDiscrepancies } from './detectors.ts';
 import { createDocumentTable, documentNouns, type DocumentNoun, type DocumentTable } from './document-rows.ts';
 import type { RowHead } from './specimen-rows.ts';
 import { createSpecimenRows } from './specimen-table.ts';
 import { createVisitsDue } from './visits-due.ts';
+import { createWithdrawalTimes } from './withdrawal-times.ts';
 
 /** An event on its way into the projections: its data already read. */
 export type ProjectedEvent = { readonly type: string; readonly subject: string; readonly data: unknown };
@@ -36,7 +38,7 @@ export function createProjector(db: WritingHandle): Projector {
   const matters = createDiscrepancyProjection(db);
   const holds = createConsentHolds(db);
   const specimens = createSpecimenRows(db, codes, matters, holds.pseudonymOf);
-  const withdrawnSince = createWithdrawalLookup(db);
+  const withdrawals = createWithdrawalTimes(db);
   const deviceNumbers = db.prepare<{ no: number }>('SELECT no FROM device WHERE id = ?');
   const documents = {
     ...documentProjections(db, codes, history, deviceNo),
@@ -59,6 +61,7 @@ export function createProjector(db: WritingHandle): Projector {
     if (folded === null || folded.state === null) {
       if (before !== null) {
         specimens.remove(before);
+        withdrawals.forget();
         matters.writeSpecimen(id, [], true);
         refreshHolds(specimens.childrenOf(id));
       }
@@ -67,17 +70,21 @@ export function createProjector(db: WritingHandle): Projector {
     const { state, head } = folded;
     const hold = holds.of(state);
     specimens.write(before, state, hold, head);
+    // A tube that came before its parent was asked about without it.
+    const orphans = before === null && !fresh ? specimens.childrenOf(id) : [];
+    if (orphans.length > 0 || (before !== null && !isSameOrigin(before.state, state))) withdrawals.forget();
     const found = specimenDiscrepancies(
       state,
       hold,
       head.contended,
       history,
-      () => withdrawnSince(state),
+      () => withdrawals.of(state),
       matters.isSettled,
     );
     matters.writeSpecimen(id, found, before !== null);
     // Children that came before their parent took the participant's word; now the parent speaks for them.
-    if (before === null ? !fresh : before.hold !== hold) refreshHolds(specimens.childrenOf(id));
+    if (before === null) refreshHolds(orphans);
+    else if (before.hold !== hold) refreshHolds(specimens.childrenOf(id));
   };
 
   /** Works out the hold of specimens again, and of their descendants as far as it changes. */
@@ -96,7 +103,7 @@ export function createProjector(db: WritingHandle): Projector {
         hold,
         stored.head.contended,
         history,
-        () => withdrawnSince(stored.state),
+        () => withdrawals.of(stored.state),
         matters.isSettled,
       );
       matters.writeSpecimen(id, found, true);
@@ -117,6 +124,7 @@ export function createProjector(db: WritingHandle): Projector {
       if (touched.participant === null) return;
       visitsDue.writeParticipant(touched.participant);
       holds.forget(touched.participant);
+      withdrawals.forget();
       if (kind === 'participant') blind.write(touched.participant, touched.blindIndexes);
       // A new registration or consent of one's own comes before any of its tubes.
       if (kind === 'visit' || (fresh && touched.created && kind === 'participant')) return;
@@ -140,7 +148,7 @@ export function createProjector(db: WritingHandle): Projector {
         stored.hold,
         stored.head.contended,
         history,
-        () => withdrawnSince(stored.state),
+        () => withdrawals.of(stored.state),
         matters.isSettled,
       );
       matters.writeSpecimen(id, found, true);
@@ -164,8 +172,15 @@ export function createProjector(db: WritingHandle): Projector {
     forget: () => {
       holds.forgetAll();
       specimens.forget();
+      withdrawals.forget();
     },
   };
+}
+
+function isSameOrigin(before: SpecimenState, after: SpecimenState): boolean {
+  const isSameLine =
+    before.parents.length === after.parents.length && before.parents.every((id, index) => id === after.parents[index]);
+  return isSameLine && before.participantId === after.participantId;
 }
 
 type Folded<State> = { readonly state: State | null; readonly head: RowHead };

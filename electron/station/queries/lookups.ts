@@ -23,7 +23,7 @@ export type FoundSpecimen = {
 
 /** Finds things by the names people and scanners give them. Shared by commands and queries; it only reads. */
 export type Lookups = Occupancy &
-  Pick<Codes, 'ownersOf'> & {
+  Pick<Codes, 'ownersOf' | 'meantBy'> & {
     specimenById(id: string): FoundSpecimen | null;
     document<Name extends DocumentNoun>(noun: Name, id: string): NounStates[Name] | null;
     /** A specimen by id, printed id or any bound code. */
@@ -46,7 +46,7 @@ export function createLookups(db: ReadingHandle): Lookups {
   const specimensByCode = db.prepare<SpecimenRow>(
     "SELECT * FROM specimen WHERE id IN (SELECT subject_id FROM code WHERE code = ? AND kind = 'specimen') LIMIT 2",
   );
-  const { ownersOf, idsOf } = createCodes(db);
+  const { ownersOf, meantBy, idsOf } = createCodes(db);
   const documents = documentStatements(db);
   const consents = db.prepare<{ state: string }>('SELECT state FROM consent WHERE participant_id = ?');
   const studyByTitle = db.prepare<{ state: string }>(
@@ -92,6 +92,7 @@ export function createLookups(db: ReadingHandle): Lookups {
     specimenById,
     document,
     ownersOf,
+    meantBy,
     specimen,
     container: byReference('container', 'CONTAINER_UNKNOWN', (id) => document('container', id)),
     participant: byReference('participant', 'PARTICIPANT_UNKNOWN', (id) => document('participant', id)),

@@ -15,8 +15,7 @@ export const scanQueries: QueryHandlers = {
       return accepted({ ...nothing(scan.value.text), kind: 'command', id: scan.value.command });
     const read = readCode(code);
     if (!read.ok) return read;
-    const exact = context.look.ownersOf(read.value.code);
-    const owners = distinct(exact.length > 0 ? exact : context.look.ownersOf(read.value.code.toUpperCase()));
+    const owners = distinct(context.look.meantBy(read.value.code));
     const [owner] = owners;
     if (owner === undefined)
       return read.value.misread === null ? accepted(unknown(context, read.value.code)) : refused(read.value.misread);

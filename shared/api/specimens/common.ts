@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { lateralities, processingSteps, tissueNatures } from '../../domain/specimen/events.ts';
-import { amountInput, codeSystem, moment, note, reason, reference, short } from '../common.ts';
+import { amountInput, codeSystem, moment, newCode, note, reason, reference, short } from '../common.ts';
 
 /** How the specimens of a call were named: by scanning, by typing or in a file. */
 export const source = z.enum(['scan', 'typed', 'file']).optional();
@@ -34,7 +34,7 @@ export const description = {
   biohazard: short.optional(),
   notes: note.optional(),
   codes: z
-    .array(z.strictObject({ system: codeSystem, code: short }))
+    .array(z.strictObject({ system: codeSystem, code: newCode }))
     .max(10)
     .optional(),
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { correctableSpecimenFields } from '../../domain/specimen/events.ts';
-import { codeSystem, reason, short, reference } from '../common.ts';
+import { codeSystem, newCode, reason, reference } from '../common.ts';
 import { command, handlers, registrars } from '../define.ts';
 import { one, source, specimenRefusals } from './common.ts';
 import { changedSpecimen } from './rows.ts';
@@ -10,7 +10,7 @@ export const correctingApi = {
   'specimen.bindCode': command({
     summary: 'Binds an existing tube code or label to a specimen.',
     access: handlers,
-    input: z.strictObject({ specimen: reference, bind: short, system: codeSystem.optional(), source }),
+    input: z.strictObject({ specimen: reference, bind: newCode, system: codeSystem.optional(), source }),
     output: changedSpecimen,
     refusals: [...specimenRefusals, 'CODE_TAKEN', 'CODE_INVALID', 'SPECIMEN_FINAL'],
   }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amountInput, commitName, moment, note, reason, reference, short } from '../common.ts';
+import { amountInput, commitName, moment, newCode, note, reason, reference, short } from '../common.ts';
 import { command, handlers } from '../define.ts';
 import { birthRefusals, description, one, processed, source, specimenRefusals, useRefusals } from './common.ts';
 import { changedSpecimen, specimenRow } from './rows.ts';
@@ -23,7 +23,7 @@ export const dividingApi = {
       count: z.int().min(1).max(500),
       amountEach: amountInput,
       tubeType: short.optional(),
-      codes: z.array(short).max(500).optional(),
+      codes: z.array(newCode).max(500).optional(),
       notes: note.optional(),
       preservation: short.optional(),
       /** Nothing is left in the parent. */
