@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { roles } from '../domain/user/events.ts';
+import { usernamePattern } from '../domain/user/username.ts';
 import { administrators, command, query } from './define.ts';
 import { reason, reference, short } from './common.ts';
 
 const username = z.string().trim().toLowerCase().min(1).max(40);
+const newUsername = z.string().trim().toLowerCase().regex(usernamePattern);
 const secret = z.string().min(1).max(256);
 const temporary = z
   .boolean()
@@ -52,7 +54,7 @@ export const sessionApi = {
           .regex(/^[A-Z]{2}$/),
         timeZone: z.string().max(60).optional(),
       }),
-      user: z.strictObject({ username, name: short, password: secret }),
+      user: z.strictObject({ username: newUsername, name: short, password: secret }),
       demo: z
         .strictObject({
           specimens: z.int().min(1).max(1_000_000),
@@ -135,11 +137,7 @@ export const sessionApi = {
     summary: 'Adds a named user with roles and a first password.',
     access: administrators,
     input: z.strictObject({
-      username: z
-        .string()
-        .trim()
-        .toLowerCase()
-        .regex(/^[a-z][a-z0-9._-]{1,39}$/),
+      username: newUsername,
       name: short,
       roles: z.array(z.enum(roles)).min(1),
       password: secret,

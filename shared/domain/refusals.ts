@@ -345,7 +345,10 @@ export const refusalWords = {
     'Keep the file as it is and restore a backup. Nothing was replaced.',
   ],
   DATABASE_READ_ONLY: ['{{file}} cannot be written.', 'Make the file and its folder writable, then try again.'],
-  DISK_FULL: ['The disk is full; the change was not saved.', 'Free some space next to {{file}}, then repeat it.'],
+  DISK_FULL: [
+    'The disk is full; nothing could be written, so this was not done.',
+    'Free some space next to {{file}}, then repeat it. Signing in is written down too, so reading needs a little space as well.',
+  ],
   DISK_REFUSED: [
     'The disk did not take the change; it was not saved.',
     'Check free space, quota and the disk of {{file}}, then repeat it. What was saved before is safe.',

@@ -17,7 +17,7 @@ export function placeIn(
   const found = context.look.container(reference);
   if (!found.ok) return found;
   const parent = found.value;
-  const unfit = refuseParent(parent, type);
+  const unfit = refuseParent(parent, context.look.around(parent), type);
   if (unfit !== null) return refused(unfit);
   if (parent.rows === 0) return accepted({ container: parent.id, row: 0, column: 0 });
   const cell = position === undefined ? freeCellForContainer(context, parent) : readPosition(parent, position);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { passwordWeakness } from '../../../shared/domain/user/password.ts';
 import type { Role } from '../../../shared/domain/user/events.ts';
+import { usernamePattern } from '../../../shared/domain/user/username.ts';
 import { NewPassword } from '../../app/shared/NewPassword.tsx';
 import { problemOf, useCommand } from '../../bridge/index.ts';
 import { FormDialog, FormRow } from '../../ui/FormDialog.tsx';
@@ -8,8 +9,6 @@ import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { RoleChoice } from './RoleChoice.tsx';
-
-const usernameRule = /^[a-z][a-z0-9._-]{1,39}$/u;
 
 /** A new named account: nobody shares one, so that every entry has its author. */
 export function AddPerson({ onClose }: { readonly onClose: () => void }) {
@@ -20,7 +19,7 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
   const [password, setPassword] = useState('');
   const add = useCommand('user.add');
   const username = typed ?? suggestedUsername(name);
-  const isNameFit = usernameRule.test(username);
+  const isNameFit = usernamePattern.test(username);
   const submit = (): void =>
     add.mutate(
       { name, username, roles: [...roles], password, temporary: true },

@@ -3,12 +3,26 @@ import { blockedAt } from './cells.ts';
 import type { Cell, ContainerState } from './state.ts';
 import { mayContain } from './templates.ts';
 
-/** Refuses a parent that is not made for a container of this type, or that nothing may be put into for now. */
-export function refuseParent(parent: Pick<ContainerState, 'name' | 'type' | 'use'>, type: string): Refusal | null {
-  if (!mayContain(parent.type, type)) return doesNotFit(type, parent.type);
-  return parent.use === 'outOfService'
-    ? { code: 'CONTAINER_NOT_IN_USE', details: { container: parent.name, state: parent.use } }
-    : null;
+type Used = Pick<ContainerState, 'name' | 'use'>;
+
+/**
+ * Refuses a parent that is not made for a container of this type, or that nothing may be put into for now. `around`: what
+ * the parent stands in, the nearest first.
+ */
+export function refuseParent(
+  parent: Used & Pick<ContainerState, 'type'>,
+  around: readonly Used[],
+  type: string,
+): Refusal | null {
+  return mayContain(parent.type, type) ? refuseUnused([parent, ...around]) : doesNotFit(type, parent.type);
+}
+
+/** Refuses to put anything, a tube or a whole box, into what is out of service or defrosting, or stands in such. */
+export function refuseUnused(containers: readonly Used[]): Refusal | null {
+  const closed = containers.find(({ use }) => use === 'outOfService' || use === 'defrosting');
+  return closed === undefined
+    ? null
+    : { code: 'CONTAINER_NOT_IN_USE', details: { container: closed.name, state: closed.use } };
 }
 
 /** The refusal of a container in one that is not made for its type. */

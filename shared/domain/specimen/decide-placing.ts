@@ -2,6 +2,7 @@ import { accepted, refused, type Result } from '../../lib/result.ts';
 import { isFrozenClass, isWarmerThan } from '../code-lists/temperature-classes.ts';
 import type { ConsentHold } from '../consent/standing.ts';
 import { blockedAt } from '../container/cells.ts';
+import { refuseUnused } from '../container/decide-standing.ts';
 import type { Cell, ContainerState } from '../container/state.ts';
 import type { Refusal } from '../refusals.ts';
 import type { SpecimenEvent } from './events.ts';
@@ -83,10 +84,8 @@ function refuseContainer({
   if (container.level !== 'box') {
     return { code: 'CONTAINER_NOT_A_BOX', details: { container: container.name, holds: 'containers' } };
   }
-  const closed = [container, ...around].find(({ use }) => use === 'outOfService' || use === 'defrosting');
-  if (closed !== undefined) {
-    return { code: 'CONTAINER_NOT_IN_USE', details: { container: closed.name, state: closed.use } };
-  }
+  const unused = refuseUnused([container, ...around]);
+  if (unused !== null) return unused;
   return isFull && cell === null ? { code: 'CONTAINER_FULL', details: { container: container.name } } : null;
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { DomainEventOf } from '../event.ts';
+import { usernamePattern } from './username.ts';
 
 /** What a person may do. An auditor reads everything de-identified and writes nothing. */
 export const roles = ['technician', 'labManager', 'coordinator', 'administrator', 'auditor'] as const;
@@ -7,7 +8,7 @@ export type Role = (typeof roles)[number];
 
 export const userEventSchemas = {
   'userAdded.v1': z.object({
-    username: z.string().regex(/^[a-z][a-z0-9._-]{1,39}$/),
+    username: z.string().regex(usernamePattern),
     name: z.string().trim().min(1).max(200),
     roles: z.array(z.enum(roles)).min(1),
     siteId: z.uuid(),

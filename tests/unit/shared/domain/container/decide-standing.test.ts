@@ -6,16 +6,19 @@ const rack = box({ id: 'rack', name: 'Rack 3', type: 'rack', level: 'group' });
 const slot = { cell: { row: 1, column: 2 }, label: 'A2', taken: null };
 
 it('a rack takes boxes, and no freezer', () => {
-  expect(refuseParent(rack, 'box-9x9')).toBeNull();
-  expect(refuseParent(rack, 'ult-freezer')).toEqual({
+  expect(refuseParent(rack, [], 'box-9x9')).toBeNull();
+  expect(refuseParent(rack, [], 'ult-freezer')).toEqual({
     code: 'CONTAINER_DOES_NOT_FIT',
     details: { child: 'ult-freezer', parent: 'rack' },
   });
 });
 
-it('nothing goes into what is out of service; what is defrosting may be put together for later', () => {
-  expect(refuseParent({ ...rack, use: 'outOfService' }, 'box-9x9')).toMatchObject({ code: 'CONTAINER_NOT_IN_USE' });
-  expect(refuseParent({ ...rack, use: 'defrosting' }, 'box-9x9')).toBeNull();
+it.each(['outOfService', 'defrosting'] as const)('nothing goes into what is %s, or stands in such', (use) => {
+  const refusal = (name: string) => ({ code: 'CONTAINER_NOT_IN_USE', details: { container: name, state: use } });
+  const freezer = box({ id: 'freezer', name: 'Freezer 1', type: 'ult-freezer', level: 'unit', use });
+  expect(refuseParent({ ...rack, use }, [], 'box-9x9')).toEqual(refusal('Rack 3'));
+  expect(refuseParent(rack, [freezer], 'box-9x9')).toEqual(refusal('Freezer 1'));
+  expect(refuseParent(rack, [{ ...freezer, use: 'backup' }], 'box-9x9')).toBeNull();
 });
 
 it('a slot takes one container, and a blocked one none', () => {
