@@ -4,7 +4,7 @@ import { migrateStation } from '../../../electron/station/data/migrate.ts';
 
 it('the eleventh migration keeps every code, and finds those with small letters by their capitals', async () => {
   const sqlite = new Database(':memory:');
-  await migrateStation(sqlite, '0009-container-history');
+  await migrateStation(sqlite, '0010-site-keys');
   sqlite.exec(`
     INSERT INTO code VALUES ('abc-1', 'specimen', 'a', 'tube'), ('ABC-1', 'specimen', 'b', 'tube'), ('7', 'specimen', 'c', 'tube');
   `);
