@@ -10,7 +10,7 @@ import * as sync from './0008-sync.ts';
 import * as containerHistory from './0009-container-history.ts';
 import * as siteKeys from './0010-site-keys.ts';
 import * as bundles from './0011-bundles.ts';
-import * as caseTwins from './0011-case-twins.ts';
+import * as caseTwins from './0012-case-twins.ts';
 
 /** All migrations of a station's database, in order. Once released, one is never edited. */
 export const stationMigrations: Readonly<Record<string, Migration>> = {
@@ -25,5 +25,5 @@ export const stationMigrations: Readonly<Record<string, Migration>> = {
   '0009-container-history': { up: containerHistory.up },
   '0010-site-keys': { up: siteKeys.up },
   '0011-bundles': { up: bundles.up },
-  '0011-case-twins': { up: caseTwins.up },
+  '0012-case-twins': { up: caseTwins.up },
 };

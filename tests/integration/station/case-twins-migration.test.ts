@@ -2,16 +2,16 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { migrateStation } from '../../../electron/station/data/migrate.ts';
 
-it('the eleventh migration keeps every code, and finds those with small letters by their capitals', async () => {
+it('the twelfth migration keeps every code, and finds those with small letters by their capitals', async () => {
   const sqlite = new Database(':memory:');
-  await migrateStation(sqlite, '0010-site-keys');
+  await migrateStation(sqlite, '0011-bundles');
   sqlite.exec(`
     INSERT INTO code VALUES ('abc-1', 'specimen', 'a', 'tube'), ('ABC-1', 'specimen', 'b', 'tube'), ('7', 'specimen', 'c', 'tube');
   `);
   const rows = () => sqlite.prepare('SELECT * FROM code ORDER BY code').all();
   const before = rows();
-  expect(await migrateStation(sqlite, '0011-case-twins')).toMatchObject({
-    value: { applied: expect.arrayContaining(['0011-case-twins']) as unknown },
+  expect(await migrateStation(sqlite, '0012-case-twins')).toMatchObject({
+    value: { applied: expect.arrayContaining(['0012-case-twins']) as unknown },
   });
   expect(rows()).toEqual(before);
   const found = sqlite
