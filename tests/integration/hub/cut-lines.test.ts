@@ -36,8 +36,8 @@ afterAll(async () => {
 
 const fault = fc.record<Fault>({
   side: fc.constantFrom('request', 'response'),
-  // Most requests and answers of this size are shorter than the largest: those go through whole.
-  afterBytes: fc.oneof(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 20_000 })),
+  // Most requests and answers are shorter than the largest: those go through whole, and the line is cut later.
+  afterBytes: fc.oneof(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 5000 })),
   how: fc.constantFrom('end', 'reset'),
 });
 
@@ -54,15 +54,15 @@ it('a line that is cut at any byte, 300 times, loses nothing, doubles nothing an
   await fc.assert(
     fc.asyncProperty(fc.array(fault, { minLength: 3, maxLength: 9 }), async (faults) => {
       for (const station of [must(a), must(b)]) work(station);
-      proxy.plan(faults);
-      for (const station of [must(a), must(b), must(a)]) await station.exchange();
-      proxy.plan([]);
+      await proxy.plan(faults);
+      for (let round = 0; round < 4; round += 1) for (const station of [must(a), must(b)]) await station.exchange();
+      await proxy.plan([]);
       // After the faults stop, one exchange of each and one more are enough: nobody waits for anything else.
       for (const station of [must(a), must(b), must(a)]) expect(await station.exchange()).toBeNull();
       const [one, other] = [must(a).station.writer, must(b).station.writer];
       expect(stateHash(one.db)).toBe(stateHash(other.db));
     }),
-    { numRuns: 130, endOnFailure: true },
+    { numRuns: 100, endOnFailure: true },
   );
   expect(proxy.cuts()).toBeGreaterThanOrEqual(300);
   const heads = await hub.database.db.selectFrom('device').select(['id', 'seq']).execute();

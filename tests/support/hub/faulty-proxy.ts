@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
@@ -11,8 +12,8 @@ export type Fault = {
 /** A way to a hub that can be cut at any byte. */
 export type FaultyProxy = {
   readonly url: string;
-  /** Of the connections that are opened from now on, in order; after the last one they are left alone. */
-  plan(faults: readonly Fault[]): void;
+  /** Of the lines that are opened from now on, in order; after the last one they are left alone. Open ones end now. */
+  plan(faults: readonly Fault[]): Promise<void>;
   /** How many lines were cut so far. */
   readonly cuts: () => number;
   stop(): Promise<void>;
@@ -46,7 +47,7 @@ export async function startFaultyProxy(hubPort: number): Promise<FaultyProxy> {
         left -= part.length;
         to.write(part);
         // What was let through reaches the other end before the line is cut.
-        if (left <= 0) setTimeout(cut, 2);
+        if (left <= 0) void setTimeout(2).then(cut);
       });
       from.on('end', () => to.end());
     };
@@ -58,7 +59,12 @@ export async function startFaultyProxy(hubPort: number): Promise<FaultyProxy> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    plan: (faults) => void planned.splice(0, planned.length, ...faults),
+    plan: async (faults) => {
+      planned.splice(0, planned.length, ...faults);
+      // A client keeps its line for the next request: a new line is opened only when it has heard that one is gone.
+      for (const socket of open) socket.destroy();
+      await setTimeout(10);
+    },
     cuts: () => cuts,
     stop: async () => {
       for (const socket of open) socket.destroy();
