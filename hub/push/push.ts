@@ -74,7 +74,7 @@ async function judgeAndStore(
   const commits = items.filter(isCommit);
   const stored = await readStored(db, device.no, commits);
   const users = await readUserBook(db, commits);
-  let isFirstOfSite = row.seq === 0 && (await hasNoUsers(db, device.siteNo));
+  let isFirstOfSite = row.seq === 0 && (await isWithoutUsers(db, device.siteNo));
   const judgement = judgeCommits(items, {
     device: { id: device.id, siteId: device.siteId, publicKeyHex: toHex(device.publicKey) },
     chain: { seq: row.seq, hash: toHex(row.head_hash), hlc: row.head_hlc },
@@ -129,8 +129,9 @@ async function readStored(
   );
 }
 
-/** Whether no device of the site told of a user yet. */
-async function hasNoUsers(db: HubDatabase, siteNo: number): Promise<boolean> {
+/** Whether no device of the site told of a user yet. Two that begin at once wait for each other: only one founds it. */
+async function isWithoutUsers(db: HubTransaction, siteNo: number): Promise<boolean> {
+  await db.selectFrom('site').select('no').where('no', '=', siteNo).forUpdate().executeTakeFirstOrThrow();
   const row = await db
     .selectFrom('user_event')
     .innerJoin('device', 'device.id', 'user_event.device')

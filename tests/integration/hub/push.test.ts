@@ -77,6 +77,16 @@ onEachDatabase('a push', unlimited, (hubOf) => {
     expect((await device.push(ahead)).outcomes).toEqual([{ from: 3, to: 4, ...accepted }]);
   });
 
+  it('of several first commits of one site at once lets one found it', async (context) => {
+    const hub = hubOf(context);
+    const site = await hub.newSite();
+    const devices: TestDevice[] = [];
+    for (let count = 0; count < 6; count += 1) devices.push(await hub.newDevice(site));
+    const answers = await Promise.all(devices.map((device) => device.push([device.first()])));
+    const outcomes = answers.map(({ outcomes: [run] }) => run?.outcome).toSorted();
+    expect(outcomes).toEqual(['accepted', ...Array.from({ length: 5 }, () => 'quarantined')]);
+  });
+
   it('says that a newer commit type is accepted as it came', async (context) => {
     const hub = hubOf(context);
     const site = await hub.newSite();

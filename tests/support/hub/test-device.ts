@@ -1,5 +1,6 @@
 import { generateKeyPairSync, hash, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { systemActor } from '../../../shared/domain/user/system-actor.ts';
 import { type CommitHeader, commitText, type LedgerEvent } from '../../../shared/ledger/commit.ts';
 import { earliestHybridTime, nextHybridTime } from '../../../shared/ledger/hybrid-clock.ts';
 import {
@@ -39,7 +40,7 @@ export type TestDevice = {
   hlc: string;
   /** The next commit of its chain. */
   commit(changes?: Partial<CommitHeader>, events?: readonly LedgerEvent[]): SentCommit;
-  /** Its first commit: it brings its key, its site and an administrator. */
+  /** Its first commit: it brings its key and, if it founds its site, an administrator. */
   first(): SentCommit;
   /** As many commits as asked for, the first one among them if none was made yet. */
   commits(count: number): readonly SentCommit[];
@@ -58,7 +59,9 @@ type Place = {
   readonly clock: { now: number };
 };
 
-export function createTestDevice({ url, origin, siteId, clock }: Place, userId: string = uuidv7()): TestDevice {
+/** `founder`: the user of a site that is there; without one the device founds its site, with a user of its own. */
+export function createTestDevice({ url, origin, siteId, clock }: Place, founder?: string): TestDevice {
+  const userId = founder ?? uuidv7();
   const id = uuidv7();
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const publicKeyHex = publicKey.export({ type: 'spki', format: 'der' }).subarray(12).toString('hex');
@@ -81,7 +84,12 @@ export function createTestDevice({ url, origin, siteId, clock }: Place, userId: 
       device.head = hash('sha256', sent.text, 'hex');
       return sent;
     },
-    first: () => device.commit({ command: 'setup.create', source: 'system' }, firstEvents(device)),
+    first: () => {
+      const [enrolled, added] = firstEvents(device);
+      return founder === undefined
+        ? device.commit({ command: 'setup.create', source: 'system' }, [enrolled, added])
+        : device.commit({ command: 'setup.join', source: 'system', actor: systemActor }, [enrolled]);
+    },
     commits: (count) => Array.from({ length: count }, () => (device.seq === 0 ? device.first() : device.commit())),
     token: (claims = {}, header = { alg: 'EdDSA', typ: 'JWT' }) => {
       const iat = Math.floor(clock.now / 1000);
@@ -145,7 +153,7 @@ function noted(device: string): LedgerEvent {
   return { type: 'noted.v1', subject: `note:${device}`, body: JSON.stringify({ text: `Grüße ${randomUUID()}` }) };
 }
 
-function firstEvents({ id, siteId, userId, publicKeyHex }: TestDevice): readonly LedgerEvent[] {
+function firstEvents({ id, siteId, userId, publicKeyHex }: TestDevice): readonly [LedgerEvent, LedgerEvent] {
   const enrolled = { publicKey: publicKeyHex, code: 'A1B', name: 'Test', siteId, appVersion: '0.1.0' };
   const added = { username: 'anna', name: 'Anna', roles: ['technician', 'labManager', 'administrator'], siteId };
   return [

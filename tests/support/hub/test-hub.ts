@@ -23,12 +23,13 @@ export type TestHub = {
   readonly hub: RunningHub;
   readonly database: OpenDatabase;
   readonly clock: { now: number };
+  readonly keyFile: string;
   /** What it logged. */
   readonly logged: () => string;
   /** A site of its own, known to the hub. */
   newSite(): Promise<TestSite>;
-  /** A device that is enrolled at the site. */
-  newDevice(site: TestSite): Promise<TestDevice>;
+  /** A device that is enrolled at the site: the one that founds it, or another one for the user of that. */
+  newDevice(site: TestSite, founder?: TestDevice): Promise<TestDevice>;
   /** Another process on the same database, if that can have more than one. */
   another(): Promise<RunningHub>;
   stop(): Promise<void>;
@@ -57,6 +58,7 @@ export async function startTestHub(kind: DatabaseKind, settings: Partial<HubConf
     hub,
     database,
     clock,
+    keyFile: config.keyFile,
     logged: () => lines.join(''),
     newSite: async () => {
       const [id, code] = [uuidv7(), `S${randomBytes(4).toString('hex').toUpperCase()}`];
@@ -67,9 +69,12 @@ export async function startTestHub(kind: DatabaseKind, settings: Partial<HubConf
         .executeTakeFirstOrThrow();
       return { no, id, code };
     },
-    newDevice: async (site) => {
+    newDevice: async (site, founder) => {
       const code = await createCode(database.db, { siteNo: site.no, user: null, now: clock.now });
-      const device = createTestDevice({ url: hub.url, origin: hub.log.origin, siteId: site.id, clock });
+      const device = createTestDevice(
+        { url: hub.url, origin: hub.log.origin, siteId: site.id, clock },
+        founder?.userId,
+      );
       const answer = await device.ask('POST', '/v1/enrol', {
         body: JSON.stringify(device.enrolment(code)),
         token: null,
