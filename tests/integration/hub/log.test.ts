@@ -21,6 +21,7 @@ onEachDatabase('the log', unlimited, (hubOf) => {
       if (end?.kind !== 'end') throw new Error('there is no end line');
       pinned = grown(hub, pinned, end.end.log);
     }
+    expect(pinned.size).toBeGreaterThanOrEqual(99);
   });
 
   it('proves that a commit is in it, and that one size begins with another', async (context) => {

@@ -20,13 +20,13 @@ onEachDatabase('one bad commit of 500', unlimited, (hubOf, kind) => {
       const bad = make(device, people);
       const commits = [...before, bad, ...device.commits(249)];
       const answer = await device.push(commits);
-      expect(answer.outcomes, name).toMatchObject([
+      expect(answer.outcomes, `${name}`).toMatchObject([
         { from: 1, to: 250, outcome: 'accepted' },
         { from: 251, to: 251, outcome: 'quarantined', code },
         { from: 252, to: 500, outcome: 'accepted' },
       ]);
-      expect(answer.acknowledged, name).toBe(500);
-      expect((await device.push([bad])).outcomes, name).toMatchObject([{ from: 251, outcome: 'quarantined', code }]);
+      expect(answer.acknowledged, `${name}`).toBe(500);
+      expect((await device.push([bad])).outcomes, `${name}`).toMatchObject([{ from: 251, outcome: 'quarantined', code }]);
       const seen = await other.pull();
       expect(
         seen.filter((item) => item.kind === 'commit'),
@@ -42,7 +42,7 @@ onEachDatabase('one bad commit of 500', unlimited, (hubOf, kind) => {
       log: async () => hub.hub.log,
       now: Date.now,
     });
-    expect(held.ok && held.lines.length, kind).toBe(poisons.length + 1);
+    expect(held.ok && held.lines.length, `${kind}`).toBe(poisons.length + 1);
   }, 300_000);
 });
 

@@ -37,7 +37,7 @@ onEachDatabase('a pull', unlimited, (hubOf, kind) => {
       const wasOver = isOver;
       const { headers, end } = itemsOf(await reader.pull({ vector: Object.fromEntries(seen), limit: 300 }));
       for (const { device, seq } of headers) {
-        expect(seq, device).toBe((seen.get(device) ?? 0) + 1);
+        expect(seq, `${device}`).toBe((seen.get(device) ?? 0) + 1);
         seen.set(device, seq);
       }
       isDone = wasOver && headers.length === 0;
@@ -107,11 +107,11 @@ onEachDatabase('a pull', unlimited, (hubOf, kind) => {
         body: pack(Buffer.from(commits.map(commitLines).join(''))),
         headers: { 'content-encoding': encoding },
       });
-      expect([answer.status, answer.text], encoding).toEqual([200, expect.stringContaining('"acknowledged":100')]);
+      expect([answer.status, answer.text], `${encoding}`).toEqual([200, expect.stringContaining('"acknowledged":100')]);
       const body = JSON.stringify({ vector: {}, withheld: [], limit: 2000, pinned: 0 });
       const pulled = await device.ask('POST', '/v1/pull', { body, headers: { 'accept-encoding': encoding } });
-      expect(pulled.headers.get('content-encoding'), encoding).toBe(encoding === 'identity' ? null : encoding);
-      expect(pulled.text.startsWith(commits.map(commitLines).join('')), encoding).toBe(true);
+      expect(pulled.headers.get('content-encoding'), `${encoding}`).toBe(encoding === 'identity' ? null : encoding);
+      expect(pulled.text.startsWith(commits.map(commitLines).join('')), `${encoding}`).toBe(true);
     }
   });
 });
