@@ -19,7 +19,7 @@ onEachDatabase('what is too much (59)', limits, (hubOf) => {
       ['zstd', zstdCompressSync(huge)],
     ] as const) {
       const answer = await device.ask('POST', '/v1/push', { body, headers: { 'content-encoding': encoding } });
-      expect([answer.status, answer.text], `${encoding}`).toEqual([413, expect.stringContaining('BODY_TOO_LARGE')]);
+      expect([answer.status, answer.text], `of ${encoding}`).toEqual([413, expect.stringContaining('BODY_TOO_LARGE')]);
     }
     expect(process.memoryUsage.rss() - before).toBeLessThan(512_000_000);
   });
@@ -81,7 +81,13 @@ onEachDatabase('what is too much (59)', limits, (hubOf) => {
     const { port } = new URL(hub.hub.url);
     const sockets = Array.from({ length: 50 }, () => connect(Number(port), '127.0.0.1'));
     const closed = sockets.map(
-      (socket) => new Promise((resolve) => socket.on('error', () => undefined).resume().once('close', resolve)),
+      (socket) =>
+        new Promise((resolve) =>
+          socket
+            .on('error', () => undefined)
+            .resume()
+            .once('close', resolve),
+        ),
     );
     for (const socket of sockets) socket.write('POST /v1/push HTTP/1.1\r\nhost: hub\r\nx-slow: ');
     const start = performance.now();

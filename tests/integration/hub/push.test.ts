@@ -83,7 +83,7 @@ onEachDatabase('a push', unlimited, (hubOf) => {
     const devices: TestDevice[] = [];
     for (let count = 0; count < 6; count += 1) devices.push(await hub.newDevice(site));
     const answers = await Promise.all(devices.map((device) => device.push([device.first()])));
-    const outcomes = answers.map(({ outcomes: [run] }) => run?.outcome).toSorted();
+    const outcomes = answers.map(({ outcomes: [run] }) => run?.outcome ?? '').toSorted();
     expect(outcomes).toEqual(['accepted', ...Array.from({ length: 5 }, () => 'quarantined')]);
   });
 

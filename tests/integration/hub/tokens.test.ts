@@ -124,10 +124,7 @@ onEachDatabase('a token', unlimited, (hubOf) => {
     expect((await device.ask('GET', path, { token: tokenOf(device, right, claimsOf(device)) })).status).toBe(200);
     for (const [name, make] of forgeries) {
       const answer = await device.ask('GET', path, { token: make(device, victim) });
-      expect([answer.status, answer.json()], `${name}`).toEqual([
-        401,
-        { code: expect.stringMatching(/^TOKEN_/), problem: expect.any(String) },
-      ]);
+      expect([answer.status, answer.text], `of ${name}`).toEqual([401, expect.stringContaining('"code":"TOKEN_')]);
     }
   });
 
@@ -138,8 +135,8 @@ onEachDatabase('a token', unlimited, (hubOf) => {
     const ask = () => device.ask('GET', '/v1/proof?from=0&to=0', { token });
     const answers = await Promise.all(Array.from({ length: 10 }, ask));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    const refused = answers.filter(({ status }) => status !== 200).map(({ json }) => json());
-    expect(refused).toEqual(refused.map(() => expect.objectContaining({ code: 'TOKEN_REPLAYED' })));
+    const refused = answers.filter(({ status, text }) => status === 401 && text.includes('TOKEN_REPLAYED'));
+    expect(refused).toHaveLength(9);
     expect((await ask()).text).toContain('TOKEN_REPLAYED');
   });
 
@@ -159,7 +156,9 @@ onEachDatabase('a token', unlimited, (hubOf) => {
     const { db } = hub.database;
     await db.updateTable('device').set({ revoked_at: new Date() }).where('id', '=', device.id).execute();
     for (const path of ['/v1/push', '/v1/pull'] as const)
-      expect((await device.ask('POST', path, { body: '{}' })).json(), `${path}`).toMatchObject({ code: 'DEVICE_REVOKED' });
+      expect((await device.ask('POST', path, { body: '{}' })).json(), `of ${path}`).toMatchObject({
+        code: 'DEVICE_REVOKED',
+      });
     await db.deleteFrom('request_token').execute();
     await db.updateTable('enrolment_code').set({ used_by: null, used_at: null }).execute();
     await db.deleteFrom('device').where('id', '=', device.id).execute();
