@@ -5,6 +5,7 @@ import { type BridgeError, problemOf, useBridge, valueOf } from '../bridge/index
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { showToast } from '../ui/toasts.ts';
 import { useWords } from '../ui/use-words.ts';
 import { CodeChooser } from './CodeChooser.tsx';
 import type { Scan } from './router.ts';
@@ -60,7 +61,7 @@ export function ScanLookUp({ onStart, onOpen, onSearch, onCard, address }: ScanL
     onOpen(found);
   };
   const answer = (resolved: Resolved): void => {
-    const { kind, id, code, lookAlikes = [] } = resolved;
+    const { kind, id, code, label, formerLabel, lookAlikes = [] } = resolved;
     if (kind === 'ambiguous') {
       signal('decision', t('scanner:choose.title'));
       setChoice(resolved);
@@ -75,7 +76,10 @@ export function ScanLookUp({ onStart, onOpen, onSearch, onCard, address }: ScanL
           ? t('scanner:unknown.lookAlike', { codes: lookAlikes.map((one) => one.code).join(', ') })
           : t('scanner:unknown.remedy');
       tell('error', { title, remedy, unknown: code, lookAlikes });
-    } else open({ kind, id });
+    } else {
+      open({ kind, id });
+      if (formerLabel === true) showToast({ tone: 'warn', words: t('scanner:formerLabel', { code, label }) });
+    }
   };
   const take = async ({ text, isWhole }: Scan): Promise<void> => {
     newest.current += 1;

@@ -20,6 +20,10 @@ export const activityApi = {
           reason: z.string().nullable(),
           events: z.int(),
           subjects: z.array(z.string()),
+          /** What each of `subjects` is called by people: its printed id, name or pseudonym. */
+          names: z.array(z.string().nullable()),
+          /** How many records it is about that have a screen; `subjects` names the first. */
+          recordCount: z.int(),
           reverted: z.boolean(),
         }),
       ),

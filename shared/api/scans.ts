@@ -16,6 +16,8 @@ export const scanApi = {
       id: z.string().nullable(),
       label: z.string().nullable(),
       place: place.nullable(),
+      /** The code stands on a label that was replaced: it finds the specimen, and the tube needs its new label. */
+      formerLabel: z.boolean().optional(),
       candidates: z.array(z.object({ kind: recordKind, id: z.string(), label: z.string() })),
       /** Of an unknown code: what it was probably meant for, to be named and never acted upon. */
       lookAlikes: z

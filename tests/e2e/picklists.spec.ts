@@ -105,7 +105,7 @@ test('a wrong tube, a wrong box and a stopped tube are told apart, and what to t
   await expect(title(page)).toHaveText(
     `Expected ${endOf(first?.printedId ?? '')}, got ${endOf(stray?.printedId ?? '')}`,
   );
-  await expect(panel(page)).toContainText('Put it back: Walk box 1 A4');
+  await expect(panel(page)).toContainText('Put it back: Walk box 1 · A4');
   await expect(panel(page)).toHaveAttribute('data-outcome', 'error');
   await expect(next).toHaveText('A1');
   await lookAt(page, 'pull-wrong', [{ theme: 'light' }, ...benchLooks]);
@@ -115,7 +115,7 @@ test('a wrong tube, a wrong box and a stopped tube are told apart, and what to t
   await scanner.scan(second?.printedId ?? '');
   await expect(title(page)).toContainText('is quarantined');
   await expect(panel(page)).toHaveAttribute('data-outcome', 'stop');
-  await expect(panel(page)).toContainText('Put it back: Walk box 1 A2');
+  await expect(panel(page)).toContainText('Put it back: Walk box 1 · A2');
   await expect(next).toHaveText('A1');
   await lookAt(page, 'pull-stop', [{ theme: 'light' }, ...benchLooks]);
 

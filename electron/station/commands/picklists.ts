@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import { decidePicking, outcomeOf, refuseClosed } from '../../../shared/domain/picklist/decide-picking.ts';
@@ -154,7 +155,7 @@ function settled(
 function homeOf(look: Lookups, { place }: FoundSpecimen['state']): string {
   const box = place === null ? null : look.document('container', place.container);
   if (place === null || box === null) return 'it has no place';
-  return [box.name, look.labelOf(box, place)].filter(Boolean).join(' ');
+  return placeWords(box.name, look.labelOf(box, place));
 }
 
 function subjectOf({ id }: PicklistState): string {

@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
@@ -128,7 +129,7 @@ function movedTo({ look }: CommandContext, state: SpecimenState, place: Place): 
   const occupant = look.occupantOf(place.container, place);
   if (place.row > 0 && occupant !== null && occupant.id !== state.id) {
     const container = known(look.document('container', place.container), 'a container with a tube');
-    const position = [container.name, look.labelOf(container, place)].filter((part) => part !== null).join(' ');
+    const position = placeWords(container.name, look.labelOf(container, place));
     const details = { position, by: occupant.printedId, specimen: occupant.id };
     return refused({ code: occupant.held ? 'POSITION_HELD' : 'POSITION_OCCUPIED', details });
   }

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { decideCorrection } from '../../../shared/domain/specimen/decide-correction.ts';
 import { refuseWitness } from '../../../shared/domain/specimen/decide-disposal.ts';
 import { refuseUse, takenFrom } from '../../../shared/domain/specimen/decide-handling.ts';
+import { decideRelabelling } from '../../../shared/domain/specimen/relabelling.ts';
 import { refuseGone } from '../../../shared/domain/specimen/standing.ts';
 import { refuseFuture } from '../../../shared/domain/specimen/decide-times.ts';
 import { isCorrectableMoment, type SpecimenEvent } from '../../../shared/domain/specimen/events.ts';
@@ -62,6 +63,7 @@ export const specimenHandlingCommands: CommandHandlers = {
         ...(reference !== undefined && { reference }),
       }),
   ),
+  'specimen.relabel': handling<'specimen.relabel'>(relabel),
   'specimen.correct': handling<'specimen.correct'>(correct),
   'specimen.bindCode': atomic<'specimen.bindCode'>(bindCode),
 };
@@ -78,6 +80,15 @@ function use({ state, hold }: FoundSpecimen, input: ParsedInput<'specimen.use'>)
     purpose: input.purpose,
     depletes: input.depletes ?? false,
   });
+}
+
+function relabel(
+  { state }: FoundSpecimen,
+  { printed, reason }: ParsedInput<'specimen.relabel'>,
+  context: CommandContext,
+): Result<SpecimenEvent, Refusal> {
+  const taken = printed === undefined ? null : freeCode(context, printed, state.id);
+  return taken === null ? decideRelabelling(state, printed ?? context.newPrintedId(), reason) : refused(taken);
 }
 
 function correct(

@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import type { ContainerState } from '../../../shared/domain/container/state.ts';
 import { placeSchema } from '../../../shared/domain/specimen/events.ts';
@@ -62,7 +63,7 @@ function ownEntries(context: QueryContext, id: string): TimelineEntry[] {
   return timelineEntries(context, `container:${id}`, (data) => {
     const parent = placeSchema.safeParse(data['parent']);
     const place = parent.success ? views.place(parent.data) : null;
-    return place === null ? null : [place.containerName, place.position].filter(Boolean).join(' · ');
+    return place === null ? null : placeWords(place.containerName, place.position);
   });
 }
 

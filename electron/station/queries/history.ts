@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
+import { splitSubject } from '../../../shared/domain/event.ts';
 import { loadCodeList } from '../../../shared/domain/code-lists/load-code-list.ts';
 import { parseHeaderLine } from '../../../shared/ledger/commit.ts';
 import { commitName, revertedCommit } from '../../../shared/ledger/fold.ts';
@@ -72,24 +73,46 @@ function activity({ db, look, user }: QueryContext, input: ParsedInput<'activity
   const subjects = db.prepare<{ subject: string }>(
     'SELECT DISTINCT subject FROM ledger_event WHERE device = ? AND seq = ? LIMIT 20',
   );
+  const records = db.prepare<{ count: number }>(
+    `SELECT count(DISTINCT subject) AS count FROM ledger_event WHERE device = ? AND seq = ?
+        AND substr(subject, 1, instr(subject, ':') - 1) IN ('specimen', 'container', 'participant', 'study')`,
+  );
+  const entries = db.prepare<{ user: string | null }>(
+    `SELECT json_extract(body, '$.detail.user') AS user FROM ledger_event
+      WHERE device = ? AND seq = ? AND type = 'accessRecorded.v1' AND json_extract(body, '$.kind') = 'signedIn'`,
+  );
+  // Nobody is signed in yet when somebody signs in. A failed attempt stays nobody's: whoever it was did not prove it.
+  const signedIn = (device: number, seq: number): string | undefined => entries.get(device, seq)?.user ?? undefined;
   const reverted = revertedCommitNames(db);
   return {
     total,
     rows: rows.map((row) => {
       const header = parseHeaderLine(row.header);
+      const about = subjects.all(row.no, row.seq).map(({ subject }) => subject);
       return {
         commit: { device: row.device_id, seq: row.seq },
         command: header?.command ?? 'unknown.command',
-        actor: actorName(look, header?.actor),
+        actor: actorName(look, header?.command === 'session.signIn' ? signedIn(row.no, row.seq) : header?.actor),
         recordedAt: hybridTimeToMoment(row.hlc),
         source: header?.source ?? 'system',
         reason: header?.reason ?? null,
         events: header?.n ?? 0,
-        subjects: subjects.all(row.no, row.seq).map(({ subject }) => subject),
+        subjects: about,
+        names: about.map((subject) => nameOf(look, subject)),
+        recordCount: records.get(row.no, row.seq)?.count ?? 0,
         reverted: reverted.has(commitName(row.device_id, row.seq)),
       };
     }),
   };
+}
+
+/** What people call the record that a subject is about; null where it has no name of its own. */
+function nameOf(look: QueryContext['look'], subject: string): string | null {
+  const { kind, id } = splitSubject(subject);
+  if (kind === 'specimen') return look.specimenById(id)?.state.printedId ?? null;
+  if (kind === 'container') return look.document('container', id)?.name ?? null;
+  if (kind === 'participant') return look.document('participant', id)?.pseudonym ?? null;
+  return kind === 'study' ? (look.document('study', id)?.shortTitle ?? null) : null;
 }
 
 /** Commits that some undo names, newest undos first; enough for the pages that people look at. */

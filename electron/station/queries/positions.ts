@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import { blockedAt } from '../../../shared/domain/container/cells.ts';
 import { geometryOfCounts, type Position } from '../../../shared/domain/container/geometry.ts';
 import { findLabellingScheme } from '../../../shared/domain/container/labelling-schemes.ts';
@@ -33,6 +34,5 @@ export function nextFreeCell(look: Lookups, container: ContainerState, after: Po
 
 /** A place in words: box and position. */
 export function placeLabel(look: Lookups, container: ContainerState, cell: Cell | null): string {
-  const label = cell === null ? null : look.labelOf(container, cell);
-  return label === null ? container.name : `${container.name} ${label}`;
+  return placeWords(container.name, cell === null ? null : look.labelOf(container, cell));
 }

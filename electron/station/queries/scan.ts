@@ -1,6 +1,7 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { parseScan } from '../../../shared/barcode/scan-text.ts';
 import type { Place } from '../../../shared/domain/specimen/state.ts';
+import { isFormerLabel } from '../../../shared/domain/specimen/relabelling.ts';
 import { accepted, refused } from '../../../shared/lib/result.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { type CodeOwner, readCode } from './codes.ts';
@@ -15,7 +16,8 @@ export const scanQueries: QueryHandlers = {
       return accepted({ ...nothing(scan.value.text), kind: 'command', id: scan.value.command });
     const read = readCode(code);
     if (!read.ok) return read;
-    const owners = distinct(context.look.meantBy(read.value.code));
+    const meant = context.look.meantBy(read.value.code);
+    const owners = distinct(meant);
     const [owner] = owners;
     if (owner === undefined)
       return read.value.misread === null ? accepted(unknown(context, read.value.code)) : refused(read.value.misread);
@@ -32,6 +34,7 @@ export const scanQueries: QueryHandlers = {
       label,
       place: place === null ? null : createSpecimenViews(context.look).place(place),
       candidates: [{ kind, id, label }],
+      ...(isFormerLabel(meant.map(({ system }) => system)) && { formerLabel: true }),
     });
   }),
 };

@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { placeSchema } from '../../../shared/domain/specimen/events.ts';
 import { accepted } from '../../../shared/lib/result.ts';
@@ -28,8 +29,7 @@ export const specimenHistoryQueries: QueryHandlers = {
 function placeText(views: SpecimenViews, data: Readonly<Record<string, unknown>>): string | null {
   const parsed = placeSchema.safeParse(data['place']);
   const place = parsed.success ? views.place(parsed.data) : null;
-  if (place === null) return null;
-  return place.position === null ? place.containerName : `${place.containerName} · ${place.position}`;
+  return place === null ? null : placeWords(place.containerName, place.position);
 }
 
 type Lineage = CallOutput<'specimen.lineage'>;

@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import {
   type WithdrawalTask,
@@ -49,7 +50,7 @@ function preview({ db, look }: QueryContext, { id }: ParticipantState): CallOutp
         printedId: row.printed_id,
         kind: row.kind,
         status: row.status,
-        place: at === null ? null : [at.containerName, at.position].filter((part) => part !== null).join(' '),
+        place: at === null ? null : placeWords(at.containerName, at.position),
         heldBy: row.held_by,
       };
     }),

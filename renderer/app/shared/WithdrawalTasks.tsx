@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { useQueryOf } from '../../bridge/index.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -52,7 +53,9 @@ function TaskLine({ row, isOfOnePerson }: { readonly row: TaskRow; readonly isOf
   const { place, heldBy } = specimen;
   const where =
     heldBy === null
-      ? [place?.containerName, place?.position].filter(Boolean).join(' · ')
+      ? place === null
+        ? ''
+        : placeWords(place.containerName, place.position)
       : t('participants:tasks.heldBy', { name: heldBy });
   return (
     <li>

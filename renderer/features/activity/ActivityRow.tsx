@@ -22,12 +22,12 @@ export function ActivityRow({ row, onUndo }: { readonly row: Row; readonly onUnd
   const { dateTime, number } = useFormat();
   const words = useCommandWords();
   const may = useMay();
-  const known = row.subjects.flatMap((subject) => {
+  const known = row.subjects.flatMap((subject, index) => {
     const href = addressOfSubject(subject);
     const kind = subject.slice(0, subject.indexOf(':'));
-    return href === null ? [] : [{ href, kind: kind as 'specimen' }]; // one of the four kinds with an address
+    return href === null ? [] : [{ href, kind: kind as 'specimen', name: row.names[index] ?? null }]; // one of the four kinds with an address
   });
-  const hidden = row.events > subjectsShown ? known.length - subjectsShown : 0;
+  const hidden = row.recordCount - Math.min(known.length, subjectsShown);
   const canUndo = may(registrars) && !row.reverted && undoable.test(row.command) && !final.test(row.command);
   return (
     <tr data-reverted={row.reverted || undefined}>
@@ -40,9 +40,9 @@ export function ActivityRow({ row, onUndo }: { readonly row: Row; readonly onUnd
         {row.reason === null ? null : <small>{t('activity:reason', { reason: row.reason })}</small>}
       </td>
       <td>
-        {known.slice(0, subjectsShown).map(({ href, kind }) => (
+        {known.slice(0, subjectsShown).map(({ href, kind, name }) => (
           <a key={href} href={href} className="activity-link">
-            {t(`activity:kinds.${kind}`)}
+            {t(`activity:kinds.${kind}`)} {name === null ? null : <span translate="no">{name}</span>}
           </a>
         ))}
         {hidden > 0 ? <small>{t('activity:more', { count: hidden })}</small> : null}

@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import { Split } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { formatQuantity } from '../../../shared/lib/units.ts';
@@ -68,9 +69,7 @@ function ParentHead({ parent }: { readonly parent: Parent }) {
             label: t('aliquot:where'),
             value: (
               <span translate="no">
-                {parent.place === null
-                  ? '–'
-                  : [parent.place.containerName, parent.place.position].filter(Boolean).join(' ')}
+                {parent.place === null ? '–' : placeWords(parent.place.containerName, parent.place.position)}
               </span>
             ),
           },

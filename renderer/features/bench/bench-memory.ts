@@ -43,6 +43,11 @@ export function withScan({ scans, errors }: BenchState, scan: PlacedScan, isErro
   return { scans: [scan, ...scans], errors: isError ? errors + 1 : errors };
 }
 
+/** A tube that asked counts as not taken until it is answered; from then on what comes of it counts. */
+export function withAnswer({ errors }: BenchState): Partial<BenchState> {
+  return { errors: Math.max(0, errors - 1) };
+}
+
 /** With one more tube in the box. `line` is the one on the ribbon that says so. */
 export function withPlacement(
   { placed, placements, scans }: BenchState,

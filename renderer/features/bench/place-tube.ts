@@ -4,7 +4,7 @@ import { lookOfRefusal } from '../../app/shared/desk/refusal-look.ts';
 import type { FoundRecord, ScannedCode } from '../../app/shared/desk/use-scan-desk.ts';
 import { RefusalError, valueOf } from '../../bridge/index.ts';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
-import { withoutPlacement, withPlacement } from './bench-memory.ts';
+import { withAnswer, withoutPlacement, withPlacement } from './bench-memory.ts';
 import type { BenchWork } from './bench-work.ts';
 
 /** A code on a tube; `place` where the station knows it. A code that nobody bears is the station's to refuse. */
@@ -40,6 +40,7 @@ function nameOf({ code, id, reference = code }: Tube): { readonly code: string }
 function askToMove(work: BenchWork, tube: Tube, container: string, { refusal }: RefusalError): void {
   const { desk, t } = work;
   const move = async (): Promise<void> => {
+    work.memory.change(withAnswer(work.memory.get()));
     await placeTube(work, tube, container, true);
   };
   desk.ask({

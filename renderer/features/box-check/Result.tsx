@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import { Boxes, ClipboardCheck, FileSpreadsheet, Printer } from 'lucide-react';
 import { problemOf, saveFile, type ShownProblem, useBridge, valueOf, type BridgeError } from '../../bridge/index.ts';
 import { useState } from 'react';
@@ -166,7 +167,7 @@ function useResultLines(recorded: Recorded): readonly (readonly string[])[] {
       return [
         finding.specimen?.printedId ?? finding.code,
         finding.kind === 'expected' ? '' : t(`boxCheck:kinds.${finding.kind}`),
-        [finding.recordedContainer, finding.recordedPosition].filter(Boolean).join(' '),
+        placeWords(finding.recordedContainer ?? '', finding.recordedPosition),
         finding.observedPosition ?? '',
         t(`boxCheck:state.${state.kind}`),
         state.kind === 'recorded' ? wordsOf(difference) : '',

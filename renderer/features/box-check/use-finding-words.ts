@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import type { Saying } from '../../app/shared/desk/use-bench-voice.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
@@ -59,5 +60,5 @@ export function useFindingWords(): (finding: Finding, label: string) => Saying {
 
 /** Where a tube is recorded: "Box 4, C2", or `nowhere`. */
 export function recordedAt({ recordedContainer, recordedPosition }: Finding, nowhere: string): string {
-  return recordedContainer === null ? nowhere : [recordedContainer, recordedPosition].filter(Boolean).join(', ');
+  return recordedContainer === null ? nowhere : placeWords(recordedContainer, recordedPosition);
 }

@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import { ScanBarcode } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { formatQuantity } from '../../../shared/lib/units.ts';
@@ -163,7 +164,7 @@ function wordParts(matter: MatterInFull, t: ReturnType<typeof useWords>['t']) {
   const place = versions[0]?.place ?? null;
   return {
     field: field === null ? '' : fieldWords(t, field),
-    place: place === null ? '' : [place.containerName, place.position].filter((part) => part !== null).join(' '),
+    place: place === null ? '' : placeWords(place.containerName, place.position),
     missing: quantity === null ? '' : formatQuantity({ kind: quantity.kind, amount: Math.abs(quantity.available) }),
     initial: quantity === null ? '' : formatQuantity({ kind: quantity.kind, amount: quantity.initial }),
     count: specimens.length,

@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import { Snowflake, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
@@ -102,7 +103,7 @@ function OutNow() {
             <CodeLink href={`#/specimens/${row.id}`} code={row.printedId} />
             <span>{wordsOfKind(row.kind)}</span>
             <span translate="no">
-              {row.place === null ? '' : [row.place.containerName, row.place.position].filter(Boolean).join(' · ')}
+              {row.place === null ? '' : placeWords(row.place.containerName, row.place.position)}
             </span>
             <span data-late={isLate(row) || undefined}>
               {row.dueBack !== null

@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import type { FoundRecord } from '../../app/shared/desk/use-scan-desk.ts';
 import { valueOf } from '../../bridge/index.ts';
@@ -59,10 +60,7 @@ async function move({ call, desk, memory, t }: MoveWork, box: Container, destina
   desk.say({
     tone: 'ok',
     outcome: 'ok',
-    title:
-      container.position === null
-        ? t('handling:move.done', { place: destination.name })
-        : t('handling:move.doneAt', { place: destination.name, position: container.position }),
+    title: t('handling:move.done', { place: placeWords(destination.name, container.position) }),
     code: container.printedId,
     detail: [container.name, wayOf(box) && t('handling:move.from', { place: wayOf(box) })].filter(Boolean).join(' · '),
   });

@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import type { FoundRecord, ScanSource } from '../../app/shared/desk/use-scan-desk.ts';
 import { valueOf } from '../../bridge/index.ts';
 import { putBack, type ReturnWork, type Tube } from './put-back.ts';
@@ -85,5 +86,5 @@ function askOther(work: ReturnWork, tube: Tube, box: Box, source: ScanSource): v
 }
 
 function homeOf({ place }: Tube): string {
-  return place === null ? '' : [place.containerName, place.position].filter(Boolean).join(' ');
+  return place === null ? '' : placeWords(place.containerName, place.position);
 }

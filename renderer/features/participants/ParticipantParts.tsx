@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import { useQueryOf } from '../../bridge/index.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -73,7 +74,7 @@ export function Specimens({ person }: Props) {
             <span>{wordsOfKind(kind)}</span>
             <StatusPill status={status} />
             <span className="participants-end" translate="no">
-              {place === null ? '' : [place.containerName, place.position].filter(Boolean).join(' · ')}
+              {place === null ? '' : placeWords(place.containerName, place.position)}
             </span>
           </p>
         ))}

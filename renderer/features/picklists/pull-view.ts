@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 
 export type Picklist = CallOutput<'picklist.get'>;
@@ -81,9 +82,9 @@ export function endOf(printedId: string): string {
   return `…${wordJoiner}${printedId.slice(-shownOfCode)}`;
 }
 
-/** "Box 7 B4" */
+/** "Box 7 · B4" */
 export function placeOf({ specimen: { place } }: Pick): string {
-  return place === null ? '' : [place.containerName, place.position].filter(Boolean).join(' ');
+  return place === null ? '' : placeWords(place.containerName, place.position);
 }
 
 /** "F2 › Rack 3 › Box 7" */

@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react';
 import { useStatementWords } from '../../app/shared/use-statement-words.ts';
+import { formerLabelSystem } from '../../../shared/domain/specimen/state.ts';
 import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
 import { useQueryOf } from '../../bridge/index.ts';
 import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
@@ -142,7 +143,10 @@ export function More({ card }: Props) {
   // The tube's own code is among the facts on top.
   const codes = card.codes
     .filter(({ system }) => system !== tubeCodeSystem)
-    .map(({ system, code }) => ({ label: system, code }));
+    .map(({ system, code }) => ({
+      label: system === formerLabelSystem ? t('specimens:card.formerLabel') : system,
+      code,
+    }));
   return (
     <>
       {measures.length === 0 ? null : (

@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import type { useWords } from '../../ui/use-words.ts';
 import { formatQuantity } from '../../../shared/lib/units.ts';
 import { StatusPill } from '../../ui/StatusPill.tsx';
@@ -52,9 +53,7 @@ export function specimenColumns(t: Translate): readonly TableColumn<SpecimenRow>
       width: 170,
       grow: 1,
       cell: ({ place, heldBy }) => (
-        <span translate="no">
-          {place === null ? (heldBy ?? '') : [place.containerName, place.position].filter(Boolean).join(' · ')}
-        </span>
+        <span translate="no">{place === null ? (heldBy ?? '') : placeWords(place.containerName, place.position)}</span>
       ),
     },
     {

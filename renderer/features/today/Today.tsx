@@ -1,3 +1,4 @@
+import { placeWords } from '../../../shared/domain/container/place-words.ts';
 import { FileInput, ScanBarcode, TestTube, Users } from 'lucide-react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { useCommandWords } from '../../app/shared/command-words.ts';
@@ -131,9 +132,7 @@ function CheckedOut() {
                 <code translate="no">{printedId}</code>
               </a>
               <span>{wordsOfKind(kind)}</span>
-              <span translate="no">
-                {place === null ? '' : [place.containerName, place.position].filter(Boolean).join(' · ')}
-              </span>
+              <span translate="no">{place === null ? '' : placeWords(place.containerName, place.position)}</span>
               <span className="today-end">{heldBy === null ? '' : t('today:out.by', { name: heldBy })}</span>
             </li>
           ))}

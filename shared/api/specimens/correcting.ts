@@ -14,6 +14,14 @@ export const correctingApi = {
     output: changedSpecimen,
     refusals: [...specimenRefusals, 'CODE_TAKEN', 'CODE_INVALID', 'SPECIMEN_FINAL'],
   }),
+  'specimen.relabel': command({
+    summary:
+      'Gives a specimen a new printed id, its own or one from a label that is printed already; the old id goes on finding it.',
+    access: registrars,
+    input: z.strictObject({ ...one, printed: newCode.optional().describe('what the new label bears already'), reason }),
+    output: changedSpecimen,
+    refusals: [...specimenRefusals, 'CODE_TAKEN', 'CODE_INVALID', 'SPECIMEN_FINAL', 'NOTHING_CHANGED'],
+  }),
   'specimen.correct': command({
     summary: 'Corrects recorded values; old value, new value and reason stay in the history.',
     access: registrars,

@@ -8,7 +8,14 @@ import {
   type SpecimenBirth,
   type SpecimenEvent,
 } from './events.ts';
-import type { HeldQuantity, Lineage, Measure, SpecimenState, SpecimenStatus } from './state.ts';
+import {
+  formerLabelSystem,
+  type HeldQuantity,
+  type Lineage,
+  type Measure,
+  type SpecimenState,
+  type SpecimenStatus,
+} from './state.ts';
 
 /**
  * The specimen after one more event. No rules here: any event that is in the ledger happened. An event about a specimen
@@ -41,7 +48,7 @@ function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
       return {
         ...state,
         printedId: event.data.printedId,
-        codes: [...state.codes, { system: 'former-label', code: event.data.was }],
+        codes: [...state.codes, { system: formerLabelSystem, code: event.data.was }],
       };
     case 'specimenLabelled.v1':
     case 'specimenLabelReprinted.v1':

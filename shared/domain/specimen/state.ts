@@ -39,6 +39,9 @@ export const finalStatuses: ReadonlySet<SpecimenStatus> = new Set(['distributed'
 /** What is in the tube, in the base unit that `kind` names. */
 export type HeldQuantity = { readonly kind: QuantityKind; readonly initial: number; readonly available: number };
 
+/** The system under which a specimen keeps the ids that its older labels bear. */
+export const formerLabelSystem = 'former-label';
+
 /** A specimen as its events tell it. Nothing here is derived from other subjects. */
 export type SpecimenState = {
   readonly id: string;

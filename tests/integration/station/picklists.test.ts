@@ -51,7 +51,7 @@ describe('a pick list', () => {
   it('refuses a tube that is not on it and says where that one goes back to', () => {
     expect(station.run('picklist.pick', { picklist: make([0]), code: tube(1).printedId })).toMatchObject({
       ok: false,
-      refusal: { code: 'PICK_NOT_LISTED', details: { specimen: tube(1).printedId, place: 'Box 2 A1' } },
+      refusal: { code: 'PICK_NOT_LISTED', details: { specimen: tube(1).printedId, place: 'Box 2 · A1' } },
     });
   });
 

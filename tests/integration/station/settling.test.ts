@@ -114,7 +114,7 @@ it('does not put a tube onto another one', async () => {
   if (choice === undefined) throw new Error('two versions are listed');
   expect(station.run('discrepancy.settle', { discrepancy: matter.id, reason: 'looked', choice })).toMatchObject({
     ok: false,
-    refusal: { code: 'POSITION_OCCUPIED', details: { position: 'Box 2 B2' } },
+    refusal: { code: 'POSITION_OCCUPIED', details: { position: 'Box 2 · B2' } },
   });
 });
 

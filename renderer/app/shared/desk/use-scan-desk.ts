@@ -1,5 +1,6 @@
 import type { CallOutput } from '../../../../shared/api/contract.ts';
 import { useBridge, valueOf } from '../../../bridge/index.ts';
+import { showToast } from '../../../ui/toasts.ts';
 import { useWords } from '../../../ui/use-words.ts';
 import type { Done, ScreenMemory } from '../screen-memory.ts';
 import type { BenchVoice } from './use-bench-voice.ts';
@@ -111,6 +112,8 @@ export function useScanDesk(voice: BenchVoice, lostRemedy?: string): ScanDesk {
     const isMisread = !answer.ok && 'refusal' in answer && answer.refusal.code === 'CHECK_CHARACTER_WRONG';
     if (isMisread && handlers.lookAlike !== undefined) return handlers.lookAlike({ code: text.trim(), source });
     const resolved = valueOf(answer);
+    if (resolved.formerLabel === true)
+      showToast({ tone: 'warn', words: t('scanner:formerLabel', { code: resolved.code, label: resolved.label }) });
     return resolved.kind === 'command' && resolved.id !== null
       ? obey(resolved.id, asked, handlers)
       : handle(resolved, source, handlers);

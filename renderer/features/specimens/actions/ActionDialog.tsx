@@ -7,6 +7,7 @@ import { Correct } from './Correct.tsx';
 import { Dispose } from './Dispose.tsx';
 import { Measure } from './Measure.tsx';
 import { MarkFound, Reasoned, type ReasonedVerb } from './Reasoned.tsx';
+import { Relabel } from './Relabel.tsx';
 import { Return } from './Return.tsx';
 import { Thaw } from './Thaw.tsx';
 import { UseQuantity } from './UseQuantity.tsx';
@@ -19,6 +20,7 @@ export type Asked =
   | 'measure'
   | 'print'
   | 'bind'
+  | 'relabel'
   | 'correct'
   | 'found'
   | 'dispose'
@@ -43,6 +45,8 @@ export function ActionDialog({ asked, card, onClose }: Props) {
       return <PrintLabelsDialog things={{ specimens: [card.id] }} why={card.printedId} onClose={onClose} />;
     case 'bind':
       return <BindCode {...given} />;
+    case 'relabel':
+      return <Relabel {...given} />;
     case 'correct':
       return <Correct {...given} />;
     case 'found':

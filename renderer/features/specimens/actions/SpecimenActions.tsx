@@ -14,6 +14,7 @@ import {
   ShieldCheck,
   Snowflake,
   Split,
+  Tag,
   Undo2,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -75,6 +76,7 @@ const verbs: readonly Verb[] = [
   { id: 'measure', icon: Gauge, shortcut: 'M', access: handlers, fits: isHere },
   { id: 'print', icon: Printer, shortcut: 'P', access: registrars, fits: isHere },
   { id: 'bind', icon: QrCode, shortcut: 'B', access: handlers, fits: isHere },
+  { id: 'relabel', icon: Tag, shortcut: 'L', access: registrars, fits: isHere },
   { id: 'correct', icon: PencilLine, shortcut: 'E', access: registrars, fits: () => true },
   {
     id: 'missing',
