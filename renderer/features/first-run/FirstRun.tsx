@@ -11,6 +11,7 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { faultsOf, type Fields } from './first-run-faults.ts';
+import { JoinSite } from './JoinSite.tsx';
 import './first-run.css';
 
 const demoSize = 2000;
@@ -35,6 +36,7 @@ export function FirstRun({ folder, onCreated }: Props) {
   });
   const [start, setStart] = useState<Start>('empty');
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number | null } | null>(null);
+  const [isJoining, setJoining] = useState(false);
   const [isTold, setTold] = useState(false);
   const faults = faultsOf(values);
   const create = useCommand('setup.create');
@@ -73,48 +75,53 @@ export function FirstRun({ folder, onCreated }: Props) {
         </p>
       </div>
       <Card>
-        <form className="first-form" onSubmit={submit}>
-          <Problem title={t('first:problem')} problem={problemOf(create.error)} />
-          <h2>{t('first:aboutSite')}</h2>
-          <TextField label={t('first:site')} autoFocus {...field('site')} />
-          <div className="first-pair">
-            <TextField label={t('first:code')} description={t('first:codeHelp')} {...field('code')} />
-            <TextField label={t('first:country')} description={t('first:countryHelp')} {...field('country')} />
-          </div>
-          <h2>{t('first:aboutYou')}</h2>
-          <div className="first-pair">
-            <TextField label={t('first:name')} autoComplete="name" {...field('name')} />
+        {isJoining ? (
+          <JoinSite onJoined={() => onCreated('today')} onBack={() => setJoining(false)} />
+        ) : (
+          <form className="first-form" onSubmit={submit}>
+            <Problem title={t('first:problem')} problem={problemOf(create.error)} />
+            <h2>{t('first:aboutSite')}</h2>
+            <TextField label={t('first:site')} autoFocus {...field('site')} />
+            <div className="first-pair">
+              <TextField label={t('first:code')} description={t('first:codeHelp')} {...field('code')} />
+              <TextField label={t('first:country')} description={t('first:countryHelp')} {...field('country')} />
+            </div>
+            <h2>{t('first:aboutYou')}</h2>
+            <div className="first-pair">
+              <TextField label={t('first:name')} autoComplete="name" {...field('name')} />
+              <TextField
+                label={t('first:username')}
+                description={t('first:usernameHelp')}
+                autoComplete="username"
+                {...field('username')}
+              />
+            </div>
             <TextField
-              label={t('first:username')}
-              description={t('first:usernameHelp')}
-              autoComplete="username"
-              {...field('username')}
+              label={t('first:password')}
+              description={t('first:passwordHelp')}
+              type="password"
+              autoComplete="new-password"
+              {...field('password')}
             />
-          </div>
-          <TextField
-            label={t('first:password')}
-            description={t('first:passwordHelp')}
-            type="password"
-            autoComplete="new-password"
-            {...field('password')}
-          />
-          <RadioGroup
-            label={t('first:begin')}
-            value={start}
-            onChange={setStart}
-            choices={(['empty', 'demo', 'import'] as const).map((id) => ({
-              id,
-              label: t(`first:starts.${id}`),
-              detail: t(`first:starts.${id}Help`),
-            }))}
-          />
-          {create.isPending ? (
-            <ProgressBar label={t('first:creating')} done={progress?.done ?? 0} total={progress?.total ?? null} />
-          ) : null}
-          <Button type="submit" variant="primary" icon={Snowflake} isPending={create.isPending}>
-            {t('first:create')}
-          </Button>
-        </form>
+            <RadioGroup
+              label={t('first:begin')}
+              value={start}
+              onChange={setStart}
+              choices={(['empty', 'demo', 'import'] as const).map((id) => ({
+                id,
+                label: t(`first:starts.${id}`),
+                detail: t(`first:starts.${id}Help`),
+              }))}
+            />
+            {create.isPending ? (
+              <ProgressBar label={t('first:creating')} done={progress?.done ?? 0} total={progress?.total ?? null} />
+            ) : null}
+            <Button type="submit" variant="primary" icon={Snowflake} isPending={create.isPending}>
+              {t('first:create')}
+            </Button>
+            <Button onPress={() => setJoining(true)}>{t('first:join.open')}</Button>
+          </form>
+        )}
       </Card>
     </main>
   );

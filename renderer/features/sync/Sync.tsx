@@ -9,6 +9,7 @@ import { DoubtedList } from './DoubtedList.tsx';
 import { HubCard } from './HubCard.tsx';
 import { KeptBack } from './KeptBack.tsx';
 import { Pending } from './Pending.tsx';
+import { SiteKeys } from './SiteKeys.tsx';
 import { Warnings } from './Warnings.tsx';
 import './sync.css';
 
@@ -39,6 +40,7 @@ export function Sync() {
         end={
           <>
             <HubCard hub={hub} isBusy={status.data.now.doing !== 'nothing'} />
+            <SiteKeys keys={status.data.siteKeys} />
             <Devices devices={devices} />
           </>
         }

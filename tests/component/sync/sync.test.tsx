@@ -201,3 +201,43 @@ describe('the words', () => {
     expect(Object.keys(english.sync.commits).toSorted()).toEqual([...commitCodes, 'OTHER'].toSorted());
   });
 });
+
+describe('the keys of identities', () => {
+  const computer = {
+    id: '01900000-0000-7000-8000-000000000009',
+    name: 'Freezer room',
+    code: 'F7Q',
+    fingerprint: 'aaaa bbbb cccc dddd eeee ffff 0000 1111',
+    hasKeys: false,
+    isUnderWay: false,
+    isThis: false,
+  };
+
+  it('go to another computer only with the fingerprint that somebody read out there', async () => {
+    const bridge = drawSync(syncStatus({ siteKeys: { isHere: true, computers: [computer] } }), ['administrator'], {
+      'sync.giveKeys': ({ device }) => ({ device, name: computer.name }),
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Give the keys' }));
+    const dialog = await screen.findByRole('dialog');
+    // It is not shown here: whoever gives the keys types what they hear.
+    expect(dialog.textContent).not.toContain('aaaa');
+    const submit = within(dialog).getByRole('button', { name: 'Give the keys' });
+    expect(submit).toHaveProperty('disabled', true);
+    fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: computer.fingerprint } });
+    fireEvent.click(submit);
+    await waitFor(() =>
+      expect(bridge.calls.at(-1)).toMatchObject({
+        name: 'sync.giveKeys',
+        input: { device: computer.id, fingerprint: computer.fingerprint },
+      }),
+    );
+  });
+
+  it('a computer without them shows the fingerprint to read out', async () => {
+    const own = { ...computer, isThis: true };
+    drawSync(syncStatus({ siteKeys: { isHere: false, computers: [own] } }), ['administrator']);
+    const groups = await screen.findByRole('list', { name: 'Fingerprint of this computer' });
+    expect(within(groups).getAllByRole('listitem').length).toBe(8);
+    expect(screen.queryByRole('button', { name: 'Give the keys' })).toBeNull();
+  });
+});
