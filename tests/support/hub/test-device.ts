@@ -56,7 +56,7 @@ type Place = {
   readonly url: string;
   readonly origin: string;
   readonly siteId: string;
-  readonly clock: { now: number };
+  readonly clock: { readonly now: number };
 };
 
 /** `founder`: the user of a site that is there; without one the device founds its site, with a user of its own. */
