@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { createEvent, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { BridgeProvider, createQueryClient } from '../../../renderer/bridge/index.ts';
 import { SignIn, type SignInProps } from '../../../renderer/features/session/SignIn.tsx';
@@ -26,13 +26,19 @@ function drawSignIn(props: Partial<SignInProps>, handlers: FakeHandlers = { 'ses
   return { bridge, onSignedIn };
 }
 
-/** Sends a code as a scanner does: all keys at once, then Enter; what a field would take in by then is in it. */
+let clockMs = 0;
+
+/** Sends a code as a scanner does, 3 ms a key whatever this computer takes; what a field would take in by then is in it. */
 function scan(code: string, target: HTMLElement = document.body): void {
-  for (const key of code) {
-    fireEvent.keyDown(target, { key });
-    if (target instanceof HTMLInputElement) fireEvent.input(target, { target: { value: target.value + key } });
+  clockMs = Math.max(clockMs + 100, performance.now());
+  for (const key of [...code, 'Enter']) {
+    clockMs += 3;
+    const event = createEvent.keyDown(target, { key });
+    Object.defineProperty(event, 'timeStamp', { value: clockMs });
+    fireEvent(target, event);
+    if (target instanceof HTMLInputElement && key !== 'Enter')
+      fireEvent.input(target, { target: { value: target.value + key } });
   }
-  fireEvent.keyDown(target, { key: 'Enter' });
 }
 
 const refuse = () => refusedWith({ code: 'SIGN_IN_FAILED' });
