@@ -69,8 +69,10 @@ async function killOften(environment: Environment, kill: (hub: StartedProgram) =
   let acknowledged = 0;
   for (let round = 1; round <= kills; round += 1) {
     device.url = hub.url;
-    const dying = pause(30 + Math.random() * 250).then(() => kill(hub.program));
-    acknowledged = Math.max(acknowledged, await pushUntilItDies(device, made, acknowledged));
+    // Only when it has acknowledged something: a slow start is no kill under load.
+    acknowledged = (await device.push(nextTen(device, made, acknowledged))).acknowledged;
+    const dying = pause(20 + Math.random() * 250).then(() => kill(hub.program));
+    acknowledged = await pushUntilItDies(device, made, acknowledged);
     await dying;
     hub = await startHub(environment);
     device.url = hub.url;
@@ -91,14 +93,19 @@ async function killOften(environment: Environment, kill: (hub: StartedProgram) =
 async function pushUntilItDies(device: TestDevice, made: SentCommit[], from: number): Promise<number> {
   let acknowledged = from;
   for (;;) {
-    if (made.length - acknowledged < 10) made.push(...device.commits(10));
+    const next = nextTen(device, made, acknowledged);
     try {
-      acknowledged = (await device.push(made.slice(acknowledged, acknowledged + 10))).acknowledged;
+      acknowledged = (await device.push(next)).acknowledged;
     } catch {
       // The hub or its database died under this push: what it had said before is what counts.
       return acknowledged;
     }
   }
+}
+
+function nextTen(device: TestDevice, made: SentCommit[], from: number): readonly SentCommit[] {
+  if (made.length - from < 10) made.push(...device.commits(10));
+  return made.slice(from, from + 10);
 }
 
 async function enrolled(environment: Environment, url: string): Promise<TestDevice> {
