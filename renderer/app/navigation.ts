@@ -8,6 +8,7 @@ import {
   House,
   ListChecks,
   Network,
+  Package,
   Printer,
   ScanBarcode,
   Split,
@@ -37,6 +38,7 @@ export const PLACES = [
   { id: 'network', keys: 'Shift+N', icon: Network, placement: 'foot' },
   { id: 'people', keys: 'Shift+O', icon: UserRoundCog, placement: 'foot' },
   { id: 'activity', keys: 'Shift+A', icon: History, placement: 'foot' },
+  { id: 'bundles', keys: 'Shift+K', icon: Package, placement: 'foot' },
   { id: 'printers', keys: 'Shift+Q', icon: Printer, placement: 'foot' },
   { id: 'scanner', keys: 'Shift+C', icon: Barcode, placement: 'foot' },
 ] as const satisfies readonly {

@@ -51,6 +51,9 @@ const Printers = lazy(() =>
 const Imports = lazy(() =>
   import('../features/imports/Imports.tsx').then(({ Imports: screen }) => ({ default: screen })),
 );
+const Bundles = lazy(() =>
+  import('../features/bundles/Bundles.tsx').then(({ Bundles: screen }) => ({ default: screen })),
+);
 const Activity = lazy(() =>
   import('../features/activity/Activity.tsx').then(({ Activity: screen }) => ({ default: screen })),
 );
@@ -123,6 +126,7 @@ const ROUTES: Readonly<Record<PlaceId, (argument: string | null, search: string)
   network: () => <Sync />,
   people: () => <People OwnSecrets={OwnSecrets} />,
   activity: () => <Activity />,
+  bundles: () => <Bundles />,
   printers: () => <Printers />,
   scanner: () => <Scanner />,
 };

@@ -7,6 +7,7 @@ const namespaces = [
   'aliquot',
   'bench',
   'boxCheck',
+  'bundles',
   'collection',
   'desk',
   'discrepancies',

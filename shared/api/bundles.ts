@@ -16,6 +16,7 @@ const oneGiven = { error: 'give either a path or a file' };
 
 const site = z.object({ id: z.string(), code: z.string(), name: z.string() });
 const fingerprint = z.string().describe('of the key, to compare with what the others see');
+const sender = z.object({ device: z.string(), deviceName: z.string(), fingerprint, site });
 
 const unreadable = ['BUNDLE_UNREADABLE', 'BUNDLE_CHANGED', 'BUNDLE_NEWER', 'BUNDLE_SENDER_DIFFERS'] as const;
 
@@ -117,12 +118,43 @@ export const bundleApi = {
       bytes: z.int(),
       at: z.string(),
       entries: z.int(),
-      from: z.object({ device: z.string(), deviceName: z.string(), fingerprint, site }),
+      from: sender,
       isSenderKnown: z.boolean(),
       to: site,
       isForThisSite: z.boolean(),
     }),
     refusals: [...unreadable],
+  }),
+  'bundle.verify': query({
+    summary: 'Checks a bundle for this site inside too: hashes, chains, signatures. Nothing is taken in.',
+    access: [...carriers, 'auditor'],
+    input: z.strictObject(given).refine(isOneGiven, oneGiven),
+    output: z.object({
+      fileName: z.string(),
+      at: z.string(),
+      entries: z.int(),
+      from: sender,
+      to: site,
+      inside: z
+        .object({
+          commits: z.int(),
+          events: z.int(),
+          withheld: z.int(),
+          devices: z.int(),
+          unchecked: z.int().describe('signatures of devices whose key is neither in the bundle nor here'),
+          firstProblem: z
+            .object({
+              code: z.string(),
+              message: z.string(),
+              device: z.string().optional(),
+              seq: z.int().optional(),
+            })
+            .nullable(),
+        })
+        .nullable()
+        .describe('null: it was not opened'),
+    }),
+    refusals: [...unreadable, 'BUNDLE_OTHER_SITE', 'SITE_KEYS_MISSING'],
   }),
   'bundle.import': command({
     summary: 'Takes a bundle in. Again, in any order, or after a hub brought the same: nothing happens twice.',

@@ -26,6 +26,9 @@ const options = {
   box: text,
   key: text,
   bundle: text,
+  to: text,
+  whole: flag,
+  fingerprint: text,
 } as const;
 
 export type OptionName = keyof typeof options;

@@ -3,6 +3,7 @@ import type { CallOutput } from '../../../shared/api/contract.ts';
 import { withUser } from './client.ts';
 import { parseJson } from './json.ts';
 import { type Outcome, outcomeOf, refusedInput } from './outcome.ts';
+import { checkFile } from './verify-bundle-command.ts';
 import type { Terminal } from './terminal.ts';
 
 const refusedRowsShown = 20;
@@ -31,7 +32,7 @@ export async function importFiles(terminal: Terminal): Promise<Outcome> {
 
 /** `verify`: status 2 when the ledger is not as it was written. */
 export async function verifyLedger(terminal: Terminal): Promise<Outcome> {
-  if (terminal.line.options.bundle !== undefined) return refusedInput('--bundle', 'it is not part of this version yet');
+  if (terminal.line.options.bundle !== undefined) return checkFile(terminal, terminal.line.options.bundle);
   return withUser(terminal, async ({ call }) =>
     outcomeOf(await call('ledger.verify', {}), (value) => {
       const found = value as CallOutput<'ledger.verify'>; // the station answers by the contract

@@ -1,9 +1,11 @@
 import { createBiobank, createDemo } from './biobank-commands.ts';
 import { callByName, importFiles, verifyLedger } from './call-commands.ts';
+import { bundle } from './bundle-commands.ts';
 import { backUp, restore, tellRecoveryKey } from './backup-commands.ts';
 import { exportFile } from './export-command.ts';
 import { describeApi } from './describe-api.ts';
 import { type Outcome, refusedInput } from './outcome.ts';
+import { verifyBundle } from './verify-bundle-command.ts';
 import type { Terminal } from './terminal.ts';
 
 const commands: Readonly<Record<string, (terminal: Terminal) => Promise<Outcome>>> = {
@@ -18,7 +20,8 @@ const commands: Readonly<Record<string, (terminal: Terminal) => Promise<Outcome>
   restore,
   'recovery-key': tellRecoveryKey,
   'rack-scan': notYet,
-  bundle: notYet,
+  bundle,
+  'verify-bundle': verifyBundle,
   enrol: notYet,
   sync: notYet,
 };

@@ -13,6 +13,13 @@ export const usage = `Cryoledger, the offline specimen ledger, from the terminal
   export WHAT --out FILE          specimens (--format, --filter JSON), manifest (--title, --recipient, --purpose),
                                   box-map (--box CODE); the format follows the name of FILE: csv, xlsx, pdf
   verify                          re-checks every hash, chain, signature and table; 2 when something is wrong
+  bundle card                     the site card that other sites need to make bundles for this one
+  bundle add-site FILE or -       takes the card of another site in
+  bundle export --to SITE [--out FILE] [--whole]
+                                  what came since the last bundle for that site, or everything, as a sealed file
+  bundle import FILE [--fingerprint F]
+                                  takes a bundle in; the fingerprint of a sender that was never seen here
+  verify-bundle FILE              checks signature and every byte with no biobank; with --user also what is inside
   backup --out FILE               a verified, encrypted copy of the database
   restore FILE [--key KEYFILE]    opens a copy in a new DIR
   recovery-key                    tells the key that opens this biobank and its copies anywhere; keep it on paper

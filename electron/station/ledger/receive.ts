@@ -122,8 +122,8 @@ export function sentCommits(
     });
 }
 
-/** A device brings its own key with its first commit; who may enrol is settled by the hub and the site. */
-function enrolmentOf(header: CommitHeader, events: readonly LedgerEvent[]) {
+/** A device brings its own key with its first commit; null for any other. Who may enrol is settled by the hub and the site. */
+export function enrolmentOf(header: CommitHeader, events: readonly LedgerEvent[]) {
   const enrolment = events.find(
     ({ type, subject }) => type === 'deviceEnrolled.v1' && subject === `device:${header.device}`,
   );

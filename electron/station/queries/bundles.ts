@@ -1,12 +1,14 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
-import { accepted, refused } from '../../../shared/lib/result.ts';
-import { writeSiteCard } from '../../../shared/sync/bundle.ts';
-import { openBundleSource } from '../bundles/bundle-source.ts';
+import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import { type BundleHeader, writeSiteCard } from '../../../shared/sync/bundle.ts';
+import { type BundleSource, type GivenBundle, openBundleSource } from '../bundles/bundle-source.ts';
 import { bundleSites } from '../bundles/bundle-sites.ts';
 import { outgoingAfter } from '../bundles/outgoing.ts';
-import { readOuter } from '../bundles/read-outer.ts';
+import { type OuterBundle, readOuter } from '../bundles/read-outer.ts';
 import { fingerprintOf, isKnownSender } from '../bundles/senders.ts';
 import { homeOf, ownSiteCard } from '../bundles/site-box.ts';
+import { verifyInside } from '../bundles/verify-bundle.ts';
 import { byteTools } from '../sync/hub-log.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 
@@ -25,32 +27,63 @@ export const bundleQueries: QueryHandlers = {
     });
   }),
   'bundle.overview': answers<'bundle.overview'>((context) => accepted(overview(context))),
-  'bundle.look': answers<'bundle.look'>(async (context, input) => {
-    const opened = openBundleSource(input);
-    if (!opened.ok) return opened;
-    const source = opened.value;
-    try {
-      const outer = await readOuter(source);
-      if (!outer.ok) return outer;
-      const { from, to, at, commits } = outer.value.header;
-      const known = isKnownSender(context.db, outer.value.header);
-      if (!known.ok) return known;
-      const { device, deviceName, site, publicKey } = from;
+  'bundle.look': answers<'bundle.look'>((context, input) =>
+    withOuter(context, input, (source, outer, isSenderKnown) => {
+      const { from, to, at, commits } = outer.header;
       return accepted({
         fileName: source.name,
         bytes: source.size,
         at,
         entries: commits,
-        from: { device, deviceName, fingerprint: fingerprintOf(publicKey), site },
-        isSenderKnown: known.value,
+        from: senderOf(from),
+        isSenderKnown,
         to,
-        isForThisSite: to.id === homeOf(context).site.id,
+        isForThisSite: isForThisSite(context, outer),
       });
-    } finally {
-      source.close();
-    }
-  }),
+    }),
+  ),
+  'bundle.verify': answers<'bundle.verify'>((context, input) =>
+    withOuter<CallOutput<'bundle.verify'>>(context, input, async (source, outer) => {
+      const { from, to, at, commits } = outer.header;
+      if (!isForThisSite(context, outer))
+        return refused({ code: 'BUNDLE_OTHER_SITE', details: { to: `${to.name} (${to.code})` } });
+      const progress = (done: number): void => context.progress({ what: 'bundle', done, total: commits });
+      const inside = await verifyInside(context.db, source, outer, progress);
+      if (!inside.ok) return inside;
+      return accepted({ fileName: source.name, at, entries: commits, from: senderOf(from), to, inside: inside.value });
+    }),
+  ),
 };
+
+/** Opens what was given, checks every byte against its signature, and closes it again. */
+async function withOuter<Value>(
+  { db }: QueryContext,
+  given: GivenBundle,
+  work: (
+    source: BundleSource,
+    outer: OuterBundle,
+    isSenderKnown: boolean,
+  ) => Result<Value, Refusal> | Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal>> {
+  const opened = openBundleSource(given);
+  if (!opened.ok) return opened;
+  try {
+    const outer = await readOuter(opened.value);
+    if (!outer.ok) return outer;
+    const known = isKnownSender(db, outer.value.header);
+    return known.ok ? await work(opened.value, outer.value, known.value) : known;
+  } finally {
+    opened.value.close();
+  }
+}
+
+function senderOf({ device, deviceName, site, publicKey }: BundleHeader['from']) {
+  return { device, deviceName, fingerprint: fingerprintOf(publicKey), site };
+}
+
+function isForThisSite(context: QueryContext, { header }: OuterBundle): boolean {
+  return header.to.id === homeOf(context).site.id;
+}
 
 type Overview = CallOutput<'bundle.overview'>;
 const mostLogged = 100;

@@ -3,6 +3,7 @@ import activity from './activity.json' with { type: 'json' };
 import aliquot from './aliquot.json' with { type: 'json' };
 import bench from './bench.json' with { type: 'json' };
 import boxCheck from './box-check.json' with { type: 'json' };
+import bundles from './bundles.json' with { type: 'json' };
 import collection from './collection.json' with { type: 'json' };
 import desk from './desk.json' with { type: 'json' };
 import discrepancies from './discrepancies.json' with { type: 'json' };
@@ -29,6 +30,7 @@ export const english = {
   aliquot,
   bench,
   boxCheck,
+  bundles,
   collection,
   desk,
   discrepancies,

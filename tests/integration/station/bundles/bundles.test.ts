@@ -134,6 +134,27 @@ describe('a bundle', () => {
   }, 60_000);
 });
 
+describe('a check of a bundle without taking it in', () => {
+  const given = (bytes: Buffer) => ({ file: { name: 'a.cryobundle', base64: bytes.toString('base64') } });
+
+  it('finds hashes, chains and signatures in order, and leaves the station as it is', async () => {
+    register(vienna, 2);
+    const before = stateHash(berlin.writer.db);
+    expect(await berlin.ask('bundle.verify', given(await bundleFrom(vienna, toBerlin)))).toMatchObject({
+      inside: { commits: vienna.writer.ledger.own.seq - 1, devices: 1, unchecked: 0, firstProblem: null },
+    });
+    expect(stateHash(berlin.writer.db)).toBe(before);
+  });
+
+  it('says how many signatures it cannot check, when the key came with an earlier bundle', async () => {
+    await bundleFrom(vienna, toBerlin);
+    register(vienna);
+    expect(await berlin.ask('bundle.verify', given(await bundleFrom(vienna, toBerlin)))).toMatchObject({
+      inside: { commits: 2, unchecked: 2, firstProblem: null },
+    });
+  });
+});
+
 describe('a commit from more than five minutes ahead of the receiver', () => {
   it('waits with all that follows it, and is taken in when the clock is there', async () => {
     vienna.clock.now = berlin.clock.now + 6 * 3_600_000;
