@@ -60,7 +60,7 @@ test('a later bundle waits for the one before it, which is said', async ({ signe
   await choose(page, later);
   await page.getByText('I compared it with the sender: it is the same').click();
   await page.getByRole('button', { name: /^Take \d+ entries in$/ }).click();
-  await expect(page.getByText('Taken in, but not all of it')).toBeVisible();
+  await expect(page.getByText('None of it could be taken in yet')).toBeVisible();
   await expect(page.getByText('2 entries wait for an earlier bundle')).toBeVisible();
   await lookAt(page, 'bundles-waiting');
   other.close();

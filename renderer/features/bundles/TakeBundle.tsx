@@ -14,7 +14,7 @@ import { TakenOutcome } from './TakenOutcome.tsx';
 import { useBundleJob } from './use-bundle-job.ts';
 import { type Look, type Taking, useTakeBundle } from './use-take-bundle.ts';
 
-const bytesOfMegabyte = 1_000_000;
+const bytesOfKilobyte = 1000;
 
 /** Choose a file, see from whom it is, take it in. */
 export function TakeBundle() {
@@ -63,7 +63,7 @@ function Looked({ look, taking }: { readonly look: Look; readonly taking: Taking
           { label: t('bundles:take.made'), value: dateTime(new Date(at)) },
           {
             label: t('bundles:take.entries'),
-            value: `${number(entries)} · ${t('bundles:take.megabytes', { size: number(bytes / bytesOfMegabyte, 2) })}`,
+            value: `${number(entries)} · ${t('bundles:take.kilobytes', { size: number(bytes / bytesOfKilobyte, 1) })}`,
           },
         ]}
       />

@@ -10,7 +10,7 @@ export function TakenOutcome({ outcome }: { readonly outcome: CallOutput<'bundle
   const { number } = useFormat();
   const { taken, known, waiting, ahead, refused, problem } = outcome;
   const isWhole = waiting + ahead + refused === 0;
-  const title = isWhole ? (taken === 0 ? 'nothing' : 'done') : 'partly';
+  const title = isWhole ? (taken === 0 ? 'nothing' : 'done') : taken === 0 ? 'none' : 'partly';
   return (
     <>
       <Banner tone={isWhole ? 'ok' : 'warn'} title={t(`bundles:take.${title}`)} />

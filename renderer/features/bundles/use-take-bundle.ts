@@ -53,7 +53,7 @@ function base64Of(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => {
-      const [, base64 = ''] = String(reader.result).split(',');
+      const [, base64 = ''] = typeof reader.result === 'string' ? reader.result.split(',') : [];
       resolve(base64);
     });
     reader.addEventListener('error', () => reject(reader.error ?? new Error('The file cannot be read')));

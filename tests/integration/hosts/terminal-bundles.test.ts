@@ -36,7 +36,7 @@ describe('bundles in the terminal, between two folders', () => {
     await run(at('WIE', 'bundle', 'add-site', '-'), String(berlin.value?.['card']));
     const wien = z.object({ device: z.object({ fingerprint: z.string() }) });
     ({ fingerprint } = wien.parse((await run(at('WIE', 'bundle', 'card'))).value).device);
-  }, 120_000);
+  }, 300_000);
 
   it('are made, verified with no biobank, taken in after the fingerprint was compared, and once', async () => {
     expect(await run(at('WIE', 'bundle', 'export', '--to', 'BER', '--out', stick))).toMatchObject({ status: 0 });
@@ -57,7 +57,7 @@ describe('bundles in the terminal, between two folders', () => {
       value: { taken: 0, known: taken.value?.['taken'] },
     });
     expect(await run(at('BER', 'verify'))).toMatchObject({ status: 0, value: { devices: 2 } });
-  }, 120_000);
+  }, 300_000);
 
   it('are refused with status 2 when they are cut off, no bundle or not there', async () => {
     const bad = path.join(folder, 'bad.cryobundle');
@@ -69,7 +69,7 @@ describe('bundles in the terminal, between two folders', () => {
       status: 2,
       refusal: { code: 'BUNDLE_UNREADABLE' },
     });
-  }, 60_000);
+  }, 180_000);
 
   it('say what is missing in the command line', async () => {
     for (const args of [
@@ -80,5 +80,5 @@ describe('bundles in the terminal, between two folders', () => {
       ['verify-bundle'],
     ])
       expect(await run(args)).toMatchObject({ status: 2, refusal: { code: 'INPUT_INVALID' } });
-  }, 60_000);
+  }, 180_000);
 });
