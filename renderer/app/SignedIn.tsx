@@ -11,6 +11,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { useShortcutList, useShortcuts } from '../ui/ShortcutProvider.tsx';
 import type { Shortcut } from '../ui/shortcuts.ts';
 import { benchModes } from './shared/bench-modes.ts';
+import { ModeCardContext } from './shared/desk/mode-cards.ts';
 import { AppShell, type NavigationItem } from './AppShell.tsx';
 import { findRecords, useRecentRecords } from './palette-records.ts';
 import { PLACES } from './navigation.ts';
@@ -113,7 +114,9 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
       user={{ name: user.name, role: rolesInWords(user.roles) }}
       userMenu={[{ id: 'session', actions: sessionActions }, looks]}
     >
-      <Suspense fallback={<Skeleton lines={8} />}>{screen}</Suspense>
+      <ModeCardContext value={obeyModeCard}>
+        <Suspense fallback={<Skeleton lines={8} />}>{screen}</Suspense>
+      </ModeCardContext>
       <ScanLookUp
         address={`${route.place}/${route.argument ?? ''}`}
         onStart={palette.close}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ScanCommand } from '../../../shared/barcode/command-codes.ts';
 import { isSameCommit } from '../../app/shared/commits.ts';
+import { useModeCards } from '../../app/shared/desk/mode-cards.ts';
 import type { DeskStep } from '../../app/shared/desk/use-question.ts';
 import { useBridge, valueOf } from '../../bridge/index.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -61,6 +62,8 @@ export function useDividing({ parent, onParent, onReprint }: Given): Dividing {
       }),
   });
 
+  const goToMode = useModeCards();
+
   /** What is being finished, as the station has it now: never what the screen drew a while ago. */
   const inHand = async (): Promise<Division | null> => {
     const { parent: open, held, isAgain } = hand.now();
@@ -94,7 +97,8 @@ export function useDividing({ parent, onParent, onReprint }: Given): Dividing {
     else if (command === 'REPRINT') onReprint();
     else if (command === 'END') hand.open(null);
     else if (command === 'YES' && yes !== null) await yes();
-    else telling.no(t('desk:cardUnused'), command ?? '', t('desk:cardUnusedRemedy'));
+    else if (command === null || !goToMode(command))
+      telling.no(t('desk:cardUnused'), command ?? '', t('desk:cardUnusedRemedy'));
   };
 
   const resolve = async (code: string, division: Division | null): Promise<Resolved> => {

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useModeCards } from '../../app/shared/desk/mode-cards.ts';
 import { type BenchVoice, useBenchVoice } from '../../app/shared/desk/use-bench-voice.ts';
 import { useDeskVoice } from '../../app/shared/desk/use-desk-voice.ts';
 import type { Answers } from '../../app/shared/desk/use-question.ts';
@@ -141,6 +142,7 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
     });
   };
 
+  const goToMode = useModeCards();
   const restIsEmpty = (): void => {
     show(withStep(current.current, { kind: 'rest' }, positions));
     say({ tone: 'complete', outcome: 'ok', ribbon: 'command', title: t('boxCheck:say.rest'), code: 'END' });
@@ -163,6 +165,7 @@ export function useCheck({ box, storageKey, positions, onEnd }: Given): Check {
     if (command === 'NOTFOUND') return markEmpty();
     if (command === 'YES' && asked?.yes !== undefined) return asked.yes();
     if (command === 'NO' && asked?.no !== undefined) return asked.no();
+    if (command !== null && goToMode(command)) return undefined;
     if (command !== 'END') return no(t('boxCheck:say.cardUnused'), command ?? '');
     restIsEmpty();
     onEnd();

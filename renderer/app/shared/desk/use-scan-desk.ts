@@ -3,6 +3,7 @@ import { useBridge, valueOf } from '../../../bridge/index.ts';
 import { showToast } from '../../../ui/toasts.ts';
 import { useWords } from '../../../ui/use-words.ts';
 import type { Done, ScreenMemory } from '../screen-memory.ts';
+import { useModeCards } from './mode-cards.ts';
 import type { BenchVoice } from './use-bench-voice.ts';
 import { type DeskVoice, useDeskVoice } from './use-desk-voice.ts';
 import type { Answers } from './use-question.ts';
@@ -63,12 +64,14 @@ export function useScanDesk(voice: BenchVoice, lostRemedy?: string): ScanDesk {
   const { t } = useWords();
   const desk = useDeskVoice(voice, lostRemedy);
   const { enqueue, no, done, ask } = desk;
+  const goToMode = useModeCards();
 
   const obey = async (command: string, asked: Answers | null, handlers: DeskHandlers): Promise<void> => {
     if (command === 'YES' && asked?.yes !== undefined) return asked.yes();
     if (command === 'NO' && asked?.no !== undefined) return asked.no();
     if (command === 'NO' && asked !== null) return done(t('desk:declined'), command);
-    if (!(await handlers.card(command))) no(t('desk:cardUnused'), command, t('desk:cardUnusedRemedy'));
+    if ((await handlers.card(command)) || goToMode(command)) return undefined;
+    no(t('desk:cardUnused'), command, t('desk:cardUnusedRemedy'));
     return undefined;
   };
 
