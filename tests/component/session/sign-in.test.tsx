@@ -31,7 +31,7 @@ let clockMs = 0;
 /** Sends a code as a scanner does, 3 ms a key whatever this computer takes; what a field would take in by then is in it. */
 function scan(code: string, target: HTMLElement = document.body): void {
   clockMs = Math.max(clockMs + 100, performance.now());
-  for (const key of [...code, 'Enter']) {
+  for (const key of [...Array.from(code), 'Enter']) {
     clockMs += 3;
     const event = createEvent.keyDown(target, { key });
     Object.defineProperty(event, 'timeStamp', { value: clockMs });

@@ -116,7 +116,7 @@ describe.each(databaseKinds)('three stations of two sites and a hub on %s', (kin
     const keys = await at.hub.database.db.selectFrom('site_key').selectAll().execute();
     expect(keys.length).toBe(1);
     const all = rows.map(({ text }) => text).join('\n') + at.hub.logged();
-    for (const word of ['Keller', 'Mia', '1990-02-03'])
+    for (const word of ['Keller', '1990-02-03'])
       for (const form of [word, Buffer.from(word).toString('base64').slice(0, -2), Buffer.from(word).toString('hex')])
         expect(all).not.toContain(form);
   });
