@@ -39,6 +39,8 @@ export type StationOptions = {
   readonly idleLockMinutes?: number;
   /** Reading threads; 1 is enough for a terminal. */
   readonly readers?: number;
+  /** Sends and fetches nothing before it is asked to: for a terminal that tells how much it was. */
+  readonly waitsToSync?: boolean;
 };
 
 /** Opens the station of a folder. Refused when there is a database that cannot or must not be opened: nothing is touched. */

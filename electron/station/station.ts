@@ -197,7 +197,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
         appVersion: options.appVersion,
       });
     syncing = { worker, calls };
-    worker.wake();
+    if (options.waitsToSync !== true) worker.wake();
   };
   const startWork = (open: Running): void => {
     startPrinting(open);

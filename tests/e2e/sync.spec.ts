@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ada, callInPage, expect, type Host, test, waitUntilJoined } from './support/host.ts';
-import { type Hub, startHub } from './support/hub.ts';
+import { type Hub, startHub } from '../support/hub/running-hub.ts';
 import { benchLooks, goTo, lookAt } from './support/look.ts';
 
 // Not a copy of one: that would be another computer, with a history that only the first can send.

@@ -28,7 +28,10 @@ const options = {
   bundle: text,
   to: text,
   whole: flag,
+  hub: text,
+  code: text,
   fingerprint: text,
+  status: flag,
 } as const;
 
 export type OptionName = keyof typeof options;

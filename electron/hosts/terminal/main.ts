@@ -1,6 +1,7 @@
 // The terminal host: npm run -s cryoledger -- COMMAND …
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { defaultDataFolder } from '../../station/data/default-folder.ts';
 import { keyFileKeeper } from '../../station/data/key-keeper.ts';
@@ -31,10 +32,23 @@ function terminalOf(line: CommandLine): Terminal {
     },
     openStation,
     readInput: () => text(process.stdin),
+    ask,
     tell: (words) => void process.stderr.write(`${words}\n`),
     progress: createProgress((words) => void process.stderr.write(words), process.stderr.isTTY, Date.now),
     onInterrupt,
   };
+}
+
+/** Asked on standard error: standard output is for the answer. The end of the input is an answer too. */
+function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    lines.once('close', () => resolve(''));
+    lines.question(question, (answer) => {
+      resolve(answer);
+      lines.close();
+    });
+  });
 }
 
 /** The first Ctrl+C asks a running job to stop at a safe point; the next one ends the program, as the system does. */

@@ -2,6 +2,7 @@ import { createBiobank, createDemo } from './biobank-commands.ts';
 import { callByName, importFiles, verifyLedger } from './call-commands.ts';
 import { bundle } from './bundle-commands.ts';
 import { backUp, restore, tellRecoveryKey } from './backup-commands.ts';
+import { enrolAtHub, syncOnce } from './hub-commands.ts';
 import { exportFile } from './export-command.ts';
 import { describeApi } from './describe-api.ts';
 import { type Outcome, refusedInput } from './outcome.ts';
@@ -22,8 +23,8 @@ const commands: Readonly<Record<string, (terminal: Terminal) => Promise<Outcome>
   'rack-scan': notYet,
   bundle,
   'verify-bundle': verifyBundle,
-  enrol: notYet,
-  sync: notYet,
+  enrol: enrolAtHub,
+  sync: syncOnce,
 };
 
 /** Runs one command. Whatever a user can do wrong is an outcome; only bugs throw. */

@@ -11,6 +11,8 @@ export type Terminal = {
   readonly openStation: OpenStation;
   /** All of standard input. */
   readonly readInput: () => Promise<string>;
+  /** Asks whoever sits here for a line; empty when nobody does. */
+  readonly ask: (question: string) => Promise<string>;
   /** A line for people, on standard error. */
   readonly tell: (line: string) => void;
   /** Says once how far a job is; may be called often. */

@@ -21,6 +21,9 @@ export const usage = `Cryoledger, the offline specimen ledger, from the terminal
                                   takes a bundle in; the fingerprint of a sender that was never seen here
   verify-bundle FILE              checks signature and every byte with no biobank; with --user also what is inside
   backup --out FILE               a verified, encrypted copy of the database
+  enrol --hub URL --code CODE [--fingerprint HEX]
+                                  joins a hub; shows the fingerprint of its key and asks, unless it is given
+  sync [--status]                 one exchange with the hub, 2 when it comes to nothing; --status only looks
   restore FILE [--key KEYFILE]    opens a copy in a new DIR
   recovery-key                    tells the key that opens this biobank and its copies anywhere; keep it on paper
 

@@ -160,7 +160,6 @@ export function createSyncWorker(options: SyncWorkerOptions): SyncWorker {
   const exchange = async (): Promise<SyncProblem | null> => {
     const { link = null } = await ask({ what: 'link' });
     if (link === null || link.paused) return null;
-    phase = { doing: 'nothing', sent: 0, received: 0 };
     const problem = (await pushAll(link)) ?? (await pullAll(link)) ?? (await exchangeKeys(link));
     if (problem !== null && !isEnding()) await ask({ what: 'failed', problem });
     if (problem === null) listen(link);
@@ -202,13 +201,15 @@ export function createSyncWorker(options: SyncWorkerOptions): SyncWorker {
     timer.unref();
   };
 
-  const start = (): Promise<SyncProblem | null> => {
+  /** What was asked for while it ran is the same run to whoever waits for it. */
+  const start = (isContinued = false): Promise<SyncProblem | null> => {
+    if (!isContinued) phase = { doing: 'nothing', sent: 0, received: 0 };
     if (timer !== null) clearTimeout(timer);
     timer = null;
     again = false;
     running = run().then((problem) => {
       running = null;
-      if (again && !isEnding()) return start();
+      if (again && !isEnding()) return start(true);
       later(problem);
       return problem;
     });

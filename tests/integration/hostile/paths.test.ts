@@ -85,6 +85,7 @@ function terminalOf(rest: readonly string[], options: Terminal['line']['options'
     },
     openStation: async () => accepted(wrapped),
     readInput: async () => '',
+    ask: () => Promise.resolve(''),
     tell: () => undefined,
     progress: () => undefined,
     onInterrupt: () => () => undefined,

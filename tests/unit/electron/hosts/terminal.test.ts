@@ -38,6 +38,7 @@ async function runOn(answer: Answer, ...args: readonly string[]) {
         },
       }),
     readInput: () => Promise.resolve(''),
+    ask: () => Promise.resolve(''),
     tell: () => undefined,
     progress: () => undefined,
     onInterrupt: () => () => undefined,

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { startNode, temporaryFolder } from '../../support/processes.ts';
+import { startNode, temporaryFolder } from '../processes.ts';
 
 /** A real hub on the embedded database, with one that administers it. */
 export type Hub = {

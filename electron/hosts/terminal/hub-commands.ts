@@ -1,0 +1,98 @@
+import type { CallOutput } from '../../../shared/api/contract.ts';
+import type { Answer } from '../../../shared/api/envelope.ts';
+import { type Client, withUser } from './client.ts';
+import { type Outcome, outcomeOf, refusedInput } from './outcome.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `enrol`: joins a hub, after its fingerprint was compared: by whoever sits here, or before, with --fingerprint. */
+export async function enrolAtHub(terminal: Terminal): Promise<Outcome> {
+  const { hub: url, code, fingerprint } = terminal.line.options;
+  if (url === undefined) return refusedInput('--hub', 'the address of the hub is missing');
+  if (code === undefined) return refusedInput('--code', 'the enrolment code is missing');
+  return withUser(terminal, async ({ call }) => {
+    const compared = fingerprint === undefined ? await compare(terminal, call, url) : { fingerprint };
+    if ('refused' in compared) return compared.refused;
+    return outcomeOf(await call('sync.enrol', { url, code, ...compared }), (value) => {
+      const { origin } = value as CallOutput<'sync.enrol'>; // the station answers by the contract
+      return { text: `Enrolled at ${origin}. What is here is sent from now on; sync sends it at once.` };
+    });
+  });
+}
+
+type Compared = { readonly fingerprint: string } | { readonly refused: Outcome };
+
+/** Shows who answers at the address, and lets a person say whether it is the right hub. */
+async function compare(terminal: Terminal, call: Client['call'], url: string): Promise<Compared> {
+  const described = await call('sync.describe', { url });
+  if (!described.ok) return { refused: described };
+  const { origin, fingerprint } = described.value as CallOutput<'sync.describe'>; // as above
+  terminal.tell(`${origin} answers at ${url}. Fingerprint of its key:\n\n  ${fingerprint}\n`);
+  const answer = await terminal.ask('Is it the one that the administrator of the hub reads out? Type yes: ');
+  if (answer.trim().toLowerCase() === 'yes') return { fingerprint };
+  return { refused: refusedInput('--fingerprint', 'nobody said that it is the right one, so nothing was sent') };
+}
+
+/** `sync`: one exchange with the hub. Ends with status 2 when it came to nothing. `--status` only looks. */
+export function syncOnce(terminal: Terminal): Promise<Outcome> {
+  const { line, station } = terminal;
+  // What would be sent in the background before is part of what is told.
+  const quiet = { ...terminal, station: { ...station, waitsToSync: true } };
+  return withUser(quiet, async ({ call }) => {
+    if (line.options.status === true) return outcomeOf(await call('sync.status', {}), wordsOfStatus);
+    const before = await discrepancies(call);
+    const exchanged = await call('sync.now', {});
+    if (!exchanged.ok) return exchanged;
+    const { sent, received, problem } = exchanged.value as CallOutput<'sync.now'>; // as above
+    const status = await call('sync.status', {});
+    if (!status.ok) return status;
+    const { toSend, doubted } = status.value as CallOutput<'sync.status'>; // as above
+    const value = {
+      pushed: sent,
+      pulled: received,
+      pending: toSend,
+      quarantined: doubted.filter(({ outcome }) => outcome === 'quarantined').length,
+      discrepanciesOpened: Math.max(0, (await discrepancies(call)) - before),
+      problem,
+    };
+    return { ok: true, value, text: wordsOfExchange(value), saysNo: problem !== null };
+  });
+}
+
+async function discrepancies(call: Client['call']): Promise<number> {
+  const status: Answer = await call('ledger.status', {});
+  return status.ok ? (status.value as CallOutput<'ledger.status'>).discrepancies : 0; // as above
+}
+
+type Exchanged = {
+  readonly pushed: number;
+  readonly pulled: number;
+  readonly pending: number;
+  readonly quarantined: number;
+  readonly discrepanciesOpened: number;
+  readonly problem: string | null;
+};
+
+function wordsOfExchange({ pushed, pulled, pending, quarantined, discrepanciesOpened, problem }: Exchanged): string {
+  return [
+    `Sent ${pushed}, received ${pulled}, still to send ${pending}.`,
+    ...(quarantined > 0 ? [`The hub keeps ${quarantined} back; sync --status says which.`] : []),
+    ...(discrepanciesOpened > 0 ? [`${discrepanciesOpened} more to settle.`] : []),
+    ...(problem === null ? [] : [`The exchange came to nothing or not to its end: ${problem}`]),
+  ].join('\n');
+}
+
+function wordsOfStatus(value: unknown): { readonly text: string } {
+  const { hub, problem, toSend, toSendByCommand, doubted } = value as CallOutput<'sync.status'>; // as above
+  if (hub === null) return { text: `No hub: this computer works on its own. ${toSend} entries of its own are here.` };
+  return {
+    text: [
+      `${hub.origin} at ${hub.url}${hub.paused ? ' (paused)' : ''}`,
+      `Fingerprint of its key: ${hub.fingerprint}`,
+      `Last contact: ${hub.lastContactAt ?? 'none yet'}`,
+      ...(problem === null ? [] : [`Problem at ${problem.at}: ${problem.code}`]),
+      `To send: ${toSend}`,
+      ...toSendByCommand.map(({ command, count }) => `  ${count} ${command}`),
+      ...doubted.map(({ seq, command, outcome, code }) => `Not accepted: ${seq} ${command}: ${outcome}, ${code}`),
+    ].join('\n'),
+  };
+}
