@@ -28,8 +28,10 @@ function asAda(args: readonly string[], input?: string) {
   return startNode(['electron/hosts/terminal/main.ts', ...args, ...who], environment, input).ended;
 }
 
-function valueOf(out: string): Readonly<Record<string, unknown>> {
-  return z.object({ ok: z.literal(true), value: z.record(z.string(), z.unknown()) }).parse(JSON.parse(out)).value;
+const exchanged = z.object({ pushed: z.int(), pending: z.int(), problem: z.string().nullable() });
+
+function valueOf(out: string): z.infer<typeof exchanged> {
+  return z.object({ ok: z.literal(true), value: exchanged }).parse(JSON.parse(out)).value;
 }
 
 describe('a hub in the terminal', () => {
@@ -79,6 +81,6 @@ describe('a hub in the terminal', () => {
     await hub.startAgain();
     // All that waited, and the sign-in of this very command.
     const caughtUp = valueOf((await asAda(['sync', '--json'])).out);
-    expect([caughtUp.pushed, caughtUp.pending, caughtUp.problem]).toEqual([Number(pending) + 1, 0, null]);
+    expect([caughtUp.pushed, caughtUp.pending, caughtUp.problem]).toEqual([pending + 1, 0, null]);
   });
 });
