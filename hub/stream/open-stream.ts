@@ -19,6 +19,8 @@ export async function openStream(
   const siteIds = await visibleSites(db, device.siteNo);
   reply.hijack();
   const { raw } = reply;
+  // Who went away meanwhile will not be heard closing: its timers would run for ever.
+  if (raw.destroyed) return;
   raw.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
