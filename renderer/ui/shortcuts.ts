@@ -1,3 +1,5 @@
+import { afterSilence } from './after-silence.ts';
+
 /** One key or combination that does something, shown beside that something everywhere. */
 export interface Shortcut {
   readonly id: string;
@@ -43,7 +45,7 @@ export function createShortcutRegistry(isMac: boolean): ShortcutRegistry {
   const scopes: symbol[] = [];
   const listeners = new Set<() => void>();
   let listed: readonly Shortcut[] = [];
-  let pending: ReturnType<typeof setTimeout> | undefined;
+  let stopPending = (): void => undefined;
   let lastLetterAtMs = Number.NEGATIVE_INFINITY;
   let isBurst = false;
 
@@ -74,7 +76,7 @@ export function createShortcutRegistry(isMac: boolean): ShortcutRegistry {
     isScannerSuffix: (event) => {
       isBurst = event.timeStamp - lastLetterAtMs < SCANNER_GAP_MS;
       if (event.key.length === 1 && !event.repeat) lastLetterAtMs = event.timeStamp;
-      clearTimeout(pending);
+      stopPending();
       const isTyping = isTextEntry(event.target) || isTextEntry(document.activeElement);
       return isBurst && SUFFIX_KEYS.has(event.key.toLowerCase()) && !isTyping;
     },
@@ -84,7 +86,7 @@ export function createShortcutRegistry(isMac: boolean): ShortcutRegistry {
       if (found === undefined || (isTextEntry(event.target) && found.worksInFields !== true)) return false;
       // A scanned K7Q00C4MT2 must not check out, move and print, and a poisoned code that begins with Ctrl+Z must not undo:
       // wait until no second key follows. A hand does not notice.
-      if (!isBurst) pending = setTimeout(found.run, SCANNER_GAP_MS);
+      if (!isBurst) stopPending = afterSilence(event.timeStamp, SCANNER_GAP_MS, found.run);
       return true;
     },
     list: () => listed,

@@ -257,7 +257,7 @@ async function putBack(page: Page, day: Day, [box]: readonly FilledBox[]): Promi
     await day.scan('CRYO*RETURN');
     await expect(page.getByRole('list', { name: 'Checked out now' })).toBeVisible();
     const [first, ...others] = box?.tubes ?? [];
-    await day.scan(first?.printedId ?? '', `Belongs in ${box?.name ?? ''} A1`);
+    await day.scan(first?.printedId ?? '', `Belongs in ${box?.name ?? ''} · A1`);
     await day.scan(box?.printedId ?? '', 'Back in A1');
     for (const [index, { printedId }] of others.entries()) await day.scan(printedId, `Back in A${index + 2}`);
   });
