@@ -80,7 +80,7 @@ test('UX-045: a tube that comes back is proposed its held place, confirmed by it
   await lookAt(page, 'return-start', [{ theme: 'light' }, { theme: 'dark' }, ...benchLooks]);
 
   await scanner.scan(first?.printedId ?? '');
-  await expect(title(page)).toHaveText('Belongs in Home box A1');
+  await expect(title(page)).toHaveText('Belongs in Home box · A1');
   await expect(page.locator('.ui-next-position')).toHaveText('A1');
   await expect(page.locator('.ui-cell[data-take-next]')).toHaveCount(1);
   await lookAt(page, 'return-proposed', [{ theme: 'light' }, ...benchLooks]);
@@ -90,7 +90,7 @@ test('UX-045: a tube that comes back is proposed its held place, confirmed by it
   expect(await find(page, first)).toMatchObject({ status: 'stored', place: { position: 'A1' } });
 
   await scanner.scan(second?.printedId ?? '');
-  await expect(title(page)).toHaveText('Belongs in Home box A2');
+  await expect(title(page)).toHaveText('Belongs in Home box · A2');
   await scanner.scan(box.printedId);
   await expect(title(page)).toHaveText('Back in A2');
   // The box is in hand: its tubes need no second scan. This one came back thawed.
@@ -108,9 +108,9 @@ test('UX-045: a tube that comes back is proposed its held place, confirmed by it
   // Into another box, when somebody says so.
   const other = await create(page, { name: 'Other box', type: 'box-5x5' });
   await scanner.scan(fourth?.printedId ?? '');
-  await expect(title(page)).toHaveText('Belongs in Home box A4');
+  await expect(title(page)).toHaveText('Belongs in Home box · A4');
   await scanner.scan(other.printedId);
-  await expect(title(page)).toContainText('belongs in Home box A4');
+  await expect(title(page)).toContainText('belongs in Home box · A4');
   await scanner.scan('CRYO*YES');
   await expect(title(page)).toHaveText('Back in A1');
   expect((await find(page, fourth)).place?.containerId).toBe(other.id);
