@@ -187,7 +187,7 @@ test('a reload in the middle, and another person, go on where it was (UX-111)', 
   await expect.poll(() => printer.printed.length).toBe(3);
   await bench.scan(codes[0] ?? '', 'Label 1 of 3 is right');
   await page.reload();
-  await expect(page.getByRole('listitem').filter({ hasText: codes[0]?.slice(-4) ?? '' })).toContainText(
+  await expect(page.locator('.aliquot-children li').filter({ hasText: codes[0]?.slice(-4) ?? '' })).toContainText(
     'Label is right',
   );
   await bench.scan(codes[1] ?? '', 'Label 2 of 3 is right');
@@ -196,7 +196,7 @@ test('a reload in the middle, and another person, go on where it was (UX-111)', 
   await callInPage(page, 'session.signIn', { username: 'ben', password: secret });
   await page.reload();
   await expect(page.getByRole('button', { name: /Ben/ })).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Label is right' })).toHaveCount(2);
+  await expect(page.locator('.aliquot-children li').filter({ hasText: 'Label is right' })).toHaveCount(2);
   await bench.scan(codes[2] ?? '', 'All 3 labels are right');
   await bench.scan(box.printedId, '3 placed: Box 7 A1 to A3');
 });
@@ -225,6 +225,8 @@ test('a label is printed again with a reason, and is to be scanned once more', a
   await page.getByRole('button', { name: 'Print 1 label' }).click();
   await expect.poll(() => printer.printed.length).toBe(11);
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  // The page has heard that this label is a new one.
+  await expect(page.locator('.aliquot-children li').first()).not.toHaveAttribute('data-step', 'place');
   await page.waitForTimeout(700); // a later pull of the trigger
   await bench.scan(first, 'Label 1 of 10 is right');
 });
