@@ -92,7 +92,7 @@ test('every mistake is told apart, and the cursor stays where it was', async ({ 
   await expect(next).toHaveText('A2');
 
   await scanner.scan('NOSUCHTUBE99');
-  await expect(page.getByText('Nothing here is called NOSUCHTUBE99').first()).toBeVisible();
+  await expect(page.getByText('There is no specimen NOSUCHTUBE99').first()).toBeVisible();
   await expect(outcome).toHaveAttribute('data-outcome', 'error');
   await expect(next).toHaveText('A2');
   await lookAt(page, 'bench-unknown', benchLooks);
