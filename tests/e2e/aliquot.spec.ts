@@ -219,7 +219,9 @@ test('a label is printed again with a reason, and is to be scanned once more', a
   await expect(page.getByRole('dialog', { name: 'Print a label again' })).toBeVisible();
   await lookAt(page, 'aliquot-reprint');
   // First offered is the next one that was not scanned; the one before it is torn.
+  await page.getByRole('radio', { name: /^2 · / }).focus();
   await bench.press('ArrowUp');
+  await expect(page.getByRole('radio', { name: /^1 · / })).toBeChecked();
   await bench.press('Enter');
   await page.getByRole('textbox', { name: 'Why again' }).fill('torn');
   await page.getByRole('button', { name: 'Print 1 label' }).click();
