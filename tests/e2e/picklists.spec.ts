@@ -211,7 +211,7 @@ test('a consent that was withdrawn while somebody walks is a hard stop', async (
   await expect(panel(page)).toHaveAttribute('data-outcome', 'stop');
   await expect(panel(page)).toContainText('CONSENT_HOLD');
   expect((await listOf(page, walk.picklist)).counts).toMatchObject({ waiting: 0, stopped: 2, picked: 0 });
-  await expect(page.getByText('Everything is settled')).toBeVisible();
+  await expect(page.getByText('Nothing left to take; the rest is stopped')).toBeVisible();
 });
 
 test('the walk goes on after a reload and after a change of user', async ({ signedIn: page }) => {
