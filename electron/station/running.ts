@@ -38,6 +38,13 @@ export async function startThreads(
   return refused(refusalOf(failed));
 }
 
+/** Closes the threads, the writing one last, and lets the folder go. */
+export async function closeThreads({ writer, readers, lock }: Running): Promise<void> {
+  await Promise.all(readers.map((reader) => reader.close()));
+  await writer.close();
+  lock.release();
+}
+
 function takeLock(folder: string): Result<WriterLock, Refusal> {
   try {
     return takeWriterLock(folder);

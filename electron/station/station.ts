@@ -1,24 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { contract, isCallName, type ParsedInput } from '../../shared/api/contract.ts';
 import type { Answer } from '../../shared/api/envelope.ts';
-import { envelopeOf, type Refusal } from '../../shared/domain/refusals.ts';
+import type { Refusal } from '../../shared/domain/refusals.ts';
 import { splitSubject } from '../../shared/domain/event.ts';
 import { accepted, refused, type Result } from '../../shared/lib/result.ts';
+import { createAccessRecords, type StationCall } from './access-records.ts';
+import { refusal, setUpFirst, signedInUser, withLock, withPhase } from './answers.ts';
+import { type Background, startBackground } from './background.ts';
 import { checkCall } from './commands/dispatch.ts';
 import { databaseExists } from './data/database-file.ts';
 import { problemOfInput } from './plain-input.ts';
-import { createPrintWorker, type PrintWorker } from './printing/print-worker.ts';
-import { createSender } from './printing/send.ts';
-import { createHubCalls, type HubCallName, type HubCalls, isHubCall } from './sync/hub-calls.ts';
-import { createHubClient } from './sync/hub-client.ts';
-import { joinSite } from './sync/joining.ts';
-import { createSyncWorker, type SyncWorker } from './sync/sync-worker.ts';
-import { createBiobank, type Running, startThreads } from './running.ts';
+import { closeThreads, type Running, startThreads } from './running.ts';
 import { createSessions } from './session/sessions.ts';
-import { refusePassword } from './session/secrets.ts';
+import { isSetUp, setUp, type SetUpName } from './setting-up.ts';
 import type { CallOrigin, SessionId, Station, StationOptions } from './station-types.ts';
-import { logIncident } from './threads/incidents.ts';
-import type { AccessRecord } from './threads/messages.ts';
+import { type HubCallName, isHubCall } from './sync/hub-calls.ts';
 import { defaultIdleLockMinutes } from './queries/session.ts';
 
 /** Opens the station of a folder. An empty folder gives a station that can only be set up. */
@@ -35,8 +31,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
   const sessions = createSessions(options.idleLockMinutes ?? defaultIdleLockMinutes);
   const jobs = new Map<string, () => void>();
   let running = first;
-  let printing: PrintWorker | null = null;
-  let syncing: { readonly worker: SyncWorker; readonly calls: (by: StationCall) => HubCalls } | null = null;
+  let background: Background | null = null;
   let turn = 0;
 
   // Asked twice, it closes once, and both wait for the end.
@@ -48,8 +43,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
     const unfit = problemOfInput(input);
     if (unfit !== null) return refusal({ code: 'INPUT_INVALID', details: { where: 'the input', problem: unfit } });
     if (name === 'setup.status') return status(input);
-    if (name === 'setup.create') return create(session, input, origin);
-    if (name === 'setup.join') return join(session, input, origin);
+    if (isSetUp(name)) return begin(session, name, input, origin);
     // As it is now: it may be closed while one of its threads answers.
     const open = running;
     if (open === null) return setUpFirst(name);
@@ -64,8 +58,8 @@ function createStation(options: StationOptions, first: Running | null): Station 
         progressTo(session, name),
       );
       if (name === 'session.current' && answer.ok) return withLock(answer, locked, options.idleLockMinutes);
-      if (name === 'sync.status' && answer.ok) return withPhase(answer, syncing?.worker ?? null);
-      return onRecord(open, { name, input, userId, origin }, answer);
+      if (name === 'sync.status' && answer.ok) return withPhase(answer, background?.sync.phase());
+      return onRecord(open.writer, { name, input, userId, origin }, answer);
     }
     const job = randomBytes(9).toString('base64url');
     const { writer } = open;
@@ -76,9 +70,12 @@ function createStation(options: StationOptions, first: Running | null): Station 
     sessions.tell({ type: 'jobEnded', job }, session);
     afterCommand(session, name, outcome.answer);
     announce(outcome.touched);
-    if (outcome.touched.length > 0) syncing?.worker.wakeSoon();
-    if (outcome.answer.ok && /^(label|printer)\./u.test(name)) queueChanged();
-    return onRecord(open, { name, input, userId, origin }, outcome.answer);
+    if (outcome.touched.length > 0) background?.sync.wakeSoon();
+    if (outcome.answer.ok && /^(label|printer)\./u.test(name)) {
+      background?.printing.wake();
+      changed('label');
+    }
+    return onRecord(writer, { name, input, userId, origin }, outcome.answer);
   };
 
   const progressTo =
@@ -86,21 +83,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
     (report: { what: string; done: number; total: number | null }) =>
       sessions.tell({ type: 'progress', job, what: report.what, done: report.done, total: report.total }, session);
 
-  const denials = new Map<string, number>();
-
-  /** What must be on record is so before it is answered: a print that leaves the house, and what was refused to whom (AT-12). */
-  const onRecord = async ({ writer }: Running, call: StationCall, answer: Answer): Promise<Answer> => {
-    const record = accessRecordOf(call, answer);
-    if (record === null) return answer;
-    if (record.kind === 'permissionDenied') {
-      // A screen that asks again and again is one attempt a minute, or it would fill the ledger.
-      const [key, now] = [`${call.userId} ${call.name}`, Date.now()];
-      if (now - (denials.get(key) ?? 0) < 60_000) return answer;
-      denials.set(key, now);
-    }
-    const recorded = await writer.call({ ...call, record });
-    return recorded.answer.ok ? answer : recorded.answer;
-  };
+  const onRecord = createAccessRecords();
 
   const status = (input: unknown): Answer => {
     const checked = checkCall('setup.status', input, null);
@@ -132,11 +115,11 @@ function createStation(options: StationOptions, first: Running | null): Station 
 
   const askHub = async (open: Running, name: HubCallName, stationCall: StationCall): Promise<Answer> => {
     const checked = await checkedHere(open, stationCall);
-    if (!checked.ok) return onRecord(open, stationCall, checked.answer);
-    if (syncing === null) return refusal({ code: 'HUB_MISSING' });
+    if (!checked.ok) return onRecord(open.writer, stationCall, checked.answer);
+    if (background === null) return refusal({ code: 'HUB_MISSING' });
     // Parsed by its own schema just now.
-    const outcome = await syncing.calls(stationCall)[name](checked.input as never);
-    tellOfSync();
+    const outcome = await background.hubCalls(stationCall)[name](checked.input as never);
+    changed('sync');
     return outcome.ok ? { ok: true, value: outcome.value } : refusal(outcome.refusal);
   };
 
@@ -144,7 +127,7 @@ function createStation(options: StationOptions, first: Running | null): Station 
     if (!answer.ok) return;
     if (name === 'session.signOut') sessions.signOut(session);
     if (name === 'session.lock') sessions.lock(session);
-    if (name === 'session.signIn') sessions.signIn(session, userIdOf(answer.value));
+    if (name === 'session.signIn') sessions.signIn(session, signedInUser(answer.value));
   };
 
   const announce = (touched: readonly string[]): void => {
@@ -153,108 +136,39 @@ function createStation(options: StationOptions, first: Running | null): Station 
     sessions.tell({ type: 'changed', kinds, subjects: touched.slice(0, 200) });
   };
 
-  const queueChanged = (): void => {
-    printing?.wake();
-    tellOfLabels();
-  };
+  const changed = (kind: 'label' | 'sync'): void => sessions.tell({ type: 'changed', kinds: [kind], subjects: [] });
 
-  const tellOfSync = (): void => sessions.tell({ type: 'changed', kinds: ['sync'], subjects: [] });
+  const work = ({ writer }: Running): Background => startBackground({ writer, options, announce, changed });
+  if (first !== null) background = work(first);
 
-  const tellOfLabels = (): void => sessions.tell({ type: 'changed', kinds: ['label'], subjects: [] });
-
-  /** Sends what waits in the print queue, also what an earlier run left there. */
-  const startPrinting = ({ writer }: Running): void => {
-    printing = createPrintWorker({
-      ask: (step) => writer.print(step),
-      send: createSender(),
-      announce: tellOfLabels,
-      report: (error) => logIncident('printing', error),
-    });
-    printing.wake();
-  };
-
-  /** Sends and fetches in the background, as soon as there is a hub. */
-  const startSyncing = ({ writer }: Running): void => {
-    const abort = new AbortController();
-    const client = createHubClient({ now: Date.now, signal: abort.signal });
-    const worker = createSyncWorker({
-      ask: writer.sync,
-      client,
-      announce,
-      phaseChanged: tellOfSync,
-      report: (error) => logIncident('sync', error),
-      abort,
-    });
-    const calls = (by: StationCall): HubCalls =>
-      createHubCalls({
-        ask: writer.sync,
-        client,
-        worker,
-        record: async (record) => {
-          const recorded = await writer.call({ ...by, record });
-          if (!recorded.answer.ok) throw new Error('What a hub was told could not be put on record');
-        },
-        appVersion: options.appVersion,
-      });
-    syncing = { worker, calls };
-    if (options.waitsToSync !== true) worker.wake();
-  };
-  const startWork = (open: Running): void => {
-    startPrinting(open);
-    startSyncing(open);
-  };
-  if (first !== null) startWork(first);
-
-  const create = async (session: SessionId, input: unknown, origin: CallOrigin): Promise<Answer> => {
+  const begin = async (session: SessionId, name: SetUpName, input: unknown, origin: CallOrigin): Promise<Answer> => {
     if (running !== null || databaseExists(options.folder)) return refusal({ code: 'STATION_EXISTS' });
-    const checked = checkCall('setup.create', input, null);
-    if (!checked.ok) return refusal(checked.refusal);
-    // Parsed by its own schema just now.
-    const wanted = checked.value.input as ParsedInput<'setup.create'>;
-    const weak = refusePassword(wanted.user.password);
-    if (weak !== null) return refusal(weak);
-    const { site, user } = wanted;
-    const started = await createBiobank(options, { how: 'new', site, user });
-    if (!started.ok) return refusal(started.refusal);
-    running = started.value;
-    startWork(running);
-    const { username, password } = wanted.user;
+    const made = await setUp(options, name, input);
+    if (!made.ok) return refusal(made.refusal);
+    const { signIn, demo } = made.value;
+    if (closing !== null) {
+      // The program ends meanwhile: what was made is there the next time.
+      await closeThreads(made.value.running);
+      return refusal({ code: 'STATION_CLOSED' });
+    }
+    running = made.value.running;
+    background = work(running);
+    // What the site knows, its users among it.
+    if (name === 'setup.join') await background.sync.once();
+    const { username, password } = signIn;
     const signedIn = await call(session, 'session.signIn', { username, password }, origin);
-    if (!signedIn.ok || wanted.demo === undefined) return signedIn;
-    const filled = await call(session, 'demo.fill', wanted.demo, origin);
+    if (!signedIn.ok || demo === undefined) return signedIn;
+    const filled = await call(session, 'demo.fill', demo, origin);
     return filled.ok ? signedIn : filled;
-  };
-
-  /** One more computer of a site: the hub takes it in, then everything the site knows is fetched, then its user signs in. */
-  const join = async (session: SessionId, input: unknown, origin: CallOrigin): Promise<Answer> => {
-    if (running !== null || databaseExists(options.folder)) return refusal({ code: 'STATION_EXISTS' });
-    const checked = checkCall('setup.join', input, null);
-    if (!checked.ok) return refusal(checked.refusal);
-    // Parsed by its own schema just now.
-    const wanted = checked.value.input as ParsedInput<'setup.join'>;
-    const weak = refusePassword(wanted.password);
-    if (weak !== null) return refusal(weak);
-    const asking = createHubClient({ now: Date.now, signal: new AbortController().signal });
-    const joined = await joinSite(asking, wanted, options.appVersion);
-    if (!joined.ok) return refusal(joined.refusal);
-    const started = await createBiobank(options, { how: 'join', ...joined.value.site });
-    if (!started.ok) return refusal(started.refusal);
-    running = started.value;
-    startWork(running);
-    await syncing?.worker.once();
-    const { username } = joined.value;
-    return call(session, 'session.signIn', { username, password: wanted.password }, origin);
   };
 
   const close = async (): Promise<void> => {
     sessions.stop();
     if (running === null) return;
-    const { writer, readers, lock } = running;
+    const ending = running;
     running = null;
-    await Promise.all([printing?.stop(), syncing?.worker.stop()]);
-    await Promise.all(readers.map((reader) => reader.close()));
-    await writer.close();
-    lock.release();
+    await background?.stop();
+    await closeThreads(ending);
   };
 
   return {
@@ -267,50 +181,4 @@ function createStation(options: StationOptions, first: Running | null): Station 
       return closing;
     },
   };
-}
-
-type StationCall = {
-  readonly name: string;
-  readonly input: unknown;
-  readonly userId: string | null;
-  readonly origin: CallOrigin;
-};
-
-/** Commands record by themselves what they give out; a query cannot. */
-function accessRecordOf({ name, input }: StationCall, answer: Answer): AccessRecord | null {
-  if (answer.ok && name === 'container.boxMap') {
-    const { container, format } = contract[name].input.parse(input);
-    return { kind: 'boxMapPrinted', detail: { container: container.slice(0, 400), format } };
-  }
-  const isDenied = !answer.ok && 'refusal' in answer && answer.refusal.code === 'NOT_ALLOWED';
-  return isDenied ? { kind: 'permissionDenied', detail: { call: name } } : null;
-}
-
-function setUpFirst(name: string): Answer {
-  if (name !== 'session.current') return refusal({ code: 'STATION_MISSING' });
-  return {
-    ok: true,
-    value: { user: null, locked: false, idleLockMinutes: defaultIdleLockMinutes, site: null, device: null },
-  };
-}
-
-function withLock(
-  answer: Extract<Answer, { readonly ok: true }>,
-  locked: boolean,
-  idleLockMinutes = defaultIdleLockMinutes,
-): Answer {
-  return { ok: true, value: { ...(typeof answer.value === 'object' && answer.value), locked, idleLockMinutes } };
-}
-
-function withPhase(answer: Extract<Answer, { readonly ok: true }>, worker: SyncWorker | null): Answer {
-  if (worker === null) return answer;
-  return { ok: true, value: { ...(typeof answer.value === 'object' && answer.value), now: worker.phase() } };
-}
-
-function userIdOf(value: unknown): string {
-  return contract['session.signIn'].output.parse(value).user?.id ?? '';
-}
-
-function refusal(of: Refusal): Answer {
-  return { ok: false, refusal: envelopeOf(of) };
 }

@@ -6,6 +6,17 @@ import { quantityKinds } from '../lib/units.ts';
 export const reference = z.string().trim().min(1).max(256);
 export const reason = z.string().trim().min(1).max(2000);
 export const short = z.string().trim().min(1).max(200);
+/** Where a hub is. What goes there is nobody else's business: without TLS only on this very computer. */
+export const hubUrl = z
+  .url({ protocol: /^https?$/u })
+  .max(300)
+  .refine((text) => isSafeAddress(text), { error: 'HUB_ADDRESS_UNSAFE' })
+  .describe('https; http on this computer only');
+
+function isSafeAddress(text: string): boolean {
+  return /^https:/iu.test(text) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/iu.test(text);
+}
+
 /** A code that is being given to something: its accents as a scan brings them, wherever they were typed. */
 export const newCode = short.normalize('NFC');
 /** What kind of code a code is: `tube`, `hospital`. As long as an event keeps it. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { roles } from '../domain/user/events.ts';
 import { usernamePattern } from '../domain/user/username.ts';
 import { administrators, command, query } from './define.ts';
-import { reason, reference, short } from './common.ts';
+import { hubUrl, reason, reference, short } from './common.ts';
 
 const username = z.string().trim().toLowerCase().min(1).max(40);
 const newUsername = z.string().trim().toLowerCase().regex(usernamePattern);
@@ -73,7 +73,7 @@ export const sessionApi = {
       'Makes this computer one more of a site that works with a hub: fetches everything it knows, then signs in.',
     access: 'anyone',
     input: z.strictObject({
-      url: z.url({ protocol: /^https?$/u }).max(300),
+      url: hubUrl,
       code: z.string().trim().min(8).max(100).describe('made at the hub for this person; used up by it'),
       fingerprint: z.string().trim().max(60).describe('of the hub, as it was compared'),
       password: secret.describe('for this computer; each has its own'),

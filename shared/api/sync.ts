@@ -1,10 +1,6 @@
 import * as z from 'zod';
+import { hubUrl } from './common.ts';
 import { administrators, command, handlers, query } from './define.ts';
-
-const hubUrl = z
-  .url({ protocol: /^https?$/u })
-  .max(300)
-  .describe('https, or http on this computer and for tests');
 
 /** Working with a hub: who it is, what is still to send, what it did not take. */
 export const syncApi = {
@@ -30,7 +26,6 @@ export const syncApi = {
         .nullable()
         .describe('why the last exchange came to nothing'),
       toSend: z.int().describe('commits of this computer that the hub has not acknowledged'),
-      toSendByCommand: z.array(z.object({ command: z.string(), count: z.int() })),
       doubted: z
         .array(
           z.object({
@@ -59,6 +54,8 @@ export const syncApi = {
       siteKeys: z
         .object({
           isHere: z.boolean().describe('whether this computer can read and write the identities of its site'),
+          fingerprint: z.string().nullable().describe('of the keys, to read out to a computer that is given them'),
+          isOffered: z.boolean().describe('keys came sealed for this computer, and nobody has compared them yet'),
           computers: z.array(
             z.object({
               id: z.string(),
@@ -74,6 +71,13 @@ export const syncApi = {
         .describe('the computers of this site, as the hub knows them'),
       now: z.object({ doing: z.enum(['nothing', 'sending', 'receiving']), sent: z.int(), received: z.int() }),
     }),
+    refusals: [],
+  }),
+  'sync.pending': query({
+    summary: 'What is still to send, in the words of what people did.',
+    access: 'signedIn',
+    input: z.strictObject({}),
+    output: z.object({ commands: z.array(z.object({ command: z.string(), count: z.int() })) }),
     refusals: [],
   }),
   'sync.describe': query({
@@ -115,6 +119,15 @@ export const syncApi = {
     input: z.strictObject({ device: z.uuid(), fingerprint: z.string().trim().max(60) }),
     output: z.object({ device: z.string(), name: z.string() }),
     refusals: ['HUB_MISSING', 'COMPUTER_UNKNOWN', 'COMPUTER_KEY_DIFFERS', 'SITE_KEYS_MISSING'],
+  }),
+  'sync.acceptKeys': command({
+    summary: 'Takes the keys that were given to this computer into use, after their fingerprint was compared.',
+    access: administrators,
+    input: z.strictObject({
+      fingerprint: z.string().trim().max(60).describe('of the site’s keys, as the giving computer shows it'),
+    }),
+    output: z.object({}),
+    refusals: ['SITE_KEYS_NOT_OFFERED', 'SITE_KEYS_DIFFER'],
   }),
   'sync.leave': command({
     summary: 'Works without the hub from now on. Nothing that is here is removed.',

@@ -22,6 +22,7 @@ export const accessKinds = [
   'hubJoined',
   'hubLeft',
   'siteKeysGiven',
+  'siteKeysAccepted',
   'bundleExported',
   'bundleImported',
 ] as const;

@@ -292,6 +292,14 @@ export const refusalWords = {
     'The computer shows the fingerprint {{shown}}, not {{expected}}.',
     'Nothing was given. Read the fingerprint again at that computer itself.',
   ],
+  SITE_KEYS_NOT_OFFERED: [
+    'No keys were given to this computer yet.',
+    'An administrator gives them at another computer of the site; then let both exchange with the hub.',
+  ],
+  SITE_KEYS_DIFFER: [
+    'The keys that came are not the ones with this fingerprint.',
+    'Nothing was taken. Read it again at the computer that gave them; if it stays so, tell the administrator of the hub.',
+  ],
   HUB_LINKED: ['This computer is enrolled at {{origin}}.', 'Leave that hub first.'],
   HUB_MISSING: ['This computer works without a hub.', 'Enrol it at a hub first.'],
   // Bundles

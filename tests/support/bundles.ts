@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createSigner } from '../../electron/station/ledger/device-keys.ts';
-import { readSecret } from '../../electron/station/commands/local-secrets.ts';
+import { readSecret } from '../../electron/station/data/local-secrets.ts';
 import type { CallInput } from '../../shared/api/contract.ts';
 import type { TestStation } from './test-station.ts';
 

@@ -38,7 +38,7 @@ export function syncOnce(terminal: Terminal): Promise<Outcome> {
   // What would be sent in the background before is part of what is told.
   const quiet = { ...terminal, station: { ...station, waitsToSync: true } };
   return withUser(quiet, async ({ call }) => {
-    if (line.options.status === true) return outcomeOf(await call('sync.status', {}), wordsOfStatus);
+    if (line.options.status === true) return lookAtSync(call);
     const before = await discrepancies(call);
     const exchanged = await call('sync.now', {});
     if (!exchanged.ok) return exchanged;
@@ -81,18 +81,28 @@ function wordsOfExchange({ pushed, pulled, pending, quarantined, discrepanciesOp
   ].join('\n');
 }
 
-function wordsOfStatus(value: unknown): { readonly text: string } {
-  const { hub, problem, toSend, toSendByCommand, doubted } = value as CallOutput<'sync.status'>; // as above
-  if (hub === null) return { text: `No hub: this computer works on its own. ${toSend} entries of its own are here.` };
-  return {
-    text: [
-      `${hub.origin} at ${hub.url}${hub.paused ? ' (paused)' : ''}`,
-      `Fingerprint of its key: ${hub.fingerprint}`,
-      `Last contact: ${hub.lastContactAt ?? 'none yet'}`,
-      ...(problem === null ? [] : [`Problem at ${problem.at}: ${problem.code}`]),
-      `To send: ${toSend}`,
-      ...toSendByCommand.map(({ command, count }) => `  ${count} ${command}`),
-      ...doubted.map(({ seq, command, outcome, code }) => `Not accepted: ${seq} ${command}: ${outcome}, ${code}`),
-    ].join('\n'),
-  };
+/** `sync --status`: the hub, what is to send by kind of work, what it did not accept. */
+async function lookAtSync(call: Client['call']): Promise<Outcome> {
+  const [status, pending] = [await call('sync.status', {}), await call('sync.pending', {})];
+  if (!status.ok) return status;
+  if (!pending.ok) return pending;
+  // Both answered by these very entries of the contract.
+  const { commands } = pending.value as CallOutput<'sync.pending'>;
+  const value = { ...(status.value as CallOutput<'sync.status'>), toSendByCommand: commands };
+  return { ok: true, value, text: wordsOfStatus(value) };
+}
+
+type StatusToTell = CallOutput<'sync.status'> & { readonly toSendByCommand: CallOutput<'sync.pending'>['commands'] };
+
+function wordsOfStatus({ hub, problem, toSend, toSendByCommand, doubted }: StatusToTell): string {
+  if (hub === null) return `No hub: this computer works on its own. ${toSend} entries of its own are here.`;
+  return [
+    `${hub.origin} at ${hub.url}${hub.paused ? ' (paused)' : ''}`,
+    `Fingerprint of its key: ${hub.fingerprint}`,
+    `Last contact: ${hub.lastContactAt ?? 'none yet'}`,
+    ...(problem === null ? [] : [`Problem at ${problem.at}: ${problem.code}`]),
+    `To send: ${toSend}`,
+    ...toSendByCommand.map(({ command, count }) => `  ${count} ${command}`),
+    ...doubted.map(({ seq, command, outcome, code }) => `Not accepted: ${seq} ${command}: ${outcome}, ${code}`),
+  ].join('\n');
 }

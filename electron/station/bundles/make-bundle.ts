@@ -7,7 +7,7 @@ import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { bundleExtension } from '../../../shared/sync/bundle.ts';
 import { access } from '../commands/access-journal.ts';
 import type { CommandContext } from '../commands/context.ts';
-import { readSecret } from '../commands/local-secrets.ts';
+import { readSecret } from '../data/local-secrets.ts';
 import { writeInPieces } from './bundle-file.ts';
 import { type BundleSite, bundleSites, rememberSent } from './bundle-sites.ts';
 import { nothingSent, type Outgoing, outgoingAfter } from './outgoing.ts';

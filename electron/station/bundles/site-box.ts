@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import type { SiteCard } from '../../../shared/sync/bundle.ts';
 import type { ReadingHandle } from '../data/handles.ts';
-import { findSecret } from '../commands/local-secrets.ts';
+import { findSecret } from '../data/local-secrets.ts';
 import type { Lookups } from '../queries/lookups.ts';
 import { boxKeyOfSeed } from '../sync/box-key.ts';
 

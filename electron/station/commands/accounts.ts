@@ -8,7 +8,7 @@ import { activeAdministrators } from '../queries/session.ts';
 import { createCredentials } from '../session/credentials.ts';
 import { badgeLookup, hashSecret, refusePassword, refusePin, type SecretKind } from '../session/secrets.ts';
 import { type CommandContext, type CommandHandlers, long } from './context.ts';
-import { readSecret } from './local-secrets.ts';
+import { readSecret } from '../data/local-secrets.ts';
 import { checkSecret } from './signing-in.ts';
 
 /** Accounts: who may come in, with which roles and secrets. */

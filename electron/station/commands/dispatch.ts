@@ -44,6 +44,7 @@ function describeIssue(issue: $ZodIssue | undefined): Readonly<Record<string, un
 
 /** What our own schemas say by a code, in words. */
 const problemWords: Readonly<Record<string, string>> = {
+  HUB_ADDRESS_UNSAFE: 'a hub is reached by https; by http only on this computer',
   MOMENT_NOT_UNDERSTOOD: 'no date or time that can be read; write 2026, 2026-03, 2026-03-04 or 2026-03-04T10:30',
 };
 

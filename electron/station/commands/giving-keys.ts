@@ -4,14 +4,21 @@ import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { isSameFingerprint } from '../sync/fingerprints.ts';
 import { readHubLink } from '../sync/hub-link.ts';
-import { sealSiteKeys } from '../sync/site-keys.ts';
+import { acceptSiteKeys, sealSiteKeys, siteKeysFingerprint } from '../sync/site-keys.ts';
 import { access } from './access-journal.ts';
-import { type CommandContext, type CommandHandlers, long } from './context.ts';
-import { findSecret } from './local-secrets.ts';
+import { atomic, type CommandContext, type CommandHandlers, long } from './context.ts';
+import { findSecret } from '../data/local-secrets.ts';
 
 /** One computer of a site gives another what it needs to read identities. */
 export const givingKeysCommands: CommandHandlers = {
   'sync.giveKeys': long<'sync.giveKeys'>(giveKeys),
+  'sync.acceptKeys': atomic<'sync.acceptKeys'>((context, { fingerprint }) => {
+    const taken = acceptSiteKeys(context.db, fingerprint);
+    if (taken === 'none') return refused({ code: 'SITE_KEYS_NOT_OFFERED' });
+    if (taken === 'other') return refused({ code: 'SITE_KEYS_DIFFER' });
+    context.commit([access(context, 'siteKeysAccepted', { fingerprint: siteKeysFingerprint(context.db) ?? '' })]);
+    return accepted({});
+  }),
 };
 
 /** A person compared the fingerprint at the other computer: a hub that lies about its key gets nothing (security.md D6). */

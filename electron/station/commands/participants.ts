@@ -17,7 +17,7 @@ import {
 } from '../session/identity-box.ts';
 import { freeCode } from './codes.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
-import { findSecret, readSecret } from './local-secrets.ts';
+import { findSecret, readSecret } from '../data/local-secrets.ts';
 import { access } from './access-journal.ts';
 
 /** People who give material: registered under a pseudonym, their identity sealed. */

@@ -7,7 +7,7 @@ import { createCredentials, refuseLockedOut } from '../session/credentials.ts';
 import { badgeLookup, isSecret, type SecretKind, wasteAsMuchWork } from '../session/secrets.ts';
 import { access } from './access-journal.ts';
 import { type CommandContext, type CommandHandlers, long } from './context.ts';
-import { readSecret } from './local-secrets.ts';
+import { readSecret } from '../data/local-secrets.ts';
 
 /** Who comes in and goes, by which secret. Every attempt is recorded (AT-12). */
 export const signingInCommands: CommandHandlers = {

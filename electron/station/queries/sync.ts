@@ -4,13 +4,19 @@ import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { accepted } from '../../../shared/lib/result.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { fingerprintOf } from '../sync/fingerprints.ts';
-import { hasSiteKeys } from '../sync/site-keys.ts';
+import { findSecret } from '../data/local-secrets.ts';
+import { hasSiteKeys, siteKeysFingerprint } from '../sync/site-keys.ts';
 import { type HubLink, readHubLink } from '../sync/hub-link.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 
 /** What the sync centre shows; how far a running exchange is, the station adds. */
 export const syncQueries: QueryHandlers = {
   'sync.status': answers<'sync.status'>((context) => accepted(status(context))),
+  // Apart from the status, which every screen asks for after every change: this reads each commit that waits.
+  'sync.pending': answers<'sync.pending'>(({ db }) => {
+    const acknowledged = readHubLink(db)?.acknowledged;
+    return accepted({ commands: acknowledged === undefined ? [] : [...unsent(db, ownDevice(db).no, acknowledged)] });
+  }),
 };
 
 type Status = CallOutput<'sync.status'>;
@@ -28,8 +34,6 @@ function status({ db, look }: QueryContext): Status {
     hub: link === null ? null : hubView(link),
     problem: link?.problem == null || link.problem_at === null ? null : { code: link.problem, at: link.problem_at },
     toSend: link === null ? own.seq : Math.max(0, own.seq - link.acknowledged),
-    // Without a hub nobody waits for anything, and the whole ledger would be counted after every scan.
-    toSendByCommand: link === null ? [] : [...unsent(db, own.no, link.acknowledged)],
     doubted: doubted(db),
     withheld: count(db, 'withheld_commit'),
     waiting: count(db, 'waiting_commit'),
@@ -41,7 +45,12 @@ function status({ db, look }: QueryContext): Status {
       commits: seq,
       isThis: id === own.id,
     })),
-    siteKeys: { isHere: hasSiteKeys(db), computers: computers(db, own.id) },
+    siteKeys: {
+      isHere: hasSiteKeys(db),
+      fingerprint: siteKeysFingerprint(db),
+      isOffered: findSecret(db, 'offeredSiteKey') !== null,
+      computers: computers(db, own.id),
+    },
     now: { doing: 'nothing', sent: 0, received: 0 },
   };
 }
@@ -83,7 +92,7 @@ function ownDevice(db: ReadingHandle): { readonly no: number; readonly id: strin
 }
 
 /** What is to send, in the words of what people did. */
-function unsent(db: ReadingHandle, device: number, acknowledged: number): Status['toSendByCommand'] {
+function unsent(db: ReadingHandle, device: number, acknowledged: number): CallOutput<'sync.pending'>['commands'] {
   return [
     ...db.rows<{ command: string; count: number }>(
       `SELECT json_extract(header, '$.command') AS command, count(*) AS count FROM ledger_commit

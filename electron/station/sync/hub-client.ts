@@ -1,25 +1,20 @@
-import { request as requestPlain } from 'node:http';
-import { request as requestSecure } from 'node:https';
 import type { IncomingMessage } from 'node:http';
-import { pipeline, type Readable } from 'node:stream';
-import { createGunzip, createZstdDecompress, zstdCompressSync, constants } from 'node:zlib';
 import type * as z from 'zod';
+import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { type KeyAnswer, keyAnswerSchema, type KeyRequest } from '../../../shared/sync/keys.ts';
 import {
   type EnrolAnswer,
   enrolAnswerSchema,
   type EnrolRequest,
   hubDescriptionSchema,
-  protocolVersion,
   type PullRequest,
   type PushAnswer,
   pushAnswerSchema,
   type RequestCode,
   requestRefusalSchema,
 } from '../../../shared/sync/protocol.ts';
-import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { commitLines, createWireReader, type SentCommit, type WireItem } from '../../../shared/sync/wire.ts';
-import { signHubToken } from './hub-token.ts';
+import { type HubRequest, sendToHub, textPieces, wholeText } from './hub-request.ts';
 import type { LinkView, SyncProblem } from './steps.ts';
 
 /** Why a request came to nothing: the hub's own code, or what the way there said. */
@@ -34,18 +29,14 @@ export type HubDescription = z.output<typeof hubDescriptionSchema>;
 /** Talks to one hub. Nothing is kept between requests. */
 export type HubClient = {
   push(link: LinkView, commits: readonly SentCommit[], pinned: number): Promise<Result<PushAnswer, HubRefusal>>;
-  /** Gives the page out as it comes; each piece is whole commits. */
-  pull(
-    link: LinkView,
-    wanted: PullRequest,
-    take: (items: readonly WireItem[]) => Promise<void>,
-  ): Promise<Result<null, HubRefusal>>;
+  /** A page as it comes, each piece whole commits. A refusal is the last thing it gives. */
+  pull(link: LinkView, wanted: PullRequest): AsyncGenerator<Result<readonly WireItem[], HubRefusal>>;
   /** Keys of identities, there and back. */
   keys(link: LinkView, request: KeyRequest): Promise<Result<KeyAnswer, HubRefusal>>;
   describe(url: string): Promise<Result<HubDescription, HubRefusal>>;
   enrol(url: string, request: EnrolRequest): Promise<Result<EnrolAnswer, HubRefusal>>;
-  /** Resolves when the hub has something new, or when the line is cut. */
-  listen(link: LinkView, heard: () => void, signal: AbortSignal): Promise<void>;
+  /** Calls back whenever the hub has something new; resolves when the line is cut. */
+  listen(link: LinkView, heard: () => void, until: AbortSignal): Promise<void>;
 };
 
 export type HubClientOptions = {
@@ -54,70 +45,18 @@ export type HubClientOptions = {
   readonly timeoutMilliseconds?: number;
 };
 
-type Sent = {
-  readonly url: string;
-  readonly path: string;
-  readonly method: 'GET' | 'POST';
-  readonly body: Buffer;
-  readonly type: string;
-  readonly link: LinkView | null;
-  readonly signal?: AbortSignal;
-  readonly idleMilliseconds?: number;
-};
-
-const largestAnswer = 4_000_000;
+/** A page may take long as a whole, never between two of its pieces. The stream of notices says something every 30 s. */
+const streamIdleMilliseconds = 90_000;
 
 /** Makes the client; aborting its signal ends whatever is under way. */
 export function createHubClient({ now, signal, timeoutMilliseconds = 30_000 }: HubClientOptions): HubClient {
-  const send = async (sent: Sent): Promise<IncomingMessage> => {
-    const target = new URL(sent.path, sent.url);
-    const body = sent.body.length > 1000 ? compress(sent.body) : null;
-    const bytes = body ?? sent.body;
-    const headers: Record<string, string> = {
-      accept: sent.type,
-      'accept-encoding': 'zstd, gzip',
-      'cryoledger-protocol': String(protocolVersion),
-      ...(sent.method === 'POST' && { 'content-type': sent.type, 'content-length': String(bytes.length) }),
-      ...(body !== null && { 'content-encoding': 'zstd' }),
-    };
-    if (sent.link !== null) headers['authorization'] = `Bearer ${await tokenOf(sent, sent.link, bytes)}`;
-    return new Promise((resolve, reject) => {
-      const make = target.protocol === 'https:' ? requestSecure : requestPlain;
-      const request = make(
-        target,
-        {
-          method: sent.method,
-          headers,
-          signal: sent.signal ?? signal,
-          timeout: sent.idleMilliseconds ?? timeoutMilliseconds,
-          ...(target.protocol === 'https:' && { minVersion: 'TLSv1.2' as const }),
-        },
-        resolve,
-      );
-      request.on('timeout', () => request.destroy(new Error('the hub did not answer in time')));
-      request.on('error', reject);
-      request.end(bytes);
-    });
-  };
-
-  const tokenOf = ({ method, path }: Sent, link: LinkView, body: Uint8Array): Promise<string> =>
-    signHubToken({
-      device: link.device,
-      origin: link.origin,
-      privateSeed: link.privateSeed,
-      method,
-      path,
-      body,
-      nowMilliseconds: now() + link.offsetMilliseconds,
-    });
-
   const ask = async <Schema extends z.ZodType>(
-    sent: Sent,
+    sent: HubRequest,
     schema: Schema,
   ): Promise<Result<z.output<Schema>, HubRefusal>> => {
     try {
-      const response = await send(sent);
-      const text = await textOf(response);
+      const response = await sendToHub(sent, now(), signal);
+      const text = await wholeText(response);
       if (response.statusCode !== 200) return refused(refusalOf(response, text));
       const parsed = schema.safeParse(jsonOrNull(text));
       return parsed.success ? accepted(parsed.data) : refused(notUnderstood(parsed.error.message));
@@ -126,13 +65,30 @@ export function createHubClient({ now, signal, timeoutMilliseconds = 30_000 }: H
     }
   };
 
-  const post = (url: string, path: string, body: object, link: LinkView | null): Sent => ({
+  const post = (url: string, path: string, body: object, link: LinkView | null): HubRequest => ({
     url,
     path,
     method: 'POST',
     body: Buffer.from(JSON.stringify(body)),
     type: 'application/json',
     link,
+    idleMilliseconds: timeoutMilliseconds,
+  });
+
+  const get = (
+    url: string,
+    path: string,
+    type: string,
+    link: LinkView | null,
+    idleMilliseconds: number,
+  ): HubRequest => ({
+    url,
+    path,
+    method: 'GET',
+    body: Buffer.alloc(0),
+    type,
+    link,
+    idleMilliseconds,
   });
 
   return {
@@ -145,73 +101,45 @@ export function createHubClient({ now, signal, timeoutMilliseconds = 30_000 }: H
           body: Buffer.from(commits.map(commitLines).join('')),
           type: 'application/x-ndjson',
           link,
+          idleMilliseconds: timeoutMilliseconds,
         },
         pushAnswerSchema,
       ),
-    pull: async (link, wanted, take) => {
+    pull: async function* (link, wanted) {
+      // What goes wrong while a piece is taken in is the taker's: only the way to the hub is judged here.
       try {
-        const response = await send(post(link.url, '/v1/pull', wanted, link));
-        if (response.statusCode !== 200) return refused(refusalOf(response, await textOf(response)));
-        const reader = createWireReader();
-        for await (const piece of plainText(response)) {
-          const read = reader.read(piece);
-          if (!read.ok) return refused(notUnderstood(read.refusal.problem));
-          if (read.value.length > 0) await take(read.value);
+        const response = await sendToHub(post(link.url, '/v1/pull', wanted, link), now(), signal);
+        if (response.statusCode !== 200) {
+          yield refused(refusalOf(response, await wholeText(response)));
+          return;
         }
-        return accepted(null);
+        const reader = createWireReader();
+        for await (const piece of textPieces(response)) {
+          const read = reader.read(piece);
+          if (!read.ok) {
+            yield refused(notUnderstood(read.refusal.problem));
+            return;
+          }
+          if (read.value.length > 0) yield read;
+        }
       } catch (error) {
-        return refused(unreachable(error));
+        yield refused(unreachable(error));
       }
     },
     keys: (link, request) => ask(post(link.url, '/v1/keys', request, link), keyAnswerSchema),
-    describe: (url) =>
-      ask(
-        { url, path: '/v1/hub', method: 'GET', body: Buffer.alloc(0), type: 'application/json', link: null },
-        hubDescriptionSchema,
-      ),
+    describe: (url) => ask(get(url, '/v1/hub', 'application/json', null, timeoutMilliseconds), hubDescriptionSchema),
     enrol: (url, request) => ask(post(url, '/v1/enrol', request, null), enrolAnswerSchema),
-    listen: async (link, heard, listening) => {
+    listen: async (link, heard, until) => {
       try {
-        const response = await send({
-          url: link.url,
-          path: '/v1/stream',
-          method: 'GET',
-          body: Buffer.alloc(0),
-          type: 'text/event-stream',
-          link,
-          signal: listening,
-          idleMilliseconds: 90_000,
-        });
+        const asked = get(link.url, '/v1/stream', 'text/event-stream', link, streamIdleMilliseconds);
+        const response = await sendToHub(asked, now(), until);
         if (response.statusCode !== 200) return void response.resume();
-        for await (const piece of plainText(response)) if (piece.includes('data:')) heard();
+        for await (const piece of textPieces(response)) if (piece.includes('data:')) heard();
       } catch {
         // A line that is cut is listened to again later; until then the exchange goes by the clock.
       }
     },
   };
-}
-
-function compress(body: Buffer): Buffer {
-  return zstdCompressSync(body, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
-}
-
-async function* plainText(response: IncomingMessage): AsyncGenerator<string> {
-  const encoding = response.headers['content-encoding'];
-  const inflate = encoding === 'zstd' ? createZstdDecompress() : encoding === 'gzip' ? createGunzip() : null;
-  // Its end is heard by whoever reads the result.
-  const plain: Readable = inflate === null ? response : pipeline(response, inflate, () => undefined);
-  plain.setEncoding('utf8');
-  // Set to text just above.
-  for await (const piece of plain) yield piece as string;
-}
-
-async function textOf(response: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const piece of plainText(response)) {
-    text += piece;
-    if (text.length > largestAnswer) throw new Error('the answer is too long');
-  }
-  return text;
 }
 
 const problemOfCode: Readonly<Partial<Record<RequestCode, SyncProblem>>> = {

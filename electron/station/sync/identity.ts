@@ -3,7 +3,7 @@ import { present } from '../../../shared/lib/assert.ts';
 import type { EnrolRequest } from '../../../shared/sync/protocol.ts';
 import type { Writer } from '../commands/context.ts';
 import { boxKeyOfSeed } from './box-key.ts';
-import { findSecret, keepSecret } from '../commands/local-secrets.ts';
+import { findSecret, keepSecret } from '../data/local-secrets.ts';
 
 /** Who this station is, for a hub that is to take it in. The key that others wrap keys for is made when it is missing. */
 export function identityOf(writer: Writer): Pick<EnrolRequest, 'device' | 'site'> {

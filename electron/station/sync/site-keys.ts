@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { type KeyAnswer, type KeyRequest, mostKeys } from '../../../shared/sync/keys.ts';
 import type { Writer } from '../commands/context.ts';
-import { findSecret, keepSecret } from '../commands/local-secrets.ts';
+import { dropSecret, findSecret, keepSecret, type SecretName } from '../data/local-secrets.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { seal, unseal } from '../session/sealed-box.ts';
+import { fingerprintOf, isSameFingerprint } from './fingerprints.ts';
 import { type HubLink, setKeysRead } from './hub-link.ts';
 import type { SiteKeys } from './steps.ts';
 
@@ -79,20 +81,48 @@ export function takeKeys({ db }: Writer, request: KeyRequest, answer: KeyAnswer,
     `INSERT INTO participant_key (key_id, participant_id, wrapped, at_hub) VALUES (?, ?, ?, 1)
        ON CONFLICT (key_id) DO UPDATE SET at_hub = 1`,
   );
-  const erase = db.prepareWrite('DELETE FROM participant_key WHERE key_id = ?');
   for (const { keyId, participant, wrapped } of answer.entries) {
-    if (wrapped === null) erase.run(keyId);
-    else add.run(keyId, participant, Buffer.from(wrapped, 'base64'));
+    // An identity is erased because the ledger says so, never on the word of a hub.
+    if (wrapped !== null) add.run(keyId, participant, Buffer.from(wrapped, 'base64'));
   }
   setKeysRead(db, answer.next);
   writeComputers(db, answer);
-  const isGiven = opened !== null && !hasSiteKeys(db);
-  if (isGiven) {
-    keepSecret(db, 'siteKey', Buffer.from(opened.siteKey));
-    keepSecret(db, 'blindKey', Buffer.from(opened.blindKey));
+  if (opened !== null && !hasSiteKeys(db)) {
+    keepSecret(db, 'offeredSiteKey', Buffer.from(opened.siteKey));
+    keepSecret(db, 'offeredBlindKey', Buffer.from(opened.blindKey));
   }
-  // The hub hears that the keys came, and gives the parcel no more.
-  return answer.more || isGiven || request.put.length === mostKeys;
+  return answer.more || request.put.length === mostKeys;
+}
+
+/**
+ * Takes the keys that were offered into use, if they are the ones whose fingerprint somebody read out at a computer that
+ * has them. Anyone can seal something for this computer: a hub that offered keys of its own could read what is sealed here.
+ */
+export function acceptSiteKeys(db: Db, heard: string): 'accepted' | 'none' | 'other' {
+  const keys = siteKeysOf(db, 'offeredSiteKey', 'offeredBlindKey');
+  if (keys === null) return 'none';
+  if (!isSameFingerprint(publicMarkOf(keys), heard).isSame) return 'other';
+  keepSecret(db, 'siteKey', Buffer.from(keys.siteKey));
+  keepSecret(db, 'blindKey', Buffer.from(keys.blindKey));
+  dropSecret(db, 'offeredSiteKey');
+  dropSecret(db, 'offeredBlindKey');
+  return 'accepted';
+}
+
+/** What people compare before a computer takes the site's keys into use; null where they are not. */
+export function siteKeysFingerprint(db: ReadingHandle): string | null {
+  const keys = siteKeysOf(db, 'siteKey', 'blindKey');
+  return keys === null ? null : fingerprintOf(publicMarkOf(keys));
+}
+
+function siteKeysOf(db: ReadingHandle, site: SecretName, blind: SecretName): SiteKeys | null {
+  const [siteKey, blindKey] = [findSecret(db, site), findSecret(db, blind)];
+  return siteKey === null || blindKey === null ? null : { siteKey, blindKey };
+}
+
+/** In hex: tells nothing of the keys, and no other keys have it. */
+function publicMarkOf({ siteKey, blindKey }: SiteKeys): string {
+  return createHash('sha256').update('cryoledger site keys|1|').update(siteKey).update(blindKey).digest('hex');
 }
 
 type Db = Writer['db'];
@@ -105,5 +135,5 @@ function writeComputers(db: Db, { devices }: KeyAnswer): void {
 
 /** Whether this computer can read and write the identities of its site. */
 export function hasSiteKeys(db: ReadingHandle): boolean {
-  return findSecret(db, 'siteKey') !== null && findSecret(db, 'blindKey') !== null;
+  return siteKeysOf(db, 'siteKey', 'blindKey') !== null;
 }

@@ -51,6 +51,8 @@ export const syncProblems = [
   'LOG_SHRUNK',
   'LOG_REWRITTEN',
   'COMMITS_BROKEN',
+  /** The disk of this computer did not take it. */
+  'NOT_WRITTEN',
 ] as const;
 export type SyncProblem = (typeof syncProblems)[number];
 

@@ -3,7 +3,7 @@ import { present } from '../../../shared/lib/assert.ts';
 import { pullLimit, type PushAnswer, pushLimits } from '../../../shared/sync/protocol.ts';
 import type { SentCommit, WireItem } from '../../../shared/sync/wire.ts';
 import type { Writer } from '../commands/context.ts';
-import { findSecret, readSecret } from '../commands/local-secrets.ts';
+import { findSecret, readSecret } from '../data/local-secrets.ts';
 import { inTransaction } from '../commands/transactions.ts';
 import { followLog } from './hub-log.ts';
 import {

@@ -1,7 +1,5 @@
-import { accepted, type Result } from '../../../shared/lib/result.ts';
-import type { WireItem } from '../../../shared/sync/wire.ts';
-import type { HubClient, HubRefusal } from './hub-client.ts';
-import { openSiteKeys } from './site-keys.ts';
+import { createExchange } from './exchange.ts';
+import type { HubClient } from './hub-client.ts';
 import type { LinkView, SyncProblem, SyncReply, SyncStep } from './steps.ts';
 
 /** What the exchange does right now, for the chip. */
@@ -16,7 +14,7 @@ export type SyncPhase = {
 export type SyncWorker = {
   /** There is something to send, or somebody wants it now: what was put off is tried at once. */
   wake(): void;
-  /** The same in a moment: a row of scans is sent together. */
+  /** The same in a moment, unless the hub was not to be had lately: a row of scans is sent together. */
   wakeSoon(): void;
   /** One whole exchange; resolves when it ended, well or not. */
   once(): Promise<SyncProblem | null>;
@@ -52,8 +50,6 @@ const lasting: ReadonlySet<SyncProblem> = new Set([
 ]);
 const lastingDelay = 15 * 60_000;
 const soonMilliseconds = 1000;
-/** Commits that are taken in at once: enough for one transaction to be worth it, few enough that scans get their turn. */
-const batchCommits = 500;
 
 /** Makes the worker; `wake` starts it. */
 export function createSyncWorker(options: SyncWorkerOptions): SyncWorker {
@@ -72,7 +68,7 @@ export function createSyncWorker(options: SyncWorkerOptions): SyncWorker {
   let failures = 0;
   let timer: NodeJS.Timeout | null = null;
   let soon: NodeJS.Timeout | null = null;
-  let listening: Promise<void> | null = null;
+  let listening: { readonly url: string; readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
   let phase: SyncPhase = { doing: 'nothing', sent: 0, received: 0 };
   const isEnding = (): boolean => abort.signal.aborted;
 
@@ -81,97 +77,35 @@ export function createSyncWorker(options: SyncWorkerOptions): SyncWorker {
     phaseChanged();
   };
 
-  const pushAll = async (link: LinkView): Promise<SyncProblem | null> => {
-    for (let more = true; more && !isEnding(); ) {
-      const { outgoing = [], pinned = 0 } = await ask({ what: 'outgoing' });
-      if (outgoing.length === 0) return null;
-      show({ ...phase, doing: 'sending' });
-      const answer = await client.push(link, outgoing, pinned);
-      if (!answer.ok) return failed(answer);
-      const reply = await ask({ what: 'pushed', answer: answer.value });
-      if (reply.problem !== null && reply.problem !== undefined) return reply.problem;
-      show({ ...phase, sent: phase.sent + outgoing.length });
-      more = reply.more === true;
-    }
-    return null;
-  };
-
-  const pullAll = async (link: LinkView): Promise<SyncProblem | null> => {
-    for (let more = true; more && !isEnding(); ) {
-      const page = await pullPage(link);
-      if (!page.ok) return failed(page);
-      if (page.value.problem !== null) return page.value.problem;
-      more = page.value.more;
-    }
-    return null;
-  };
-
-  type Page = { readonly more: boolean; readonly problem: SyncProblem | null };
-
-  const pullPage = async (link: LinkView): Promise<Result<Page, HubRefusal>> => {
-    const { wanted } = await ask({ what: 'wanted' });
-    if (wanted === undefined) throw new Error('The writing thread did not say what it wants');
-    const gathered: WireItem[] = [];
-    const page = { taken: 0, refused: 0, more: false, problem: null as SyncProblem | null, ended: false };
-    const takeIn = async (): Promise<void> => {
-      const items = gathered.splice(0);
-      const reply = await ask({ what: 'pulled', items });
-      page.taken += reply.taken ?? 0;
-      page.refused += reply.refused ?? 0;
-      page.problem ??= reply.problem ?? null;
-      if (items.at(-1)?.kind === 'end') [page.ended, page.more] = [true, reply.more === true];
-      if (reply.taken !== undefined && reply.taken > 0) {
-        show({ ...phase, doing: 'receiving', received: phase.received + reply.taken });
-        announce(reply.touched ?? []);
-      }
-    };
-    const outcome = await client.pull(link, wanted, async (items) => {
-      gathered.push(...items);
-      if (gathered.length >= batchCommits || items.at(-1)?.kind === 'end') await takeIn();
-    });
-    // What came before the line was cut counts all the same.
-    if (gathered.length > 0) await takeIn();
-    if (!outcome.ok) return outcome;
-    if (!page.ended) return { ok: false, refusal: { problem: 'HUB_UNREACHABLE', code: null, detail: 'cut off' } };
-    // A page of which nothing could be taken would come again for ever.
-    const isBroken = page.refused > 0 && page.taken === 0;
-    return accepted({ more: page.more && !isBroken, problem: page.problem ?? (isBroken ? 'COMMITS_BROKEN' : null) });
-  };
-
-  /** The keys of identities; what is sealed for this computer is opened here, off the writing thread. */
-  const exchangeKeys = async (link: LinkView): Promise<SyncProblem | null> => {
-    for (let more = true; more && !isEnding(); ) {
-      const { keyRequest: request } = await ask({ what: 'keysWanted' });
-      if (request === undefined) throw new Error('The writing thread did not say which keys it has');
-      const answer = await client.keys(link, request);
-      if (!answer.ok) return failed(answer);
-      const { parcel } = answer.value;
-      const opened =
-        parcel === null || link.boxSeed === null || request.hasSiteKeys
-          ? null
-          : await openSiteKeys(Buffer.from(parcel.sealed, 'base64'), { ...link, boxSeed: link.boxSeed });
-      more = (await ask({ what: 'keysTaken', request, answer: answer.value, opened })).more === true;
-    }
-    return null;
-  };
-
-  const failed = (answer: { readonly refusal: HubRefusal }): SyncProblem => answer.refusal.problem;
+  const exchangeWith = createExchange({
+    ask,
+    client,
+    announce,
+    sending: (more) => show({ ...phase, doing: 'sending', sent: phase.sent + more }),
+    receiving: (more) => show({ ...phase, doing: 'receiving', received: phase.received + more }),
+    isEnding,
+  });
 
   const exchange = async (): Promise<SyncProblem | null> => {
     const { link = null } = await ask({ what: 'link' });
+    // Nobody listens to a hub that was left.
+    if (link?.url !== listening?.url) listening?.stop.abort();
     if (link === null || link.paused) return null;
-    const problem = (await pushAll(link)) ?? (await pullAll(link)) ?? (await exchangeKeys(link));
+    const problem = await exchangeWith(link);
     if (problem !== null && !isEnding()) await ask({ what: 'failed', problem });
     if (problem === null) listen(link);
+    show({ ...phase, doing: 'nothing' });
     return problem;
   };
 
   /** The hub says when there is something new; the clock is for when it cannot. */
   const listen = (link: LinkView): void => {
     if (listening !== null || isEnding()) return;
-    listening = client.listen(link, wake, abort.signal).finally(() => {
+    const stop = new AbortController();
+    const ended = client.listen(link, wake, AbortSignal.any([abort.signal, stop.signal])).finally(() => {
       listening = null;
     });
+    listening = { url: link.url, stop, ended };
   };
 
   const run = async (): Promise<SyncProblem | null> => {
@@ -181,10 +115,11 @@ export function createSyncWorker(options: SyncWorkerOptions): SyncWorker {
     } catch (error) {
       if (isEnding()) return null;
       report(error);
-      problem = 'HUB_FAILED';
+      // What goes wrong on the way to the hub is an answer: this is a disk that is full, or a bug.
+      problem = 'NOT_WRITTEN';
+      show({ ...phase, doing: 'nothing' });
     }
     failures = problem === null ? 0 : failures + 1;
-    show({ ...phase, doing: 'nothing' });
     return problem;
   };
 
@@ -225,6 +160,8 @@ export function createSyncWorker(options: SyncWorkerOptions): SyncWorker {
   return {
     wake,
     wakeSoon: () => {
+      // Scanning goes on while a hub is away, and must not knock at its door every second.
+      if (failures > 0) return;
       soon ??= setTimeout(() => {
         soon = null;
         wake();
@@ -241,7 +178,7 @@ export function createSyncWorker(options: SyncWorkerOptions): SyncWorker {
       abort.abort();
       for (const each of [timer, soon]) if (each !== null) clearTimeout(each);
       await running;
-      await listening;
+      await listening?.ended;
     },
   };
 }

@@ -7,7 +7,7 @@ import { createCommandContext, type CommandContext, type Writer } from '../comma
 import { atomically, inTransaction, rollBack } from '../commands/transactions.ts';
 import { answerOf, answerOfError, checkCall } from '../commands/dispatch.ts';
 import { commandHandlers } from '../commands/index.ts';
-import { readSecret } from '../commands/local-secrets.ts';
+import { readSecret } from '../data/local-secrets.ts';
 import { newId } from '../commands/new-id.ts';
 import { databasePath } from '../data/database-file.ts';
 import { writingHandle } from '../data/handles.ts';

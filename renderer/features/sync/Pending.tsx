@@ -1,5 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import { useCommandWords } from '../../app/shared/command-words.ts';
+import { problemOf, useQueryOf } from '../../bridge/index.ts';
+import { Problem } from '../../ui/Problem.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
@@ -12,8 +14,10 @@ export function Pending({ status }: { readonly status: SyncStatus }) {
   const { t } = useWords();
   const { number } = useFormat();
   const words = useCommandWords();
-  const { toSend, toSendByCommand, now } = status;
-  const named = toSendByCommand.reduce((sum, { count }) => sum + count, 0);
+  const { toSend, now } = status;
+  const pending = useQueryOf('sync.pending', {});
+  const commands = pending.data?.commands ?? [];
+  const named = commands.reduce((sum, { count }) => sum + count, 0);
   return (
     <Card look="plain" title={t('sync:pending.title')} meta={t('sync:entries', { count: toSend })}>
       {now.doing === 'nothing' ? null : <Running now={now} toSend={toSend} />}
@@ -25,14 +29,15 @@ export function Pending({ status }: { readonly status: SyncStatus }) {
       ) : (
         <>
           <p>{t('sync:pending.words')}</p>
+          <Problem title={t('sync:problem')} problem={problemOf(pending.error)} />
           <ul className="sync-counts" aria-label={t('sync:pending.title')}>
-            {toSendByCommand.map(({ command, count }) => (
+            {commands.map(({ command, count }) => (
               <li key={command}>
                 <span>{words(command)}</span>
                 <b>{number(count)}</b>
               </li>
             ))}
-            {toSend > named ? (
+            {pending.data !== undefined && toSend > named ? (
               <li>
                 <span>{t('sync:pending.others')}</span>
                 <b>{number(toSend - named)}</b>

@@ -3,12 +3,11 @@ import { useState } from 'react';
 import { problemOf, useCommand, useMay } from '../../bridge/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Pill } from '../../ui/Pill.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { Fingerprint } from './Fingerprint.tsx';
+import { FingerprintDialog } from './FingerprintDialog.tsx';
 import { enrollers, type SyncStatus } from './status.ts';
 
 type Keys = SyncStatus['siteKeys'];
@@ -24,12 +23,13 @@ export function SiteKeys({ keys }: { readonly keys: Keys }) {
   return (
     <Card title={t('sync:keys.title')}>
       <p>{t('sync:keys.words')}</p>
-      {keys.isHere || own === undefined ? null : (
+      {keys.fingerprint === null ? null : (
         <>
-          <p>{t('sync:keys.missing')}</p>
-          <Fingerprint of={own.fingerprint} look="large" label={t('sync:keys.ownFingerprint')} />
+          <p>{t('sync:keys.compare')}</p>
+          <Fingerprint of={keys.fingerprint} label={t('sync:keys.siteFingerprint')} />
         </>
       )}
+      {keys.isHere || own === undefined ? null : <Missing own={own} isOffered={keys.isOffered} />}
       <ul className="sync-keys">
         {keys.computers.map((computer) => (
           <li key={computer.id}>
@@ -50,6 +50,32 @@ export function SiteKeys({ keys }: { readonly keys: Keys }) {
   );
 }
 
+/** A computer without the keys: what it reads out to be given them, and, once they came, the way to take them. */
+function Missing({ own, isOffered }: { readonly own: Computer; readonly isOffered: boolean }) {
+  const { t } = useWords();
+  const may = useMay();
+  const [isAccepting, setIsAccepting] = useState(false);
+  if (!isOffered) {
+    return (
+      <>
+        <p>{t('sync:keys.missing')}</p>
+        <Fingerprint of={own.fingerprint} look="large" label={t('sync:keys.ownFingerprint')} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p>{t('sync:keys.offered')}</p>
+      {may(enrollers) ? (
+        <Button variant="primary" icon={KeyRound} onPress={() => setIsAccepting(true)}>
+          {t('sync:keys.accept')}
+        </Button>
+      ) : null}
+      {isAccepting ? <AcceptKeys onClose={() => setIsAccepting(false)} /> : null}
+    </>
+  );
+}
+
 function Standing({ computer }: { readonly computer: Computer }) {
   const { t } = useWords();
   if (computer.hasKeys) return <Pill tone="ok">{t('sync:keys.has')}</Pill>;
@@ -60,41 +86,56 @@ function Standing({ computer }: { readonly computer: Computer }) {
   );
 }
 
-/** The fingerprint is typed as it was read out at the other computer: pressing a button would compare nothing. */
 function GiveKeys({ computer, onClose }: { readonly computer: Computer; readonly onClose: () => void }) {
   const { t } = useWords();
   const give = useCommand('sync.giveKeys');
-  const [fingerprint, setFingerprint] = useState('');
+  const submit = (fingerprint: string): void =>
+    give.mutate(
+      { device: computer.id, fingerprint },
+      {
+        onSuccess: ({ name }) => {
+          showToast({ tone: 'ok', words: t('sync:keys.given', { name }) });
+          onClose();
+        },
+      },
+    );
   return (
-    <FormDialog
+    <FingerprintDialog
       title={t('sync:keys.giveTitle', { name: computer.name })}
+      words={t('sync:keys.giveWords')}
+      label={t('sync:keys.fingerprint')}
       submitLabel={t('sync:keys.give')}
-      onSubmit={() =>
-        give.mutate(
-          { device: computer.id, fingerprint },
-          {
-            onSuccess: ({ name }) => {
-              showToast({ tone: 'ok', words: t('sync:keys.given', { name }) });
-              onClose();
-            },
-          },
-        )
-      }
-      onClose={onClose}
       isPending={give.isPending}
-      isDisabled={fingerprint.trim() === ''}
       problem={problemOf(give.error)}
-    >
-      <p>{t('sync:keys.giveWords')}</p>
-      <TextField
-        label={t('sync:keys.fingerprint')}
-        description={t('sync:keys.fingerprintHelp')}
-        value={fingerprint}
-        onChange={setFingerprint}
-        autoComplete="off"
-        isRequired
-        isMono
-      />
-    </FormDialog>
+      onSubmit={submit}
+      onClose={onClose}
+    />
+  );
+}
+
+function AcceptKeys({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useWords();
+  const accept = useCommand('sync.acceptKeys');
+  const submit = (fingerprint: string): void =>
+    accept.mutate(
+      { fingerprint },
+      {
+        onSuccess: () => {
+          showToast({ tone: 'ok', words: t('sync:keys.accepted') });
+          onClose();
+        },
+      },
+    );
+  return (
+    <FingerprintDialog
+      title={t('sync:keys.accept')}
+      words={t('sync:keys.acceptWords')}
+      label={t('sync:keys.siteFingerprint')}
+      submitLabel={t('sync:keys.accept')}
+      isPending={accept.isPending}
+      problem={problemOf(accept.error)}
+      onSubmit={submit}
+      onClose={onClose}
+    />
   );
 }

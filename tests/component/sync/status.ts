@@ -15,19 +15,26 @@ const hub = {
 
 export const thisDevice = { id: 'd1', code: 'A1B', name: 'Lab 3', site: 'HD', commits: 12, isThis: true };
 
+/** A computer that reads the identities of its site. */
+export const keysHere: SyncStatus['siteKeys'] = {
+  isHere: true,
+  fingerprint: '9f8e 7d6c 5b4a 3928 1706 f5e4 d3c2 b1a0',
+  isOffered: false,
+  computers: [],
+};
+
 /** A station at a hub that has everything; a test changes what it is about. */
 export function syncStatus(changes: Partial<SyncStatus> = {}, hubChanges: Partial<typeof hubWide> = {}): SyncStatus {
   return {
     hub: { ...hub, ...hubChanges },
     problem: null,
     toSend: 0,
-    toSendByCommand: [],
     doubted: [],
     withheld: 0,
     waiting: 0,
     devices: [thisDevice],
     now: { doing: 'nothing', sent: 0, received: 0 },
-    siteKeys: { isHere: true, computers: [] },
+    siteKeys: keysHere,
     ...changes,
   };
 }

@@ -10,12 +10,13 @@ import { toastQueue } from '../../../renderer/ui/toasts.ts';
 import { commitCodes } from '../../../shared/sync/protocol.ts';
 import { type FakeHandlers, fakeBridge, refusedWith } from '../../support/fake-bridge.ts';
 import { draw } from '../ui/support.tsx';
-import { alone, doubted, syncStatus, type SyncStatus, thisDevice } from './status.ts';
+import { alone, doubted, keysHere, syncStatus, type SyncStatus, thisDevice } from './status.ts';
 
 function drawSync(status: SyncStatus, roles: readonly Role[] = ['administrator'], more: FakeHandlers = {}) {
   const user = { id: 'u', username: 'ada', name: 'Ada', roles: [...roles], hasPin: false, hasBadge: false };
   const bridge = fakeBridge({
     'sync.status': () => status,
+    'sync.pending': () => ({ commands: [] }),
     'session.current': () => ({
       user: { ...user, active: true, mustChangePassword: false, lastSignInAt: null, lockedOutUntil: null },
       locked: false,
@@ -101,15 +102,15 @@ describe('the enrolment', () => {
 
 describe('a station at a hub', () => {
   it('lists what is to send in the words of the work', async () => {
-    drawSync(
-      syncStatus({
-        toSend: 14,
-        toSendByCommand: [
+    drawSync(syncStatus({ toSend: 14 }), ['administrator'], {
+      'sync.pending': () => ({
+        commands: [
           { command: 'specimen.place', count: 9 },
           { command: 'consent.withdraw', count: 3 },
         ],
       }),
-    );
+    });
+    await screen.findByText('Placed a tube');
     const list = await screen.findByRole('list', { name: 'To send' });
     expect(
       within(list)
@@ -214,7 +215,7 @@ describe('the keys of identities', () => {
   };
 
   it('go to another computer only with the fingerprint that somebody read out there', async () => {
-    const bridge = drawSync(syncStatus({ siteKeys: { isHere: true, computers: [computer] } }), ['administrator'], {
+    const bridge = drawSync(syncStatus({ siteKeys: { ...keysHere, computers: [computer] } }), ['administrator'], {
       'sync.giveKeys': ({ device }) => ({ device, name: computer.name }),
     });
     fireEvent.click(await screen.findByRole('button', { name: 'Give the keys' }));
@@ -235,9 +236,29 @@ describe('the keys of identities', () => {
 
   it('a computer without them shows the fingerprint to read out', async () => {
     const own = { ...computer, isThis: true };
-    drawSync(syncStatus({ siteKeys: { isHere: false, computers: [own] } }), ['administrator']);
+    drawSync(syncStatus({ siteKeys: { ...keysHere, isHere: false, fingerprint: null, computers: [own] } }), [
+      'administrator',
+    ]);
     const groups = await screen.findByRole('list', { name: 'Fingerprint of this computer' });
     expect(within(groups).getAllByRole('listitem').length).toBe(8);
     expect(screen.queryByRole('button', { name: 'Give the keys' })).toBeNull();
+  });
+
+  it('that were given are taken into use only with the fingerprint of the site’s keys', async () => {
+    const own = { ...computer, isThis: true };
+    const offered = { isHere: false, fingerprint: null, isOffered: true, computers: [own] };
+    const bridge = drawSync(syncStatus({ siteKeys: offered }), ['administrator'], { 'sync.acceptKeys': () => ({}) });
+    fireEvent.click(await screen.findByRole('button', { name: 'Take the keys into use' }));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: '9f8e 7d6c' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Take the keys into use' }));
+    await waitFor(() =>
+      expect(bridge.calls.at(-1)).toMatchObject({ name: 'sync.acceptKeys', input: { fingerprint: '9f8e 7d6c' } }),
+    );
+  });
+
+  it('a computer that has them shows what another compares', async () => {
+    drawSync(syncStatus({ siteKeys: { ...keysHere, computers: [{ ...computer, hasKeys: true, isThis: true }] } }));
+    expect(await screen.findByRole('list', { name: 'Fingerprint of the site’s keys' })).toBeDefined();
   });
 });

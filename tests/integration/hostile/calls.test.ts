@@ -5,6 +5,7 @@ import { type CallName, contract } from '../../../shared/api/contract.ts';
 import type { Definition } from '../../../shared/api/define.ts';
 import type { Answer } from '../../../shared/api/envelope.ts';
 import { roles } from '../../../shared/domain/user/events.ts';
+import { ofTheStation } from '../../support/of-the-station.ts';
 import { type Ask, askStation } from '../../support/ask-station.ts';
 import { anyTextOf, formulas, pathNames, searchSyntax, treacherous } from '../../support/hostile-texts.ts';
 import { shapedInputs } from '../../support/shaped-inputs.ts';
@@ -28,9 +29,8 @@ const notShaped: ReadonlySet<CallName> = new Set([
   'session.signIn',
   'ledger.verify',
 ]);
-/** Answered by the station before any thread; tests/desktop/calls.test.ts asks them. */
-const ofStation: ReadonlySet<CallName> = new Set(['setup.status', 'setup.create', 'job.cancel']);
-const asked = names.filter((name) => !ofStation.has(name));
+// Those that the station answers before any thread are asked by tests/desktop/calls.test.ts.
+const asked = names.filter((name) => !ofTheStation.has(name));
 
 let station: TestStation;
 let ask: Ask;

@@ -63,9 +63,31 @@ describe.each(databaseKinds)('three stations of two sites and a hub on %s', (kin
     expect(await first.call('sync.giveKeys', wrong)).toMatchObject({ refusal: { code: 'COMPUTER_KEY_DIFFERS' } });
     await first.must('sync.giveKeys', { device: waiting?.id ?? '', fingerprint: own?.fingerprint ?? '' });
     await at.settle(first, second, first);
+    // Sealed for it, but anyone could have sealed something: the site's keys are compared as well.
+    expect((await second.must('sync.status', {})).siteKeys).toMatchObject({ isHere: false, isOffered: true });
+    expect(await second.call('sync.acceptKeys', { fingerprint: 'ffff 0000' })).toMatchObject({
+      refusal: { code: 'SITE_KEYS_DIFFER' },
+    });
+    const { fingerprint: ofSite } = (await first.must('sync.status', {})).siteKeys;
+    await second.must('sync.acceptKeys', { fingerprint: ofSite ?? '' });
+    await at.settle(second, first);
     expect((await second.must('participant.revealIdentity', reveal)).identity).toEqual(identity);
     const computers = (await first.must('sync.status', {})).siteKeys.computers;
     expect(computers.map(({ hasKeys }) => hasKeys)).toEqual([true, true]);
+  });
+
+  it('a hub that calls a key erased destroys nothing', async (context) => {
+    context.skip(reason !== null, reason ?? '');
+    const { db } = at.hub.database;
+    const { no } = await db.selectFrom('site').select('no').where('code', '=', 'HD').executeTakeFirstOrThrow();
+    await db.updateTable('site').set({ key_entries: 2 }).where('no', '=', no).execute();
+    const key = await db.selectFrom('site_key').selectAll().where('site_no', '=', no).executeTakeFirstOrThrow();
+    await db.updateTable('site_key').set({ entry: 2, wrapped: null }).where('site_no', '=', no).execute();
+    await at.settle(first, second);
+    const reveal = { participant, reason: 'call back' };
+    expect((await first.must('participant.revealIdentity', reveal)).identity).toEqual(identity);
+    expect((await second.must('participant.revealIdentity', reveal)).identity).toEqual(identity);
+    await db.updateTable('site_key').set({ entry: 1, wrapped: key.wrapped }).where('site_no', '=', no).execute();
   });
 
   it('another site never reads an identity', async (context) => {

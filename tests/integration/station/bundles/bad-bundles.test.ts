@@ -3,7 +3,7 @@ import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealChunk } from '../../../../electron/station/bundles/chunks.ts';
 import { bundleBytes, type BundleContent } from '../../../../electron/station/bundles/write-bundle.ts';
-import { readSecret } from '../../../../electron/station/commands/local-secrets.ts';
+import { readSecret } from '../../../../electron/station/data/local-secrets.ts';
 import { createSigner } from '../../../../electron/station/ledger/device-keys.ts';
 import { sentCommits } from '../../../../electron/station/ledger/receive.ts';
 import { stateHash } from '../../../../electron/station/ledger/state-hash.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { siteBoxSeed } from '../../../../electron/station/bundles/site-box.ts';
-import { keepSecret, readSecret } from '../../../../electron/station/commands/local-secrets.ts';
+import { keepSecret, readSecret } from '../../../../electron/station/data/local-secrets.ts';
 import { stateHash } from '../../../../electron/station/ledger/state-hash.ts';
 import { verifyLedger } from '../../../../electron/station/ledger/verify.ts';
 import { bundleFrom, fingerprintAt, handCard, take } from '../../../support/bundles.ts';

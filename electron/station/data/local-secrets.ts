@@ -1,8 +1,16 @@
 import { present } from '../../../shared/lib/assert.ts';
-import type { ReadingHandle, WritingHandle } from '../data/handles.ts';
+import type { ReadingHandle, WritingHandle } from './handles.ts';
 
 /** The secrets of an installation: signing key, and the site's keys for identities and blind indexes. */
-export type SecretName = 'deviceSeed' | 'boxSeed' | 'siteKey' | 'blindKey' | 'badgeKey';
+export type SecretName =
+  | 'deviceSeed'
+  | 'boxSeed'
+  | 'siteKey'
+  | 'blindKey'
+  | 'badgeKey'
+  // Came sealed for this computer; nobody has compared yet from whom.
+  | 'offeredSiteKey'
+  | 'offeredBlindKey';
 
 /** A secret of this database that never leaves it. */
 export function readSecret(db: ReadingHandle, name: SecretName): Buffer {
@@ -22,4 +30,9 @@ export function keepSecret(db: WritingHandle, name: SecretName, value: Buffer): 
       .values({ name, value })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value })),
   );
+}
+
+/** Forgets a secret that is not needed any more. */
+export function dropSecret(db: WritingHandle, name: SecretName): void {
+  db.run(db.to.deleteFrom('secret').where('name', '=', name));
 }
