@@ -1,11 +1,17 @@
 import { hash } from 'node:crypto';
 import { eventSchemas } from '../../shared/domain/nouns.ts';
-import { type CommitHeader, type LedgerEvent, parseCommitText, parseHeaderLine } from '../../shared/ledger/commit.ts';
+import {
+  type CommitHeader,
+  deepestBody,
+  type LedgerEvent,
+  parseCommitText,
+  parseHeaderLine,
+} from '../../shared/ledger/commit.ts';
+import { nestingDepth } from '../../shared/lib/nesting-depth.ts';
 import { quickCheck } from '../../shared/lib/quick-check.ts';
 import { pushLimits } from '../../shared/sync/protocol.ts';
 import { createWireReader, type SentCommit, type WireItem } from '../../shared/sync/wire.ts';
 import { RequestRefused } from '../requests/refusals.ts';
-import { nestingDepth } from './nesting-depth.ts';
 
 /** A commit of a body whose text could be read. */
 export type ReadCommit = {
@@ -24,9 +30,6 @@ export type Malformed = {
   readonly seq: number | null;
   readonly problem: string;
 };
-
-/** Deeper than any event of ours, and shallow enough for every reader that recurses. */
-const deepest = 40;
 
 /**
  * The commits of a push in order. Where the stream itself cannot be read any further, what came before still counts and
@@ -91,7 +94,7 @@ const checks = new Map(Object.entries(eventSchemas).map(([type, schema]) => [typ
 /** What is wrong with the first event that is not what its schema says; null when all are, or are not known here. */
 export function problemOfEvents(events: readonly LedgerEvent[]): string | null {
   for (const [index, { type, body }] of events.entries()) {
-    if (nestingDepth(body) > deepest) return `event ${index + 1} (${type}) is nested deeper than ${deepest}`;
+    if (nestingDepth(body) > deepestBody) return `event ${index + 1} (${type}) is nested deeper than ${deepestBody}`;
     const check = checks.get(type);
     const data: unknown = check === undefined ? null : JSON.parse(body);
     if (check === undefined || check(data)) continue;

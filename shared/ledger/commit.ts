@@ -12,6 +12,12 @@ export type LedgerPosition = {
 /** One fact: versioned type, the one subject it is about (`specimen:0192…`), and its data. */
 export type LedgerEvent = { readonly type: string; readonly subject: string; readonly body: string };
 
+/**
+ * How deep the data of an event may be nested: deeper than any event of ours, shallow enough for every reader that
+ * recurses. SQLite refuses JSON of a thousand levels, and one such commit would be in everybody's way for ever.
+ */
+export const deepestBody = 40;
+
 /** What the header line of a commit says. Key order is the order written and hashed. */
 export const commitHeaderSchema = z.strictObject({
   v: z.literal(1),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hexOf } from '../lib/hex.ts';
 import { accepted, refused, type Result } from '../lib/result.ts';
 import type { Sha256 } from './merkle.ts';
 
@@ -6,8 +7,6 @@ import type { Sha256 } from './merkle.ts';
  * A bundle: commits as a file, in the very lines of the wire, sealed for one site and signed by one device.
  * `docs/bundle-format.md` says all that another reader needs.
  */
-
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`, 'u'));
 
 /** The version that is written; a reader refuses a newer one by name. */
 export const bundleVersion = 1;
@@ -27,7 +26,7 @@ export const bundleHeaderSchema = z.strictObject({
     device: z.uuid(),
     deviceName: z.string().max(200),
     /** Ed25519, to check the last line. */
-    publicKey: hex(32),
+    publicKey: hexOf[32],
     site: siteName,
   }),
   to: siteName,
@@ -35,7 +34,7 @@ export const bundleHeaderSchema = z.strictObject({
   /** Commits and places of commits that are kept back. */
   commits: z.int().min(0),
   /** The content key, sealed for the receiving site (RFC 9180). */
-  key: z.strictObject({ encapsulated: hex(32), sealed: hex(48) }),
+  key: z.strictObject({ encapsulated: hexOf[32], sealed: hexOf[48] }),
 });
 export type BundleHeader = z.infer<typeof bundleHeaderSchema>;
 
@@ -43,7 +42,7 @@ export type BundleHeader = z.infer<typeof bundleHeaderSchema>;
 export const bundleMarkSchema = z.looseObject({ cryoledgerBundle: z.int().min(1) });
 
 /** The last line: Ed25519 over the SHA-256 of every byte before it. */
-export const bundleTrailerSchema = z.strictObject({ signature: hex(64) });
+export const bundleTrailerSchema = z.strictObject({ signature: hexOf[64] });
 
 /** To what the content key is sealed: it opens for no other purpose, sender, receiver or time. */
 export function bundlePurpose({ from, to, at }: Pick<BundleHeader, 'from' | 'to' | 'at'>): string {
@@ -58,8 +57,8 @@ const siteCardSchema = z.strictObject({
   id: z.uuid(),
   code: z.string().trim().min(1).max(40),
   name: z.string().trim().min(1).max(200),
-  key: hex(32),
-  check: hex(4),
+  key: hexOf[32],
+  check: hexOf[4],
 });
 
 /** A card as one line of text, to be copied, mailed or scanned. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hexOf } from '../lib/hex.ts';
 
 /**
  * How the keys of identifying data travel (security.md D6): from one computer of a site to another, and only as something
@@ -6,7 +7,6 @@ import * as z from 'zod';
  * X25519 key of one computer, after a person compared its fingerprint.
  */
 
-const hex32 = z.string().regex(/^[0-9a-f]{64}$/u);
 const base64 = (most: number) =>
   z
     .string()
@@ -55,7 +55,7 @@ export const keyAnswerSchema = z.strictObject({
       id: z.uuid(),
       name: z.string(),
       code: z.string(),
-      boxKey: hex32,
+      boxKey: hexOf[32],
       hasSiteKeys: z.boolean(),
     }),
   ),

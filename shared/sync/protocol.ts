@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hexOf } from '../lib/hex.ts';
 
 /**
  * The messages between a station and a hub. Commits themselves are not among them: they travel as the very lines that
@@ -13,7 +14,6 @@ export const pushLimits = { commits: 2000, bytes: 16_000_000 } as const;
 export const pullLimit = 2000;
 
 const seq = z.int().min(1);
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`, 'u'));
 const milliseconds = z.int().min(0);
 
 /** The hub's log as an answer shows it: a signed checkpoint and the proof that it only grew since the one it was asked about. */
@@ -21,7 +21,7 @@ export const logViewSchema = z.strictObject({
   /** A C2SP checkpoint: text with a signature line (`checkpoint.ts`). */
   checkpoint: z.string().max(4000),
   /** RFC 6962 consistency proof from the size the request named; empty when it named none. */
-  consistency: z.array(hex(32)).max(64),
+  consistency: z.array(hexOf[32]).max(64),
 });
 export type LogView = z.infer<typeof logViewSchema>;
 
@@ -91,8 +91,8 @@ export const withheldSchema = z.strictObject({
   device: z.uuid(),
   seq,
   hlc: z.string().regex(/^[0-9a-f]{16}$/u),
-  hash: hex(32),
-  signature: hex(64),
+  hash: hexOf[32],
+  signature: hexOf[64],
 });
 export type WithheldCommit = z.infer<typeof withheldSchema>;
 
@@ -113,9 +113,9 @@ export const enrolRequestSchema = z.strictObject({
   device: z.strictObject({
     id: z.uuid(),
     /** Ed25519, to check what it signs. */
-    publicKey: hex(32),
+    publicKey: hexOf[32],
     /** X25519, to send it keys that nobody else can open. */
-    boxKey: hex(32),
+    boxKey: hexOf[32],
     name: z.string().min(1).max(200),
     /** What it prints on its labels already; a new station is given one. */
     code: z.string().max(3).nullable(),
@@ -130,7 +130,7 @@ export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
 export const enrolAnswerSchema = z.strictObject({
   site: z.strictObject({ id: z.uuid(), code: z.string(), name: z.string() }),
   /** Ed25519 key of the hub's log. People compare its fingerprint with what the hub's administrator reads out. */
-  hubKey: hex(32),
+  hubKey: hexOf[32],
   /** The name under which the log is signed. */
   origin: z.string().min(1).max(200),
   /** What the device prints on its labels: its own, or three letters or digits that no other device of the hub has. */
@@ -144,7 +144,7 @@ export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
 /** Answer to `GET /v1/hub`: who this hub is and what it speaks. Anyone may ask. */
 export const hubDescriptionSchema = z.strictObject({
   origin: z.string(),
-  hubKey: hex(32),
+  hubKey: hexOf[32],
   /** Versions of the exchange that it speaks. */
   protocols: z.array(z.int().min(1)).min(1),
   /** The oldest app it still serves. */
@@ -157,7 +157,7 @@ export const inclusionAnswerSchema = z.strictObject({
   /** Its place in the log, from 0. */
   position: z.int().min(0),
   size: z.int().min(1),
-  inclusion: z.array(hex(32)).max(64),
+  inclusion: z.array(hexOf[32]).max(64),
   log: logViewSchema,
 });
 export type InclusionAnswer = z.infer<typeof inclusionAnswerSchema>;
@@ -166,7 +166,7 @@ export type InclusionAnswer = z.infer<typeof inclusionAnswerSchema>;
 export const consistencyAnswerSchema = z.strictObject({
   from: z.int().min(0),
   to: z.int().min(0),
-  consistency: z.array(hex(32)).max(64),
+  consistency: z.array(hexOf[32]).max(64),
   log: logViewSchema,
 });
 export type ConsistencyAnswer = z.infer<typeof consistencyAnswerSchema>;
@@ -219,7 +219,7 @@ export const tokenClaimsSchema = z.object({
   htm: z.enum(['GET', 'POST']),
   htu: z.string().max(200),
   /** sha256 of the body as it is sent, in hex; of nothing for a GET. */
-  body: hex(32),
+  body: hexOf[32],
 });
 export type TokenClaims = z.infer<typeof tokenClaimsSchema>;
 

@@ -162,10 +162,13 @@ function inVain(damage: () => void): { readonly ok: boolean } {
   sqlite.pragma('foreign_keys=OFF');
   sqlite.exec('BEGIN');
   try {
-    const triggers = sqlite
-      .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+    // Nor without those indexes that read a body as JSON, and would refuse one that is none any more.
+    const guards = sqlite
+      .prepare<[], { type: string; name: string }>(
+        "SELECT type, name FROM sqlite_schema WHERE type = 'trigger' OR (type = 'index' AND sql LIKE '%json_extract%')",
+      )
       .all();
-    for (const { name } of triggers) sqlite.exec(`DROP TRIGGER ${name}`);
+    for (const { type, name } of guards) sqlite.exec(`DROP ${type} ${name}`);
     damage();
     return verifyLedger(station.writer.db, () => undefined);
   } finally {

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { journalEventSchemas } from '../../../shared/domain/journal-events.ts';
 import { eventSchemas } from '../../../shared/domain/nouns.ts';
-import { type CommitHeader, type LedgerEvent, parseCommitText } from '../../../shared/ledger/commit.ts';
+import { type CommitHeader, deepestBody, type LedgerEvent, parseCommitText } from '../../../shared/ledger/commit.ts';
+import { nestingDepth } from '../../../shared/lib/nesting-depth.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { WithheldCommit } from '../../../shared/sync/protocol.ts';
 import type { SentCommit } from '../../../shared/sync/wire.ts';
@@ -136,6 +137,7 @@ export function enrolmentOf(header: CommitHeader, events: readonly LedgerEvent[]
 
 /** An event that this version knows must be what its schema says; one that it does not know is kept as it is. */
 function isValid({ type, body }: LedgerEvent): boolean {
+  if (nestingDepth(body) > deepestBody) return false;
   const schema = eventSchemas[type];
   return schema === undefined || schema.safeParse(JSON.parse(body)).success;
 }

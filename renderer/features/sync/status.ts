@@ -24,6 +24,7 @@ export function clockDoubt({
 
 /** An address as people write it: the hub of a lab is asked over https unless somebody says otherwise. */
 export function hubAddress(typed: string): string {
-  const text = typed.trim().replace(/\/+$/u, '');
+  let text = typed.trim();
+  while (text.endsWith('/')) text = text.slice(0, -1);
   return text === '' || text.includes('://') ? text : `https://${text}`;
 }

@@ -72,6 +72,11 @@ describe('a commit of another device', () => {
       () => [sent(0), resigned(sent(1), '"shortTitle":"THYM"', '"shortTitle":7')],
     ],
     [
+      'whose data is nested deeper than any reader goes',
+      'EVENT_INVALID',
+      () => [sent(0), resigned(sent(1), '"shortTitle"', `"more":${'['.repeat(2000)}${']'.repeat(2000)},"shortTitle"`)],
+    ],
+    [
       'with the number of one that is here and other content',
       'DEVICE_FORKED',
       () => [sent(0), sent(1), resigned(sent(1), 'Thymoma', 'Thymomb')],
