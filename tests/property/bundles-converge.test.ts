@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, rollBack } from '../../electron/station/commands/transactions.ts';
-import { sentCommits } from '../../electron/station/ledger/receive.ts';
+import { sentCommits } from '../support/sent-commits.ts';
 import { stateHash } from '../../electron/station/ledger/state-hash.ts';
 import { verifyLedger } from '../../electron/station/ledger/verify.ts';
 import { takeIn } from '../../electron/station/sync/take-in.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { inTransaction } from '../../electron/station/commands/transactions.ts';
-import { receiveCommit, sentCommits } from '../../electron/station/ledger/receive.ts';
+import { receiveCommit } from '../../electron/station/ledger/receive.ts';
+import { sentCommits } from '../support/sent-commits.ts';
 import { stateHash } from '../../electron/station/ledger/state-hash.ts';
 import { verifyLedger } from '../../electron/station/ledger/verify.ts';
 import { furnish, runStep, steps } from '../support/random-commands.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { commitText } from '../../../shared/ledger/commit.ts';
 import type { WithheldCommit } from '../../../shared/sync/protocol.ts';
 import { commitLines, withheldLine } from '../../../shared/sync/wire.ts';
 import type { ReadingHandle } from '../data/handles.ts';
+import { createCommitTexts, type StoredCommit } from '../ledger/stored-commits.ts';
 
 type PlaceName = { readonly device: string; readonly seq: number };
 
@@ -23,13 +23,7 @@ export type Outgoing = {
 };
 
 type Range = { readonly no: number; readonly id: string; readonly after: number; readonly upTo: number };
-type CommitRow = {
-  readonly no: number;
-  readonly seq: number;
-  readonly hlc: string;
-  readonly header: string;
-  readonly signature: string;
-};
+type CommitRow = StoredCommit & { readonly hlc: string };
 
 const pageCommits = 200;
 export const nothingSent: SentState = { vector: {}, withheld: [] };
@@ -94,17 +88,14 @@ function createCommitReader(db: ReadingHandle) {
   const firstTime = db.prepare<{ hlc: string }>(
     'SELECT hlc FROM ledger_commit WHERE device = ? AND seq > ? ORDER BY seq LIMIT 1',
   );
-  const events = db.prepare<{ type: string; subject: string; body: string }>(
-    'SELECT type, subject, body FROM ledger_event WHERE device = ? AND seq = ? ORDER BY ix',
-  );
+  const sent = createCommitTexts(db);
   return {
     one: ({ device, seq }: PlaceName): CommitRow => {
       const row = one.get(device, seq);
       if (row === undefined) throw new Error(`The content of commit ${seq} is neither kept back nor here`);
       return row;
     },
-    line: ({ no, seq, header, signature }: CommitRow): string =>
-      commitLines({ text: commitText(header, events.all(no, seq)), signature }),
+    line: (commit: CommitRow): string => commitLines(sent(commit)),
     *inOrder(ranges: readonly Range[], isLeftOut: (place: PlaceName) => boolean): Generator<CommitRow> {
       const byNo = new Map(ranges.map((range) => [range.no, range]));
       const starts = ranges.flatMap(({ no, after }) => firstTime.get(no, after)?.hlc ?? []);

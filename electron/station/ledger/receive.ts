@@ -6,7 +6,6 @@ import { nestingDepth } from '../../../shared/lib/nesting-depth.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { WithheldCommit } from '../../../shared/sync/protocol.ts';
 import type { SentCommit } from '../../../shared/sync/wire.ts';
-import type { ReadingHandle } from '../data/handles.ts';
 import type { Projector } from '../projections/projector.ts';
 import { createSignatureChecker } from './device-keys.ts';
 import type { KnownDevice, LedgerStore } from './ledger-store.ts';
@@ -101,26 +100,6 @@ function chainRefusal(known: KnownDevice | null, header: CommitHeader): ReceiveR
   const { seq, headHash } = known ?? { seq: 0, headHash: '' };
   if (header.seq !== seq + 1) return { code: 'COMMIT_GAP', problem: `commit ${seq + 1} is missing` };
   return header.prev === headHash ? null : { code: 'CHAIN_BROKEN', problem: `commit ${header.seq} does not follow` };
-}
-
-/** The commits of this database, oldest first within each device, as they are sent. */
-export function sentCommits(
-  db: ReadingHandle,
-): readonly (SentCommit & { readonly device: string; readonly seq: number })[] {
-  const events = db.prepare<{ type: string; subject: string; body: string }>(
-    'SELECT type, subject, body FROM ledger_event WHERE device = ? AND seq = ? ORDER BY ix',
-  );
-  return db
-    .prepare<{ no: number; id: string; seq: number; header: string; signature: string }>(
-      'SELECT device.no, device.id, c.seq, c.header, c.signature FROM ledger_commit AS c JOIN device ON device.no = c.device ORDER BY c.hlc, c.seq',
-    )
-    .all()
-    .map(({ no, id, seq, header, signature }) => {
-      const lines = events
-        .all(no, seq)
-        .map(({ type, subject, body }) => `{"t":"${type}","s":"${subject}","d":${body}}`);
-      return { device: id, seq, text: [header, ...lines].join('\n'), signature };
-    });
 }
 
 /** A device brings its own key with its first commit; null for any other. Who may enrol is settled by the hub and the site. */

@@ -1,10 +1,11 @@
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { pullLimit, type PushAnswer, pushLimits } from '../../../shared/sync/protocol.ts';
-import type { SentCommit, WireItem } from '../../../shared/sync/wire.ts';
+import { commitLines, type SentCommit, type WireItem } from '../../../shared/sync/wire.ts';
 import type { Writer } from '../commands/context.ts';
 import { findSecret, readSecret } from '../data/local-secrets.ts';
 import { inTransaction } from '../commands/transactions.ts';
+import { createCommitTexts, type StoredCommit } from '../ledger/stored-commits.ts';
 import { followLog } from './hub-log.ts';
 import {
   leaveHub,
@@ -117,23 +118,20 @@ function viewOf(writer: Writer): LinkView | null {
 
 /** Commits of this device as they are sent. */
 function createOwnCommits({ db, ledger }: Writer) {
-  const commits = db.prepare<{ seq: number; header: string; signature: string }>(
-    'SELECT seq, header, signature FROM ledger_commit WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?',
+  const commits = db.prepare<StoredCommit>(
+    'SELECT device AS no, seq, header, signature FROM ledger_commit WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
-  const events = db.prepare<{ line: string }>(
-    `SELECT '{"t":"' || type || '","s":"' || subject || '","d":' || body || '}' AS line
-       FROM ledger_event WHERE device = ? AND seq = ? ORDER BY ix`,
-  );
+  const sentOf = createCommitTexts(db);
   return {
     waiting: (acknowledged: number): number => Math.max(0, ledger.own.seq - acknowledged),
     after: (acknowledged: number): readonly SentCommit[] => {
       const sent: SentCommit[] = [];
       let bytes = 0;
-      for (const { seq, header, signature } of commits.all(ledger.own.no, acknowledged, pushLimits.commits)) {
-        const text = [header, ...events.all(ledger.own.no, seq).map(({ line }) => line)].join('\n');
-        bytes += Buffer.byteLength(text) + 150;
+      for (const commit of commits.all(ledger.own.no, acknowledged, pushLimits.commits)) {
+        const ready = sentOf(commit);
+        bytes += Buffer.byteLength(commitLines(ready));
         if (bytes > pushLimits.bytes && sent.length > 0) break;
-        sent.push({ text, signature });
+        sent.push(ready);
       }
       return sent;
     },

@@ -9,7 +9,7 @@ import { inTransaction } from '../../../electron/station/commands/transactions.t
 import { newId } from '../../../electron/station/commands/new-id.ts';
 import { databaseFileName, databasePath, openDatabase } from '../../../electron/station/data/database-file.ts';
 import { type ReadingHandle, readingHandle } from '../../../electron/station/data/handles.ts';
-import { sentCommits } from '../../../electron/station/ledger/receive.ts';
+import { sentCommits } from '../../support/sent-commits.ts';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
 import type { StationCreation } from '../../../electron/station/threads/messages.ts';
 import { openThreadDatabase } from '../../../electron/station/threads/open-thread-database.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { inTransaction } from '../../../electron/station/commands/transactions.ts';
-import { receiveCommit, sentCommits } from '../../../electron/station/ledger/receive.ts';
+import { receiveCommit } from '../../../electron/station/ledger/receive.ts';
+import { sentCommits } from '../../support/sent-commits.ts';
 import { stateHash } from '../../../electron/station/ledger/state-hash.ts';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
 import { queryHandlers } from '../../../electron/station/queries/index.ts';

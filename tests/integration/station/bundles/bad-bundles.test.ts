@@ -5,7 +5,7 @@ import { sealChunk } from '../../../../electron/station/bundles/chunks.ts';
 import { bundleBytes, type BundleContent } from '../../../../electron/station/bundles/write-bundle.ts';
 import { readSecret } from '../../../../electron/station/data/local-secrets.ts';
 import { createSigner } from '../../../../electron/station/ledger/device-keys.ts';
-import { sentCommits } from '../../../../electron/station/ledger/receive.ts';
+import { sentCommits } from '../../../support/sent-commits.ts';
 import { stateHash } from '../../../../electron/station/ledger/state-hash.ts';
 import { seal } from '../../../../electron/station/session/sealed-box.ts';
 import { bundleHeaderSchema, bundlePurpose, readSiteCard } from '../../../../shared/sync/bundle.ts';
