@@ -1,7 +1,7 @@
 // npm test: every check and every test there is, then one line with the totals of all runners.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { runStep, type Step, type StepResult } from './testing/run-step.ts';
-import { addTotals, noTotals, type Totals, totalsLine } from './testing/totals.ts';
+import { addTotals, noTotals, oneFailure, type Totals, totalsLine } from './testing/totals.ts';
 
 const check = (name: string, script: string): Step => ({
   name,
@@ -43,7 +43,12 @@ async function runAll(): Promise<readonly StepResult[]> {
 }
 
 function notRun(step: Step): StepResult {
-  return { name: step.name, ok: false, seconds: 0, totals: { ...noTotals, failed: 1 } };
+  return {
+    name: step.name,
+    ok: false,
+    seconds: 0,
+    totals: oneFailure(step.name, `not run, because ${step.needs} failed`),
+  };
 }
 
 function printSummary(results: readonly StepResult[], totals: Totals): void {
@@ -52,6 +57,7 @@ function printSummary(results: readonly StepResult[], totals: Totals): void {
     const tests = own.passed > 0 ? totalsLine(own) : '';
     console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(12)} ${`${seconds.toFixed(1)} s`.padStart(8)}  ${tests}`);
   }
+  for (const { name, reason } of totals.failed) console.log(`failed: ${name}: ${reason}`);
   for (const { name, reason } of totals.skipped) console.log(`skipped: ${name}: ${reason}`);
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { noTotals, readTotals, type Totals, totalsVariable } from './totals.ts';
+import { addTotals, noTotals, oneFailure, readTotals, type Totals, totalsVariable } from './totals.ts';
 
 /** One part of the whole test run. `counts` says that it is a test runner whose reporter writes totals. */
 export type Step = {
@@ -29,8 +29,8 @@ export async function runStep(step: Step, output: Output = 'inherit'): Promise<S
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
   const exitCode = await runToEnd(step.command, step.args, step.counts ? { [totalsVariable]: report } : {}, output);
-  const totals = step.counts ? totalsOf(report, exitCode) : withoutTests(exitCode);
-  const ok = exitCode === 0 && totals.failed === 0;
+  const totals = step.counts ? totalsOf(step, report, exitCode) : withoutTests(step, exitCode);
+  const ok = exitCode === 0 && totals.failed.length === 0;
   return { name: step.name, ok, seconds: (performance.now() - startedAtMs) / 1000, totals };
 }
 
@@ -54,14 +54,15 @@ export async function runToEnd(
 }
 
 /** A step that fails without any failed test to show for it is one failure, so that the totals never look clean. */
-function withoutTests(exitCode: number): Totals {
-  return exitCode === 0 ? noTotals : { ...noTotals, failed: 1 };
+function withoutTests({ name }: Step, exitCode: number): Totals {
+  return exitCode === 0 ? noTotals : oneFailure(name, `ended with ${exitCode}`);
 }
 
 /** A runner that found no test at all is a failure too: something is wrong with what it was told to run. */
-function totalsOf(report: string, exitCode: number): Totals {
+function totalsOf({ name }: Step, report: string, exitCode: number): Totals {
   const totals = readTotals(report);
-  if (totals === null) return { ...noTotals, failed: 1 };
-  if (totals.passed + totals.failed + totals.skipped.length === 0) return { ...noTotals, failed: 1 };
-  return totals.failed === 0 && exitCode !== 0 ? { ...totals, failed: 1 } : totals;
+  if (totals === null) return oneFailure(name, `died before it could report, with ${exitCode}`);
+  if (totals.passed + totals.failed.length + totals.skipped.length === 0) return oneFailure(name, 'found no test');
+  if (totals.failed.length > 0 || exitCode === 0) return totals;
+  return addTotals(totals, oneFailure(name, `ended with ${exitCode}, though no test failed`));
 }

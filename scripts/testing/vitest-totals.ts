@@ -1,24 +1,40 @@
-import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import { type SkippedTest, writeTotals } from './totals.ts';
+import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/node';
+import { firstLineOf, type NamedTest, writeTotals } from './totals.ts';
+
+type Message = { readonly message: string };
 
 /** Counts the tests of a Vitest run and keeps the reason of every skip, which Vitest's own JSON leaves out. */
 export class VitestTotals implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
+  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
-    const brokenModules = modules.filter((module) => module.errors().length > 0).length;
-    const brokenSuites = modules
-      .flatMap((module) => [...module.children.allSuites()])
-      .filter((suite) => suite.errors().length > 0);
     writeTotals({
-      passed: count(tests, 'passed'),
-      failed: count(tests, 'failed') + brokenModules + brokenSuites.length + unhandledErrors.length,
+      passed: tests.filter((test) => test.result().state === 'passed').length,
+      failed: [
+        ...tests.filter((test) => test.result().state === 'failed').map((test) => failedTest(test)),
+        ...modules.flatMap((module) => brokenParts(module)),
+        ...unhandledErrors.map((error) => failure('outside any test', [error])),
+      ],
       skipped: tests.filter((test) => isSkipped(test)).map((test) => skippedTest(test)),
     });
   }
 }
 
-function count(tests: readonly TestCase[], state: 'passed' | 'failed'): number {
-  return tests.filter((test) => test.result().state === state).length;
+/** A file that could not be loaded and a suite whose setup failed: one failure each. */
+function brokenParts(module: TestModule): readonly NamedTest[] {
+  const file = module.relativeModuleId;
+  const suites = [...module.children.allSuites()].filter((suite) => suite.errors().length > 0);
+  return [
+    ...(module.errors().length > 0 ? [failure(file, module.errors())] : []),
+    ...suites.map((suite) => failure(`${file} > ${suite.fullName}`, suite.errors())),
+  ];
+}
+
+function failedTest(test: TestCase): NamedTest {
+  return failure(nameOf(test), test.result().errors ?? []);
+}
+
+function failure(name: string, errors: readonly Message[]): NamedTest {
+  return { name, reason: firstLineOf(errors[0]?.message) };
 }
 
 /** A test that never got a result, because its file broke half-way, did not run either. */
@@ -26,8 +42,8 @@ function isSkipped(test: TestCase): boolean {
   return ['skipped', 'pending'].includes(test.result().state);
 }
 
-function skippedTest(test: TestCase): SkippedTest {
-  return { name: `${test.module.relativeModuleId} > ${test.fullName}`, reason: reasonOf(test) };
+function skippedTest(test: TestCase): NamedTest {
+  return { name: nameOf(test), reason: reasonOf(test) };
 }
 
 /** A test that nobody asked to skip was skipped because something around it failed. */
@@ -35,4 +51,8 @@ function reasonOf(test: TestCase): string {
   const result = test.result();
   if (result.state === 'skipped' && result.note !== undefined) return result.note;
   return test.options.mode === 'run' ? 'not run, because its setup failed' : 'no reason given';
+}
+
+function nameOf(test: TestCase): string {
+  return `${test.module.relativeModuleId} > ${test.fullName}`;
 }

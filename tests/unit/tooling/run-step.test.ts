@@ -13,26 +13,29 @@ const reporting = (totals: object): string =>
 
 describe('a step of the test run', () => {
   it('passes with what its runner counted', async () => {
-    const totals = { passed: 3, failed: 0, skipped: [] };
+    const totals = { passed: 3, failed: [], skipped: [] };
     expect(await script('clean', reporting(totals), true)).toMatchObject({ ok: true, totals });
   });
 
   it('fails when its runner found no test', async () => {
-    const result = await script('empty', reporting({ passed: 0, failed: 0, skipped: [] }), true);
-    expect(result).toMatchObject({ ok: false, totals: { failed: 1 } });
+    const result = await script('empty', reporting({ passed: 0, failed: [], skipped: [] }), true);
+    expect(result).toMatchObject({ ok: false, totals: { failed: [{ reason: 'found no test' }] } });
   });
 
   it('fails when its runner died before it could report', async () => {
-    expect(await script('dead', '', true)).toMatchObject({ ok: false, totals: { failed: 1 } });
+    const failed = [{ name: 'step-test-dead', reason: 'died before it could report, with 0' }];
+    expect(await script('dead', '', true)).toMatchObject({ ok: false, totals: { failed } });
   });
 
   it('counts a failure when its runner fails without a failed test', async () => {
-    const code = `${reporting({ passed: 3, failed: 0, skipped: [] })} process.exit(1)`;
-    expect(await script('late', code, true)).toMatchObject({ ok: false, totals: { passed: 3, failed: 1 } });
+    const code = `${reporting({ passed: 3, failed: [], skipped: [] })} process.exit(1)`;
+    const failed = [{ reason: 'ended with 1, though no test failed' }];
+    expect(await script('late', code, true)).toMatchObject({ ok: false, totals: { passed: 3, failed } });
   });
 
   it('counts a failed check as one failure and a clean one as nothing', async () => {
-    expect(await script('bad-check', 'process.exit(1)', false)).toMatchObject({ ok: false, totals: { failed: 1 } });
-    expect(await script('good-check', '', false)).toMatchObject({ ok: true, totals: { passed: 0, failed: 0 } });
+    const failed = [{ name: 'step-test-bad-check', reason: 'ended with 1' }];
+    expect(await script('bad-check', 'process.exit(1)', false)).toMatchObject({ ok: false, totals: { failed } });
+    expect(await script('good-check', '', false)).toMatchObject({ ok: true, totals: { passed: 0, failed: [] } });
   });
 });
