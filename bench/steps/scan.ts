@@ -15,9 +15,8 @@ const boxSize = 81;
 export async function measureScan(work: string, count: number): Promise<readonly Figure[]> {
   const writer = await openBenchWriter(stationFolder(work));
   const raw = await openBenchDatabase(rawFolder(work));
-  const unplaced = Array.from({ length: Math.min(scans + warmUp, Math.floor(count / 10)) }, (_, n) =>
-    tubeCode(Math.floor((n * (count / 10)) / (scans + warmUp)) * 10 + 9),
-  );
+  const [tens, tubes] = [Math.floor(count / 10), Math.min(scans + warmUp, Math.floor(count / 10))];
+  const unplaced = Array.from({ length: tubes }, (_, n) => tubeCode(Math.floor((n * tens) / tubes) * 10 + 9));
   const boxes = Array.from({ length: Math.ceil(unplaced.length / boxSize) }, (_, n) => makeBox(writer, n));
   const boxOf = (n: number): string => boxes[Math.floor(n / boxSize)] ?? '';
   const update = raw.prepare(

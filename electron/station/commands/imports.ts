@@ -2,9 +2,10 @@ import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
+import { writingMuch } from '../data/bulk-writing.ts';
 import { fillDemo } from '../imports/demo.ts';
 import { findImportProfile, importProfiles } from '../imports/profiles.ts';
-import { bulk, runImport } from '../imports/run-import.ts';
+import { runImport } from '../imports/run-import.ts';
 import { commitEvents } from '../ledger/commit-rows.ts';
 import { importCommits, listImports } from '../queries/imports.ts';
 import { type CommandContext, type CommandHandlers, type CommitName, long } from './context.ts';
@@ -67,9 +68,8 @@ async function undo(
     if (!reverts.ok) return reverts;
     plans.push(reverts.value);
   }
-  bulk(context, true);
-  try {
-    return atomically(context, () => {
+  return writingMuch(context.db, async () =>
+    atomically(context, () => {
       for (const events of plans) {
         for (let at = 0; at < events.length; at += 5000)
           context.commit(events.slice(at, at + 5000), { reason: input.reason });
@@ -80,10 +80,8 @@ async function undo(
       const undone: DomainEvent = { type: 'importUndone.v1', subject: `import:${importId}`, data: { reason } };
       const commit = context.commit([undone], { reason });
       return accepted({ importId, reverted: plans.reduce((sum, { length }) => sum + length, 0), commit });
-    });
-  } finally {
-    bulk(context, false);
-  }
+    }),
+  );
 }
 
 function subjectsOf(context: CommandContext, commit: CommitName): readonly string[] {

@@ -100,6 +100,12 @@ function inspectFile(file: string): Refusal | null {
 }
 
 const pageBytes = 4096;
+/** Pages that are kept in memory, deciphered. */
+export const cacheKibibytes = 65_536;
+/** The same while much is written. */
+export const bulkCacheKibibytes = 32_768;
+/** Pages of the write-ahead log between two checkpoints. */
+export const checkpointPages = 1000;
 
 function headerIsPlain(file: string): boolean {
   try {
@@ -136,11 +142,11 @@ function configure(sqlite: Database.Database, how: 'create' | 'write' | 'read'):
   sqlite.pragma('cell_size_check=ON');
   sqlite.pragma('temp_store=MEMORY');
   sqlite.pragma('mmap_size=0');
-  sqlite.pragma('cache_size=-65536');
+  sqlite.pragma(`cache_size=-${cacheKibibytes}`);
   if (how !== 'read') {
     sqlite.pragma('secure_delete=FAST');
     sqlite.pragma('journal_size_limit=67108864');
-    sqlite.pragma('wal_autocheckpoint=1000');
+    sqlite.pragma(`wal_autocheckpoint=${checkpointPages}`);
   }
   if (process.platform === 'darwin') sqlite.pragma('fullfsync=ON');
   assertSettings(sqlite);

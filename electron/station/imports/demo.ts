@@ -3,10 +3,10 @@ import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { CommandContext } from '../commands/context.ts';
+import { writingMuch } from '../data/bulk-writing.ts';
 import { demoParticipant, demoStudies } from './demo-people.ts';
 import { createRandom } from './demo-random.ts';
 import { createDemoStorage } from './demo-storage.ts';
-import { bulk } from './run-import.ts';
 
 /**
  * Fills the biobank with a made-up collection of rare tumours: studies, consents, freezers, lineage and custody over
@@ -41,8 +41,7 @@ export async function fillDemo(
     context.progress({ what: 'demo', done: made.specimens, total: specimens });
     await new Promise((resolve) => setImmediate(resolve));
   };
-  bulk(context, true);
-  try {
+  return writingMuch(context.db, async () => {
     while (made.specimens < specimens) {
       const participant = demoParticipant(context, random, storage, studies, specimens - made.specimens);
       batch.push(...storage.take(), ...participant.events);
@@ -55,8 +54,6 @@ export async function fillDemo(
       }
     }
     await write();
-  } finally {
-    bulk(context, false);
-  }
-  return accepted({ ...made, containers: storage.count() });
+    return accepted({ ...made, containers: storage.count() });
+  });
 }

@@ -3,109 +3,95 @@ import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import type { CommandContext } from '../commands/context.ts';
-import { gatherStatistics } from '../data/statistics.ts';
+import { writingMuch } from '../data/bulk-writing.ts';
 import { type AppliedRecord, createApplier, type RecordApplier } from './apply.ts';
-import type { FieldDifference } from './differences.ts';
-import type { ImportItem, ImportReader, ImportRefusal } from './records.ts';
+import { createImportTally, type ImportTally } from './import-tally.ts';
+import type { ImportItem, ImportReader } from './records.ts';
 
 export type ImportReport = CallOutput<'import.run'>;
 
+type Options = { readonly dryRun: boolean };
+
 /** Rows of one transaction: what is read and lost when it is killed in the middle, to be read again by the next run. */
-const batchItems = 2000;
+const batchItems = 4000;
 /** Most rows become one event or two; a commit holds 10,000 at the most. */
 const mostEvents = 5000;
-/** Refusals and differences listed in a report; their number is always the true one. */
-const listed = 1000;
-
-type Counts = { accepted: number; changed: number; unchanged: number; refusedTotal: number };
 
 /**
  * Runs an import: reads, decides and commits in batches, letting other calls in between. A dry run does the same and
- * rolls every batch back. Killed in the middle, the next run of the same files goes on where it stopped.
+ * writes nothing. Killed in the middle, the next run of the same files goes on where it stopped.
  */
 export async function runImport(
   context: CommandContext,
   reader: ImportReader,
   profile: string,
-  options: { readonly dryRun: boolean },
+  options: Options,
 ): Promise<Result<ImportReport, Refusal>> {
   const started = performance.now();
   const importId = context.newId();
+  const tally = createImportTally();
+  const record = createImportRecord(context, importId, options);
   const applier = createApplier(context, importId, options);
-  const counts: Counts = { accepted: 0, changed: 0, unchanged: 0, refusedTotal: 0 };
-  const created: Record<string, number> = {};
-  const refusals: ImportRefusal[] = [];
-  const differences: FieldDifference[] = [];
+  const cancelled = await writingMuch(context.db, async () => {
+    const start = startedEvent(importId, profile, reader);
+    for await (const { items, wasCancelled } of inBatches(reader.read(), context.isCancelled)) {
+      // In one go: nothing comes in between, and no look-up locks the file anew.
+      context.transaction(() => {
+        for (const events of decide(applier, tally, items)) record.commit(start, events);
+      });
+      if (!options.dryRun) applier.committed();
+      context.progress({ what: 'import', done: tally.met(), total: reader.estimate });
+      await new Promise((resolve) => setImmediate(resolve));
+      if (wasCancelled) return true;
+    }
+    return false;
+  });
+  record.finish(tally, cancelled);
+  const counts = tally.counts();
+  if (cancelled) return refused({ code: 'IMPORT_CANCELLED', details: { done: counts.accepted, importId } });
   const files = reader.files.map(({ name }) => name);
-  const report = (id: string | null): ImportReport => ({
+  const milliseconds = Math.round(performance.now() - started);
+  return accepted({
     profile,
     files,
-    dryRun: options.dryRun,
+    ...options,
     ...counts,
-    refused: refusals.map((refusal) => ({ ...refusal })),
-    created,
-    differences: differences.map((difference) => ({ ...difference })),
-    importId: id,
-    milliseconds: Math.round(performance.now() - started),
+    importId: record.written() ? importId : null,
+    milliseconds,
   });
+}
 
-  let items: ImportItem[] = [];
-  let announced = false;
-  const commit = (events: readonly DomainEvent[]): void => {
-    if (events.length === 0 || options.dryRun) return;
-    context.commit(announced ? events : [startedEvent(importId, profile, reader), ...events], { source: 'import' });
-    announced = true;
-  };
-  /** Decides what was read and commits it, in one go: nothing comes in between, and no look-up locks the file anew. */
-  const decide = (): void => {
-    let batch: DomainEvent[] = [];
-    for (const item of items) {
-      const outcome = outcomeOf(applier, item);
-      if (outcome.outcome === 'refused') {
-        counts.refusedTotal += 1;
-        if (refusals.length < listed) refusals.push(outcome.refusal);
-      } else if (outcome.outcome === 'unchanged') counts.unchanged += 1;
-      else {
-        counts.accepted += 1;
-        if (outcome.outcome === 'changed') counts.changed += 1;
-        else if ('record' in item) created[item.record.type] = (created[item.record.type] ?? 0) + 1;
-        for (const difference of outcome.differences) if (differences.length < listed) differences.push(difference);
-        batch.push(...outcome.events);
-      }
-      if (batch.length < mostEvents) continue;
-      commit(batch);
-      batch = [];
-    }
-    commit(batch);
-  };
-  const write = async (): Promise<void> => {
-    context.transaction(decide);
-    items = [];
-    if (!options.dryRun) applier.committed();
-    context.progress({
-      what: 'import',
-      done: counts.accepted + counts.unchanged + counts.refusedTotal,
-      total: reader.estimate,
-    });
-    await new Promise((resolve) => setImmediate(resolve));
-  };
+type Batch = { readonly items: readonly ImportItem[]; readonly wasCancelled: boolean };
 
-  bulk(context, true);
-  try {
-    for await (const item of reader.read()) {
-      items.push(item);
-      if (items.length >= batchItems) await write();
-      if (!context.isCancelled()) continue;
-      await write();
-      if (announced) finish(context, importId, counts, true);
-      return refused({ code: 'IMPORT_CANCELLED', details: { done: counts.accepted, importId } });
-    }
-    await write();
-  } finally {
-    bulk(context, false);
+/** What was read, a batch at a time; a cancellation ends the batch and makes it the last. */
+async function* inBatches(items: AsyncIterable<ImportItem>, isCancelled: () => boolean): AsyncGenerator<Batch> {
+  let batch: ImportItem[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    const wasCancelled = isCancelled();
+    if (batch.length < batchItems && !wasCancelled) continue;
+    yield { items: batch, wasCancelled };
+    batch = [];
   }
-  if (announced) finish(context, importId, counts, false);
-  return accepted(report(announced ? importId : null));
+  yield { items: batch, wasCancelled: false };
+}
+
+/** The events of a batch, as many at a time as a commit may hold. */
+function* decide(
+  applier: RecordApplier,
+  tally: ImportTally,
+  items: readonly ImportItem[],
+): Generator<readonly DomainEvent[]> {
+  let events: DomainEvent[] = [];
+  for (const item of items) {
+    const outcome = outcomeOf(applier, item);
+    tally.add(item, outcome);
+    if ('events' in outcome) events.push(...outcome.events);
+    if (events.length < mostEvents) continue;
+    yield events;
+    events = [];
+  }
+  if (events.length > 0) yield events;
 }
 
 /** What becomes of one record; a row that was refused before it was one is remembered as refused. */
@@ -115,6 +101,24 @@ function outcomeOf(applier: RecordApplier, item: ImportItem): AppliedRecord {
   return { outcome: 'refused', refusal: item.refusal };
 }
 
+/** Writes the commits of an import; the first says that it started, the last how it ended. An import without news leaves none. */
+function createImportRecord(context: CommandContext, importId: string, { dryRun }: Options) {
+  let announced = false;
+  return {
+    written: () => announced,
+    commit: (start: DomainEvent, events: readonly DomainEvent[]): void => {
+      if (dryRun) return;
+      context.commit(announced ? events : [start, ...events], { source: 'import' });
+      announced = true;
+    },
+    finish: (tally: ImportTally, cancelled: boolean): void => {
+      if (!announced) return;
+      const event = finishedEvent(importId, tally, cancelled);
+      context.transaction(() => context.commit([event], { source: 'import' }));
+    },
+  };
+}
+
 function startedEvent(importId: string, profile: string, reader: ImportReader): DomainEvent {
   const files = reader.files
     .slice(0, 500)
@@ -122,22 +126,8 @@ function startedEvent(importId: string, profile: string, reader: ImportReader): 
   return { type: 'importStarted.v1', subject: `import:${importId}`, data: { profile, files } };
 }
 
-function finish(context: CommandContext, importId: string, counts: Counts, wasCancelled: boolean): void {
-  const data = {
-    accepted: counts.accepted,
-    unchanged: counts.unchanged,
-    refused: counts.refusedTotal,
-    cancelled: wasCancelled,
-  };
-  context.transaction(() =>
-    context.commit([{ type: 'importFinished.v1', subject: `import:${importId}`, data }], { source: 'import' }),
-  );
-}
-
-/** Fewer, larger checkpoints while much is written; statistics afterwards, or the planner would guess. */
-export function bulk(context: Pick<CommandContext, 'db'>, on: boolean): void {
-  context.db.sqlite.pragma(`wal_autocheckpoint=${on ? 16_384 : 1000}`);
-  if (on) return;
-  gatherStatistics(context.db.sqlite);
-  context.db.sqlite.pragma('wal_checkpoint(PASSIVE)');
+function finishedEvent(importId: string, tally: ImportTally, cancelled: boolean): DomainEvent {
+  const { accepted: taken, unchanged, refusedTotal } = tally.counts();
+  const data = { accepted: taken, unchanged, refused: refusedTotal, cancelled };
+  return { type: 'importFinished.v1', subject: `import:${importId}`, data };
 }
