@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import type { Writer } from '../../electron/station/commands/context.ts';
 import { inTransaction } from '../../electron/station/commands/transactions.ts';
 import { commandHandlers } from '../../electron/station/commands/index.ts';
@@ -19,29 +20,59 @@ export async function measureScan(work: string, count: number): Promise<readonly
   const unplaced = Array.from({ length: tubes }, (_, n) => tubeCode(Math.floor((n * tens) / tubes) * 10 + 9));
   const boxes = Array.from({ length: Math.ceil(unplaced.length / boxSize) }, (_, n) => makeBox(writer, n));
   const boxOf = (n: number): string => boxes[Math.floor(n / boxSize)] ?? '';
-  const update = raw.prepare(
-    'UPDATE specimen SET container_id = ?, position_row = ?, position_column = ? WHERE id = (SELECT subject_id FROM code WHERE code = ?)',
-  );
-  const event = raw.prepare(
-    "INSERT INTO ledger_event (device, seq, ix, type, subject, hlc, body) VALUES (1, ?, 0, 'specimenStored.v1', ?, ?, ?)",
-  );
-  const putRaw = (specimen: string, n: number): void => {
-    const body = JSON.stringify({ place: { container: boxOf(n), row: 1, column: n }, override: 'bench' });
-    raw.exec('BEGIN IMMEDIATE');
-    update.run(boxOf(n), 1, n, specimen);
-    event.run(n, `specimen:${specimen}`, `0000000000000-${n}`, body);
-    raw.exec('COMMIT');
-  };
+  const putRaw = rawPlacing(raw);
   const [ours, theirs]: [number[], number[]] = [[], []];
   // They take turns, so that neither has the disk or the machine to itself.
   for (const [n, specimen] of unplaced.entries()) {
     const wish = { specimen, container: boxOf(n), overrideReason: 'bench' };
     ours.push(each(() => run(writer, 'specimen.place', wish)));
-    theirs.push(each(() => putRaw(specimen, n)));
+    theirs.push(each(() => putRaw(specimen, boxOf(n), n)));
   }
+  const [last = ''] = unplaced.slice(-1);
+  assertSameRow(writer.db.sqlite, raw, last);
   writer.db.sqlite.close();
   raw.close();
   return compare('durable scan', ours.slice(warmUp), theirs.slice(warmUp), { p50: '≤ 2 ×', p95: '≤ 4 ×' });
+}
+
+/** What a plain program writes for the same scan: the same columns of the tube, the count of its box, the event. */
+function rawPlacing(raw: Database.Database): (code: string, box: string, n: number) => void {
+  const owner = raw.prepare<[string], string>('SELECT subject_id FROM code WHERE code = ?').pluck();
+  const update = raw.prepare(
+    "UPDATE specimen SET container_id = ?, position_row = ?, position_column = ?, status = 'stored', head_hlc = ? WHERE id = ?",
+  );
+  const count = raw.prepare(
+    `INSERT INTO occupancy (container_id, occupied, held) VALUES (?, 1, 0)
+       ON CONFLICT (container_id) DO UPDATE SET occupied = occupied + 1`,
+  );
+  const event = raw.prepare(
+    "INSERT INTO ledger_event (device, seq, ix, type, subject, hlc, body) VALUES (1, ?, 0, 'specimenStored.v1', ?, ?, ?)",
+  );
+  return (code, box, n) => {
+    const [row, column, time] = [1 + Math.floor((n % boxSize) / 9), 1 + (n % 9), `0000000000000-${n}`];
+    const body = JSON.stringify({ place: { container: box, row, column }, override: 'bench' });
+    raw.exec('BEGIN IMMEDIATE');
+    const specimen = owner.get(code);
+    update.run(box, row, column, time, specimen);
+    count.run(box);
+    event.run(n, `specimen:${specimen}`, time, body);
+    raw.exec('COMMIT');
+  };
+}
+
+/** Both have to end with the tube in the same place and state, or they were not asked for the same work. */
+function assertSameRow(ours: Database.Database, raw: Database.Database, code: string): void {
+  const [mine, theirs] = [ours, raw].map((sqlite) =>
+    JSON.stringify(
+      sqlite
+        .prepare(
+          `SELECT shown_status, container_id, position_row, position_column, occupied FROM specimen
+             JOIN occupancy USING (container_id) WHERE id = (SELECT subject_id FROM code WHERE code = ?)`,
+        )
+        .get(code),
+    ),
+  );
+  if (mine === undefined || mine !== theirs) throw new Error(`ours is ${mine}, raw is ${theirs}`);
 }
 
 function makeBox(writer: Writer, n: number): string {
