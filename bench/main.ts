@@ -41,7 +41,7 @@ function run(name: string, folder: string, size: number): readonly Figure[] {
   const step = path.join(import.meta.dirname, 'step.ts');
   const profiling = values.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', path.resolve(values.profile)];
   // What a station's threads may use (thread-client.ts).
-  const memory = ['--max-semi-space-size=8', '--max-old-space-size=2000'];
+  const memory = ['--max-semi-space-size=4', '--max-old-space-size=1000'];
   const output = execFileSync(process.execPath, [...memory, ...profiling, step, name, folder, String(size)], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],

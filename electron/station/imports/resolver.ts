@@ -34,6 +34,7 @@ export type Resolver = {
 /** The resolver of one import. A dry run finds the same, but from memory alone: it writes nothing to find again. */
 export function createResolver(context: CommandContext, options: { readonly dryRun: boolean }): Resolver {
   const ids = new Map<string, string | null>();
+  /** The study of each person whose own record is not in the database yet. */
   const studies = new Map<string, string>();
   const codes = new Map<string, string>();
   const places = new Map<string, string>();
@@ -130,6 +131,7 @@ export function createResolver(context: CommandContext, options: { readonly dryR
     committed: () => {
       for (const record of uncommitted.take()) {
         if (record.type === 'consent') ids.delete(record.key);
+        if (record.type === 'participant') studies.delete(record.key);
         if (record.type !== 'specimen') continue;
         for (const { code } of record.codes) codes.delete(code);
         if (record.place !== undefined) places.delete(placeKey(record.place));
@@ -141,7 +143,8 @@ export function createResolver(context: CommandContext, options: { readonly dryR
       }
     },
     id: idOf,
-    studyOfParticipant: (key) => present(studies.get(key), `the import has met ${key}`),
+    studyOfParticipant: (key) =>
+      studies.get(key) ?? present(look.document('participant', idOf(key)), `${key} was committed`).studyId,
     parentId: (key) => present(parentsBy(key)[0], `the parent ${key} is known`),
     missingReferences: (record) => referencesOf(record).flatMap((reference) => missing(reference) ?? []),
     takenCode: (record) => {

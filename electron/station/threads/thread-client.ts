@@ -26,9 +26,9 @@ export function startThread(start: ThreadStart): Promise<ThreadClient | Answer> 
   const worker = new Worker(new URL('./station-thread.ts', import.meta.url), {
     workerData: start,
     // New objects of an import die young: a small nursery keeps it a third smaller and costs no time that can be measured.
-    // With more than 2 GB to grow into, the collector lets dead objects lie far longer (70 MB more, and no time saved); a
-    // computer with 8 GB has that limit anyway.
-    resourceLimits: { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 2000 },
+    // With more to grow into, the collector lets dead objects lie longer and no time is saved; a trial run of a million
+    // tubes, which remembers them all, needs half of this.
+    resourceLimits: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1000 },
   });
   const waiting = new Map<number, Waiting>();
   const working = new Map<number, (done: WorkReply | null) => void>();
