@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
-import { ada, callInPage, expect, type Host, test, waitUntilJoined } from './support/host.ts';
+import { callInPage, expect, test } from './support/host.ts';
 import { type Hub, startHub } from '../support/hub/running-hub.ts';
 import { benchLooks, goTo, lookAt } from './support/look.ts';
+import { createBiobank, enrol } from './support/with-hub.ts';
 
 // Not a copy of one: that would be another computer, with a history that only the first can send.
 test.use({ biobank: { kind: 'none' } });
@@ -50,7 +50,7 @@ test('what is recorded without the hub is counted by the work, sent when it is b
   host,
 }) => {
   await createBiobank(page, host);
-  await enrol(page);
+  await enrol(page, hub);
   const chip = page.locator('.ui-sync-words');
   await hub.stop();
   await callInPage(page, 'user.add', {
@@ -85,7 +85,7 @@ test('what is recorded without the hub is counted by the work, sent when it is b
 
 test('a computer that the hub has revoked says so, and what to do', async ({ page, host }) => {
   await createBiobank(page, host);
-  await enrol(page);
+  await enrol(page, hub);
   const { device } = (await callInPage(page, 'session.current', {})) as { device: { code: string } }; // of the contract
   await hub.admin('device', 'revoke', device.code);
   await page.keyboard.press('s');
@@ -98,21 +98,3 @@ test('a computer that the hub has revoked says so, and what to do', async ({ pag
   await expect(alert).toBeVisible();
   await lookAt(page, 'network-revoked', benchLooks);
 });
-
-/** A biobank of its own, with ada signed in. */
-async function createBiobank(page: Page, host: Host): Promise<void> {
-  await page.goto(await host.address());
-  await waitUntilJoined(page);
-  const site = { code: 'BER', name: 'Berlin', country: 'DE' };
-  await callInPage(page, 'setup.create', { site, user: { ...ada, name: 'Ada' } });
-  await page.reload();
-  await expect(page.getByRole('navigation')).toBeVisible();
-}
-
-/** Enrols through the api, as the form would, and opens the sync centre. */
-async function enrol(page: Page): Promise<void> {
-  const { url, fingerprint } = hub;
-  await callInPage(page, 'sync.enrol', { url, fingerprint, code: await hub.code() });
-  await goTo(page, 'network');
-  await expect(page.getByText('The hub has everything that was recorded here.')).toBeVisible();
-}

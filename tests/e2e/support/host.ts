@@ -97,7 +97,8 @@ function listenForBroken(page: Page): readonly string[] {
   return broken;
 }
 
-async function startHost(folder: string): Promise<Host> {
+/** One more computer beside that of the fixture; the test that starts it stops it. */
+export async function startHost(folder: string): Promise<Host> {
   const used = new Set<string>();
   let running = await spawnHost(folder, 0);
   const address = async (): Promise<string> => {

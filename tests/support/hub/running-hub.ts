@@ -5,8 +5,8 @@ import { startNode, temporaryFolder } from '../processes.ts';
 export type Hub = {
   readonly url: string;
   readonly fingerprint: string;
-  /** A code for a station that brings its own site. */
-  readonly code: () => Promise<string>;
+  /** A code for a station that brings its own site; of a site that the hub knows, for one more computer of that user. */
+  readonly code: (joining?: { readonly site: string; readonly username: string }) => Promise<string>;
   readonly admin: (...args: readonly string[]) => Promise<string>;
   /** Stops it; `startHub` with its folder and port starts the same one again. */
   readonly stop: () => Promise<void>;
@@ -28,7 +28,10 @@ export async function startHub(): Promise<Hub> {
   return {
     url,
     fingerprint,
-    code: async () => /^[0-9A-Z]{4}(-[0-9A-Z]{4})+/u.exec(await admin('code', 'create', '--new-site'))?.[0] ?? '',
+    code: async (joining) => {
+      const of = joining === undefined ? ['--new-site'] : ['--site', joining.site, '--user', joining.username];
+      return /^[0-9A-Z]{4}(-[0-9A-Z]{4})+/u.exec(await admin('code', 'create', ...of))?.[0] ?? '';
+    },
     admin,
     stop,
     startAgain: async () => {
