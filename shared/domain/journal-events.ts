@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { DomainEventOf } from './event.ts';
+import { mostManifestTubes } from './specimen/limits.ts';
 
 /** Who looked, who tried, what left the house (AT-12): facts about access, not about a record. */
 export const accessKinds = [
@@ -68,7 +69,7 @@ export const journalEventSchemas = {
     purpose: z.string().max(2000),
     agreement: z.string().max(200).optional(),
     format: z.enum(['csv', 'xlsx', 'pdf']),
-    specimens: z.array(z.uuid()).max(10_000),
+    specimens: z.array(z.uuid()).max(mostManifestTubes),
   }),
   'viewSaved.v1': z.object({ name: z.string().trim().min(1).max(100), owner: z.uuid(), content: z.string().max(8000) }),
   'viewRemoved.v1': z.object({ owner: z.uuid() }),

@@ -223,8 +223,8 @@ export const refusalWords = {
   IMPORT_CANCELLED: ['The import was cancelled after {{done}} records.', 'Run it again to go on, or undo it.'],
   NOTHING_SELECTED: ['Nothing is selected.', 'Select at least one specimen.'],
   TOO_MANY_SELECTED: [
-    '{{count}} specimens are selected; {{limit}} is the limit of a manifest.',
-    'Split the selection.',
+    '{{count}} specimens are selected; {{limit}} is the most at once.',
+    'Narrow the filter or select fewer.',
   ],
   FILTER_INVALID: ['The filter cannot be used: {{problem}}.', 'Change the filter.'],
   DEMO_AMONG_REAL: ['There are real specimens here already.', 'Fill the demo into an empty biobank of its own.'],

@@ -139,6 +139,15 @@ test.describe('of a large biobank', () => {
     await lookAt(page, 'specimens-100000');
     await page.getByRole('button', { name: 'Select all rows' }).click();
     await expect(page.getByText('100,000 of 100,000 selected')).toBeVisible();
+    await page.getByRole('row').nth(3).locator('.ui-table-check').click();
+    await expect(page.getByText('99,999 of 100,000 selected')).toBeVisible();
+    await page.getByRole('button', { name: /Manifest/ }).click();
+    await expect(page.getByText('99,999 tubes are selected; one manifest holds at most 10,000')).toBeVisible();
+    await expect(page.locator('.ui-dialog .ui-skeleton')).toHaveCount(0);
+    await lookAt(page, 'manifest-too-many');
+    await page.keyboard.press('Escape');
+    const csv = await exported(page, 'As CSV');
+    expect(csv.trimEnd().split('\n')).toHaveLength(1 + 99_999);
   });
 });
 

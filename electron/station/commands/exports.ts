@@ -1,5 +1,6 @@
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { mostManifestTubes } from '../../../shared/domain/specimen/limits.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, type Result } from '../../../shared/lib/result.ts';
 import { writeCsv } from '../formats/csv.ts';
@@ -13,9 +14,8 @@ import { selectedSpecimens } from '../queries/specimen-lists.ts';
 import { type CommandContext, type CommandHandlers, long } from './context.ts';
 import { access } from './access-journal.ts';
 
-/** Rows of a table export, and tubes of one manifest, at the most. */
+/** Rows of a table export at the most: a sheet of a workbook ends soon after. */
 const mostRows = 1_000_000;
-const mostTubes = 10_000;
 
 /** Files that leave the house. Each is recorded: who, what, to whom (AT-12, CP-12). */
 export const exportCommands: CommandHandlers = {
@@ -53,7 +53,7 @@ async function createManifest(
   context: CommandContext,
   input: ParsedInput<'manifest.create'>,
 ): Promise<Result<CallOutput<'manifest.create'>, Refusal>> {
-  const found = selectedSpecimens(context, input.selection, mostTubes);
+  const found = selectedSpecimens(context, input.selection, mostManifestTubes);
   if (!found.ok) return found;
   const number = `M-${context.deviceCode}-${String(context.ledger.own.seq + 1).padStart(5, '0')}`;
   const { title, purpose, agreement, recipient } = input;

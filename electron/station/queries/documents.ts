@@ -2,6 +2,7 @@ import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import { findSpecimenKind } from '../../../shared/domain/code-lists/specimen-kinds.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { finalStatuses } from '../../../shared/domain/specimen/state.ts';
+import { mostManifestTubes } from '../../../shared/domain/specimen/limits.ts';
 import { holdWords } from '../../../shared/domain/specimen/standing.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { writeBoxMap } from '../formats/box-map.ts';
@@ -10,7 +11,7 @@ import { mapView } from './container-map.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { exportItems } from './export-items.ts';
 import type { FoundSpecimen } from './lookups.ts';
-import { selectedSpecimens } from './specimen-lists.ts';
+import { countSelected, selectedSpecimens } from './specimen-lists.ts';
 import { sessionView } from './session.ts';
 
 /** What a manifest would hold, and box maps as files. */
@@ -23,17 +24,26 @@ function preview(
   { db, look }: QueryContext,
   input: ParsedInput<'manifest.preview'>,
 ): Result<CallOutput<'manifest.preview'>, Refusal> {
-  const found = selectedSpecimens({ db, look }, input.selection, 10_000);
+  const count = countSelected({ db, look }, input.selection);
+  if (!count.ok) return count;
+  if (count.value > mostManifestTubes) return accepted({ total: count.value, contents: null });
+  const found = selectedSpecimens({ db, look }, input.selection, mostManifestTubes);
   if (!found.ok) return found;
   const items = exportItems(look, found.value);
   return accepted({
     total: items.length,
-    kinds: counted(items.map(({ kindLabel }) => kindLabel)),
-    containers: counted(items.map(({ container }) => container ?? '–')),
-    blockers: found.value.flatMap((specimen) => {
-      const problem = problemOf(specimen);
-      return problem === null ? [] : [{ specimen: specimen.state.id, printedId: specimen.state.printedId, problem }];
-    }),
+    contents: {
+      kinds: counted(items.map(({ kindLabel }) => kindLabel)),
+      containers: counted(items.map(({ container }) => container ?? '–')),
+      blockers: blockersOf(found.value),
+    },
+  });
+}
+
+function blockersOf(found: readonly FoundSpecimen[]) {
+  return found.flatMap((specimen) => {
+    const problem = problemOf(specimen);
+    return problem === null ? [] : [{ specimen: specimen.state.id, printedId: specimen.state.printedId, problem }];
   });
 }
 

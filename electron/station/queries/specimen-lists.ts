@@ -30,11 +30,9 @@ function list(
   const filtered = filterSpecimens({ look }, input.filter ?? {});
   if (!filtered.ok) return filtered;
   const { offset, limit } = input.page ?? { offset: 0, limit: 50 };
-  const { where, values } = filtered.value;
-  const [counted] = db.rows<{ count: number }>(`SELECT count(*) AS count FROM specimen ${where}`, values);
   const page = listedSpecimens(db, filtered.value, input.sort, { offset, limit });
   const views = createSpecimenViews(look);
-  return accepted({ total: counted?.count ?? 0, offset, rows: page.map(views.row) });
+  return accepted({ total: countOf(db, filtered.value), offset, rows: page.map(views.row) });
 }
 
 /** A page of a filtered list, as lists show it. */
@@ -108,40 +106,76 @@ function facets({ db, look }: QueryContext): Result<CallOutput<'specimen.facets'
   });
 }
 
-type Selection = { readonly specimens: readonly string[] } | { readonly filter: SpecimenFilter };
+type Reading = { readonly db: ReadingHandle; readonly look: Lookups };
+type Selection =
+  | { readonly specimens: readonly string[] }
+  | { readonly filter: SpecimenFilter; readonly except?: readonly string[] | undefined };
+
+/** How many specimens a selection holds. Names are only counted: whether each is known, `selectedSpecimens` finds out. */
+export function countSelected(reading: Reading, selection: Selection): Result<number, Refusal> {
+  if ('specimens' in selection) return accepted(selection.specimens.length);
+  const filtered = filterOf(reading, selection);
+  return filtered.ok ? accepted(countOf(reading.db, filtered.value)) : filtered;
+}
 
 /** The specimens of a selection, in the order they were named or newest first. */
 export function selectedSpecimens(
-  reading: { readonly db: ReadingHandle; readonly look: Lookups },
+  reading: Reading,
   selection: Selection,
   most: number,
 ): Result<readonly FoundSpecimen[], Refusal> {
   const { db, look } = reading;
-  if ('specimens' in selection) {
-    const found: FoundSpecimen[] = [];
-    for (const reference of selection.specimens) {
-      const specimen = look.specimen(reference);
-      if (!specimen.ok) return specimen;
-      found.push(specimen.value);
-    }
-    return limited([...new Map(found.map((specimen) => [specimen.state.id, specimen])).values()], most);
-  }
-  const filtered = filterSpecimens(reading, selection.filter);
+  if ('specimens' in selection) return limited(namedSpecimens(look, selection.specimens), most);
+  const filtered = filterOf(reading, selection);
   if (!filtered.ok) return filtered;
   const { where, values } = filtered.value;
   const ids = db.rows<{ id: string }>(
     `SELECT id FROM specimen ${where} ${orderOf(undefined)} LIMIT ${wholeNumber(most + 1)}`,
     values,
   );
-  return limited(
-    ids.map(({ id }) => known(look.specimenById(id), 'a selected specimen')),
-    most,
-  );
+  if (ids.length > most) return tooMany(countOf(db, filtered.value), most);
+  return limited(accepted(ids.map(({ id }) => known(look.specimenById(id), 'a selected specimen'))), most);
 }
 
-function limited(found: readonly FoundSpecimen[], most: number): Result<readonly FoundSpecimen[], Refusal> {
-  if (found.length === 0) return refused({ code: 'NOTHING_SELECTED' });
-  return found.length > most
-    ? refused({ code: 'TOO_MANY_SELECTED', details: { count: found.length, limit: most } })
-    : accepted(found);
+function namedSpecimens(look: Lookups, references: readonly string[]): Result<readonly FoundSpecimen[], Refusal> {
+  const found = new Map<string, FoundSpecimen>();
+  for (const reference of references) {
+    const specimen = look.specimen(reference);
+    if (!specimen.ok) return specimen;
+    found.set(specimen.value.state.id, specimen.value);
+  }
+  return accepted([...found.values()]);
+}
+
+/** What the filter of a selection finds, without those that were taken out of it. */
+function filterOf(
+  reading: Reading,
+  { filter, except = [] }: Extract<Selection, { readonly filter: SpecimenFilter }>,
+): Result<FilteredSpecimens, Refusal> {
+  const filtered = filterSpecimens(reading, filter);
+  if (!filtered.ok || except.length === 0) return filtered;
+  const { where, values } = filtered.value;
+  const others = 'id NOT IN (SELECT value FROM json_each(?))'; // one value, however many: no statement per number of them
+  return accepted({
+    where: where === '' ? `WHERE ${others}` : `${where} AND ${others}`,
+    values: [...values, JSON.stringify(except)],
+  });
+}
+
+function countOf(db: ReadingHandle, { where, values }: FilteredSpecimens): number {
+  const [counted] = db.rows<{ count: number }>(`SELECT count(*) AS count FROM specimen ${where}`, values);
+  return counted?.count ?? 0;
+}
+
+function limited(
+  found: Result<readonly FoundSpecimen[], Refusal>,
+  most: number,
+): Result<readonly FoundSpecimen[], Refusal> {
+  if (!found.ok) return found;
+  if (found.value.length === 0) return refused({ code: 'NOTHING_SELECTED' });
+  return found.value.length > most ? tooMany(found.value.length, most) : found;
+}
+
+function tooMany(count: number, limit: number): Result<never, Refusal> {
+  return refused({ code: 'TOO_MANY_SELECTED', details: { count, limit } });
 }

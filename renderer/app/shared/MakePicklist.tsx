@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import type { CallInput } from '../../../shared/api/contract.ts';
+import { mostPicks } from '../../../shared/domain/picklist/events.ts';
 import { problemOf, useCommand } from '../../bridge/index.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { FormDialog, FormRow } from '../../ui/FormDialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 
 type Selection = CallInput<'picklist.make'>['selection'];
@@ -21,6 +24,7 @@ const none = { name: '', purpose: '', recipient: '', codes: '', dueBack: '' };
 /** Asks what a pick list is for and makes it. Nothing moves until the tubes are scanned. */
 export function MakePicklist({ selection, onMade, onClose }: Props) {
   const { t } = useWords();
+  const { number } = useFormat();
   const [values, setValues] = useState(none);
   const [dueBack, setDueBack] = useState<string | null>(null);
   const make = useCommand('picklist.make');
@@ -48,6 +52,7 @@ export function MakePicklist({ selection, onMade, onClose }: Props) {
       },
     );
   };
+  const isTooMany = selection !== null && selection.count > mostPicks;
   const isDayMissing = values.dueBack.trim() !== '' && dueBack === null;
   const isMissing = [values.name, values.purpose].some((value) => value.trim() === '');
   return (
@@ -59,9 +64,16 @@ export function MakePicklist({ selection, onMade, onClose }: Props) {
       onSubmit={submit}
       onClose={onClose}
       isPending={make.isPending}
-      isDisabled={isMissing || isDayMissing || (selection === null && codes.length === 0)}
+      isDisabled={isTooMany || isMissing || isDayMissing || (selection === null && codes.length === 0)}
       problem={problemOf(make.error)}
     >
+      {isTooMany ? (
+        <Banner
+          tone="warn"
+          title={t('picklists:make.tooMany', { count: selection.count, limit: number(mostPicks) })}
+          remedy={t('picklists:make.tooManyRemedy')}
+        />
+      ) : null}
       <TextField
         label={t('picklists:make.name')}
         description={t('picklists:make.nameHelp')}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import { problemOf, saveFile, useCommand, useQueryOf } from '../../bridge/index.ts';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { mostManifestTubes, mostNamedSpecimens } from '../../../shared/domain/specimen/limits.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FormDialog, FormRow } from '../../ui/FormDialog.tsx';
@@ -15,6 +16,7 @@ import { useFormat } from '../../ui/use-format.ts';
 import type { SpecimenSelection } from './use-selection.ts';
 
 type Preview = CallOutput<'manifest.preview'>;
+type Contents = NonNullable<Preview['contents']>;
 type Format = 'csv' | 'xlsx' | 'pdf';
 const formats: readonly { readonly id: Format; readonly label: string }[] = [
   { id: 'pdf', label: 'PDF' },
@@ -77,11 +79,15 @@ export function ManifestDialog({
       onSubmit={submit}
       onClose={onClose}
       isPending={create.isPending}
-      isDisabled={preview.data === undefined || isMissing}
+      isDisabled={preview.data === undefined || preview.data.contents === null || isMissing}
       problem={problemOf(create.error) ?? problemOf(preview.error)}
       size="large"
     >
-      {preview.data === undefined ? <Skeleton lines={2} /> : <Holds preview={preview.data} selection={selection} />}
+      {preview.data !== undefined ? (
+        <Holds preview={preview.data} selection={selection} />
+      ) : preview.error === null ? (
+        <Skeleton lines={2} />
+      ) : null}
       <FormRow>
         <TextField label={t('specimens:manifestDialog.name')} isRequired {...field('title')} />
         <TextField label={t('specimens:manifestDialog.purpose')} isRequired {...field('purpose')} />
@@ -103,43 +109,65 @@ export function ManifestDialog({
   );
 }
 
-/** What the manifest would hold, and which tubes should not be sent. */
+/** How many tubes the manifest would hold, and of what; or that they are too many for one. */
 function Holds({ preview, selection }: { readonly preview: Preview; readonly selection: SpecimenSelection }) {
   const { t } = useWords();
   const { number } = useFormat();
-  const { blockers } = preview;
-  const isNamed = 'specimens' in selection.chosen;
-  const list = (counts: Preview['kinds'], words: (value: string) => string): string =>
+  const { total, contents } = preview;
+  if (contents === null) {
+    return (
+      <Banner
+        tone="warn"
+        title={t('specimens:manifestDialog.tooMany', { count: total, limit: number(mostManifestTubes) })}
+        remedy={t('specimens:manifestDialog.tooManyRemedy')}
+      />
+    );
+  }
+  const list = (counts: Contents['kinds'], words: (value: string) => string): string =>
     counts.map(({ value, count }) => `${words(value)} ${number(count)}`).join(' · ');
   return (
     <>
       <div className="specimens-holds">
-        <b>{t('specimens:manifestDialog.counts', { count: preview.total })}</b>
-        <span>{list(preview.kinds, wordsOfKind)}</span>
-        <span translate="no">{list(preview.containers.slice(0, 8), (value) => value)}</span>
+        <b>{t('specimens:manifestDialog.counts', { count: total })}</b>
+        <span>{list(contents.kinds, wordsOfKind)}</span>
+        <span translate="no">{list(contents.containers.slice(0, 8), (value) => value)}</span>
       </div>
-      {blockers.length === 0 ? null : (
-        <Banner
-          tone="warn"
-          title={t('specimens:manifestDialog.blockers', { count: blockers.length })}
-          why={
-            <ul>
-              {blockers.slice(0, blockersShown).map(({ specimen, printedId, problem }) => (
-                <li key={specimen}>
-                  <code translate="no">{printedId}</code> {problem}
-                </li>
-              ))}
-            </ul>
-          }
-          actions={
-            isNamed && blockers.length < preview.total ? (
-              <Button size="small" onPress={() => selection.leaveOut(blockers.map(({ specimen }) => specimen))}>
-                {t('specimens:manifestDialog.leaveOut')}
-              </Button>
-            ) : undefined
-          }
-        />
-      )}
+      <Blockers blockers={contents.blockers} total={total} onLeaveOut={selection.leaveOut} />
     </>
+  );
+}
+
+type BlockersProps = {
+  readonly blockers: Contents['blockers'];
+  readonly total: number;
+  readonly onLeaveOut: (ids: readonly string[]) => void;
+};
+
+/** Which tubes should not be sent, and why. */
+function Blockers({ blockers, total, onLeaveOut }: BlockersProps) {
+  const { t } = useWords();
+  if (blockers.length === 0) return null;
+  const canLeaveOut = blockers.length < total && blockers.length <= mostNamedSpecimens;
+  return (
+    <Banner
+      tone="warn"
+      title={t('specimens:manifestDialog.blockers', { count: blockers.length })}
+      why={
+        <ul>
+          {blockers.slice(0, blockersShown).map(({ specimen, printedId, problem }) => (
+            <li key={specimen}>
+              <code translate="no">{printedId}</code> {problem}
+            </li>
+          ))}
+        </ul>
+      }
+      actions={
+        canLeaveOut ? (
+          <Button size="small" onPress={() => onLeaveOut(blockers.map(({ specimen }) => specimen))}>
+            {t('specimens:manifestDialog.leaveOut')}
+          </Button>
+        ) : undefined
+      }
+    />
   );
 }

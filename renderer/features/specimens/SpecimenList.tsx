@@ -3,6 +3,7 @@ import { Download, FileText, Printer, TestTube, X } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 
 import { coordinators, registrars } from '../../../shared/api/define.ts';
+import { mostNamedSpecimens } from '../../../shared/domain/specimen/limits.ts';
 import { mostLabels } from '../../../shared/labels/limits.ts';
 import { problemOf, saveFile, useCommand, useMay, useWindowOf } from '../../bridge/index.ts';
 import { PrintLabelsDialog } from '../../labels/PrintLabelsDialog.tsx';
@@ -210,6 +211,9 @@ function SelectionBar({ total, selection, onAsk, children }: BarProps) {
         ) : null}
       </div>
       {hint === null || printProblem(selection) === null ? null : <Banner tone="warn" title={hint} />}
+      {selection.isTooMany ? (
+        <Banner tone="warn" title={t('specimens:selectTooMany', { limit: number(mostNamedSpecimens) })} />
+      ) : null}
       <Problem title={t('specimens:problem')} problem={problemOf(exported.error) ?? problemOf(selection.error)} />
     </>
   );

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { CallInput } from '../../../shared/api/contract.ts';
+import { mostNamedSpecimens } from '../../../shared/domain/specimen/limits.ts';
 import { type BridgeError, RefusalError, useBridge, valueOf } from '../../bridge/index.ts';
 import type { TableSelection } from '../../ui/table-types.ts';
 import type { SpecimenRow } from './columns.tsx';
 import type { View } from './list-filter.ts';
 
 type Chosen = CallInput<'specimen.export'>['selection'];
-/** As many as the contract lets one name; larger selections are the filter itself. */
-const mostNamed = 10_000;
 const rowsPerCall = 1000;
 
 export type SpecimenSelection = {
@@ -15,21 +14,28 @@ export type SpecimenSelection = {
   /** How many are selected; 0: none, and what is done is done with all that the filter finds. */
   readonly count: number;
   readonly chosen: Chosen;
-  /** Those selected by name; null when everything that the filter finds is. */
+  /** Those selected by name; null when everything that the filter finds is, or all but a few. */
   readonly ids: readonly string[] | null;
   readonly clear: () => void;
   /** Takes some out again, such as those that may not be sent. */
   readonly leaveOut: (ids: readonly string[]) => void;
+  /** More were to be selected row by row than can be named. */
+  readonly isTooMany: boolean;
   readonly error: BridgeError | null;
 };
+
+/** Named rows, or everything that the filter finds without those named. */
+type Marked = { readonly isEverything: boolean; readonly ids: ReadonlySet<string>; readonly isTooMany: boolean };
+const nothing: Marked = { isEverything: false, ids: new Set(), isTooMany: false };
+const everything: Marked = { ...nothing, isEverything: true };
 
 /** Which specimens of a list are meant, loaded or not: by name, or everything that the filter finds. */
 export function useSelection(view: View, total: number): SpecimenSelection {
   const { call } = useBridge();
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const [isEverything, setIsEverything] = useState(false);
+  const [marked, setMarked] = useState<Marked>(nothing);
   const [error, setError] = useState<BridgeError | null>(null);
-  const count = isEverything ? total : ids.size;
+  const { isEverything, ids, isTooMany } = marked;
+  const count = isEverything ? Math.max(0, total - ids.size) : ids.size;
 
   /** Ids of rows from one index to another, whether they were ever on screen or not. */
   const idsBetween = async (start: number, end: number): Promise<readonly string[]> => {
@@ -42,11 +48,15 @@ export function useSelection(view: View, total: number): SpecimenSelection {
     return found;
   };
   const add = (start: number, end: number): void => {
+    if (isEverything && ids.size === 0) return; // all of them are selected
+    if (!isEverything && end - start > mostNamedSpecimens) {
+      setMarked((now) => ({ ...now, isTooMany: true }));
+      return;
+    }
     idsBetween(start, end).then(
       (more) => {
         setError(null);
-        setIsEverything(false);
-        setIds((now) => new Set([...now, ...more]));
+        setMarked((now) => selecting(now, more));
       },
       (reason: unknown) => {
         if (!(reason instanceof RefusalError)) throw reason;
@@ -54,31 +64,54 @@ export function useSelection(view: View, total: number): SpecimenSelection {
       },
     );
   };
-  const clear = (): void => {
-    setIsEverything(false);
-    setIds(new Set());
-  };
+  const clear = (): void => setMarked(nothing);
   const table: TableSelection<SpecimenRow> = {
-    isSelected: ({ id }) => isEverything || ids.has(id),
-    onToggle: ({ id }) => {
-      if (isEverything) clear();
-      setIds((now) => new Set(now.has(id) ? [...now].filter((other) => other !== id) : [...now, id]));
-    },
+    isSelected: ({ id }) => isMarked(marked, id),
+    onToggle: ({ id }) => setMarked((now) => (isMarked(now, id) ? leaving(now, [id]) : selecting(now, [id]))),
     onExtend: (from, to) => add(Math.min(from, to), Math.max(from, to) + 1),
     all: count === 0 ? 'none' : count >= total ? 'all' : 'some',
     onToggleAll: () => {
       if (count > 0) clear();
-      else if (total > mostNamed) setIsEverything(true);
+      else if (total > mostNamedSpecimens) setMarked(everything);
       else add(0, total);
     },
   };
   return {
     table,
     count,
-    chosen: count === 0 || isEverything ? { filter: view.filter } : { specimens: [...ids] },
+    chosen: isEverything || isNone(marked) ? { filter: view.filter, except: [...ids] } : { specimens: [...ids] },
     ids: isEverything ? null : [...ids],
     clear,
-    leaveOut: (out) => setIds((now) => new Set([...now].filter((id) => !out.includes(id)))),
+    // Where nothing was selected, all that the filter finds was meant.
+    leaveOut: (out) => setMarked((now) => leaving(isNone(now) ? everything : now, out)),
+    isTooMany,
     error,
   };
+}
+
+function isNone({ isEverything, ids }: Marked): boolean {
+  return !isEverything && ids.size === 0;
+}
+
+function isMarked({ isEverything, ids }: Marked, id: string): boolean {
+  return isEverything !== ids.has(id);
+}
+
+function selecting(marked: Marked, more: readonly string[]): Marked {
+  return marked.isEverything ? withoutNames(marked, more) : withNames(marked, more);
+}
+
+function leaving(marked: Marked, out: readonly string[]): Marked {
+  return marked.isEverything ? withNames(marked, out) : withoutNames(marked, out);
+}
+
+/** With more named, as long as the contract lets one name so many. */
+function withNames(marked: Marked, more: readonly string[]): Marked {
+  const ids = new Set([...marked.ids, ...more]);
+  return ids.size > mostNamedSpecimens ? { ...marked, isTooMany: true } : { ...marked, ids, isTooMany: false };
+}
+
+function withoutNames(marked: Marked, out: readonly string[]): Marked {
+  const others = new Set(out);
+  return { ...marked, ids: new Set([...marked.ids].filter((id) => !others.has(id))), isTooMany: false };
 }

@@ -32,14 +32,19 @@ export const disclosingApi = {
     refusals: selectionRefusals,
   }),
   'manifest.preview': query({
-    summary: 'What a manifest of this selection would hold: counts, and what stands in the way.',
+    summary:
+      'What a manifest of this selection would hold: counts, and what stands in the way. A selection larger than any manifest is only counted.',
     access: coordinators,
     input: z.strictObject({ selection: specimenSelection }),
     output: z.object({
       total: z.int(),
-      kinds: z.array(z.object({ value: z.string(), count: z.int() })),
-      containers: z.array(z.object({ value: z.string(), count: z.int() })),
-      blockers: z.array(z.object({ specimen: z.string(), printedId: z.string(), problem: z.string() })),
+      contents: z
+        .object({
+          kinds: z.array(z.object({ value: z.string(), count: z.int() })),
+          containers: z.array(z.object({ value: z.string(), count: z.int() })),
+          blockers: z.array(z.object({ specimen: z.string(), printedId: z.string(), problem: z.string() })),
+        })
+        .nullable(),
     }),
     refusals: selectionRefusals,
   }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { consentHolds } from '../../domain/consent/standing.ts';
 import { lineages } from '../../domain/specimen/events.ts';
+import { mostNamedSpecimens } from '../../domain/specimen/limits.ts';
 import { specimenStatuses } from '../../domain/specimen/state.ts';
 import { date, heldQuantity, page, reference, short } from '../common.ts';
 import { everyone, query } from '../define.ts';
@@ -37,10 +38,10 @@ export const specimenSort = z.strictObject({
   direction: z.enum(['ascending', 'descending']),
 });
 
-/** A selection: named specimens, or whatever a filter finds. */
+/** A selection: named specimens, or whatever a filter finds but for a few that were taken out. */
 export const specimenSelection = z.union([
-  z.strictObject({ specimens: z.array(reference).min(1).max(10_000) }),
-  z.strictObject({ filter: specimenFilter }),
+  z.strictObject({ specimens: z.array(reference).min(1).max(mostNamedSpecimens) }),
+  z.strictObject({ filter: specimenFilter, except: z.array(z.uuid()).max(mostNamedSpecimens).optional() }),
 ]);
 
 /** What may be wrong with a selection. */
