@@ -100,7 +100,7 @@ function Pager({
         isDisabled={at === 0}
         onPress={() => onChange(at - 1)}
       />
-      <span aria-live="polite">{t('labels:preview.at', { at: at + 1, count })}</span>
+      <span aria-live="polite">{t('labels:preview.at', { at: at + 1, total: count })}</span>
       <IconButton
         label={t('labels:preview.after')}
         icon={ChevronRight}

@@ -5,7 +5,6 @@ import { Banner } from '../ui/Banner.tsx';
 import { FormDialog, FormRow } from '../ui/FormDialog.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import { showToast } from '../ui/toasts.ts';
-import { useFormat } from '../ui/use-format.ts';
 import { useWords } from '../ui/use-words.ts';
 import { LabelPlace } from './LabelPlace.tsx';
 import { readLabelMemory } from './label-memory.ts';
@@ -35,7 +34,6 @@ const notAgain: Again = { scope: 'without', reason: '', voidOld: false };
  */
 export function PrintLabelsDialog({ things, why, onPrinted, onClose }: PrintLabelsDialogProps) {
   const { t } = useWords();
-  const { number } = useFormat();
   const kind = kindOfThings(things);
   const [memory] = useState(() => readLabelMemory(localStorage));
   const [chosen, setChosen] = useState<LabelTarget | null>(null);
@@ -133,7 +131,7 @@ export function PrintLabelsDialog({ things, why, onPrinted, onClose }: PrintLabe
           {shown === undefined || shown.types.length < 2 ? null : (
             <TypesWithin types={shown.types} chosen={types} onChange={setTypes} />
           )}
-          {isTooMany ? <Banner tone="warn" title={t('labels:tooMany', { limit: number(mostLabels) })} /> : null}
+          {isTooMany ? <Banner tone="warn" title={t('labels:tooMany', { count: mostLabels })} /> : null}
           {shown === undefined ? null : (
             <PrintedBefore total={shown.total} labelled={shown.labelled.length} again={again} onChange={setAgain} />
           )}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
+import { useFormat } from './use-format.ts';
 import './Tabs.css';
 
 export interface TabDefinition {
@@ -18,6 +19,7 @@ export interface TabsProps {
 }
 
 export function Tabs({ label, tabs, selectedId, onSelect }: TabsProps) {
+  const { number } = useFormat();
   return (
     <AriaTabs
       className="ui-tabs"
@@ -29,7 +31,7 @@ export function Tabs({ label, tabs, selectedId, onSelect }: TabsProps) {
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className="ui-tab">
             {tab.label}
-            {tab.count === undefined ? null : <span className="ui-tab-count">{tab.count}</span>}
+            {tab.count === undefined ? null : <span className="ui-tab-count">{number(tab.count)}</span>}
           </Tab>
         ))}
       </TabList>

@@ -1,5 +1,6 @@
 /**
- * Every refusal there is: a stable code and its words. `{{name}}` stands for a detail of the refusal. The words say what
+ * Every refusal there is: a stable code and its words. `{{name}}` stands for a detail of the refusal,
+ * `{{count|tube|tubes}}` for a number with the word that fits it. The words say what
  * is in the way; the remedy says what to do. Screens may translate both by code; scripts rely on the code.
  */
 export const refusalWords = {
@@ -68,7 +69,7 @@ export const refusalWords = {
     'Scan it again; if typed, did you mean {{suggestion}}?',
   ],
   CODE_UNKNOWN: ['The code {{code}} is not known here.', 'Check the tube, or register it first.'],
-  CODE_AMBIGUOUS: ['The code {{code}} belongs to {{count}} records.', 'Choose which one it is.'],
+  CODE_AMBIGUOUS: ['The code {{code}} belongs to {{count|record|records}}.', 'Choose which one it is.'],
   CODE_TAKEN: ['The code {{code}} already belongs to {{owner}}.', 'Use another code, or check which tube is which.'],
   CODE_INVALID: ['The code {{code}} cannot be used: {{problem}}.', 'Use 1 to 256 visible characters.'],
   // Specimens
@@ -96,7 +97,7 @@ export const refusalWords = {
   PICKLIST_UNKNOWN: ['There is no pick list {{list}}.', 'See the pick lists.'],
   PICKLIST_CLOSED: ['The pick list {{list}} is closed.', 'Make a new list for what is still needed.'],
   PICKLIST_UNFINISHED: [
-    '{{count}} tubes of {{list}} were not fetched.',
+    '{{list}} still has {{count|tube|tubes}} that nobody fetched.',
     'Fetch them, or say why the list ends without them.',
   ],
   PICK_NOT_LISTED: ['{{specimen}} is not on the list {{list}}.', 'Put it back: {{place}}.'],
@@ -109,7 +110,7 @@ export const refusalWords = {
     'Pool tubes of one study: consent is given to a study.',
   ],
   POOL_OF_PARTICIPANTS: [
-    'These tubes are of {{count}} participants.',
+    'These tubes are of {{count|participant|participants}}.',
     'Pool tubes of one participant, or say why: the pool will belong to none of them, and a withdrawal of any reaches it.',
   ],
   POOL_NAMED_TWICE: ['{{specimen}} is named twice.', 'Each tube gives to a pool once.'],
@@ -157,7 +158,7 @@ export const refusalWords = {
   CONTAINER_NOT_A_BOX: ['{{container}} holds {{holds}}, not tubes.', 'Scan a box, plate or bag.'],
   CONTAINER_FULL: ['{{container}} is full.', 'Scan another box.'],
   CONTAINER_NOT_IN_USE: ['{{container}} is {{state}}.', 'Use another one, or set it active again.'],
-  CONTAINER_NOT_EMPTY: ['{{container}} still holds {{count}} things.', 'Empty it first.'],
+  CONTAINER_NOT_EMPTY: ['{{container}} still holds {{count|thing|things}}.', 'Empty it first.'],
   CONTAINER_CYCLE: ['{{container}} cannot be inside itself.', 'Choose another destination.'],
   CONTAINER_DOES_NOT_FIT: ['A {{child}} does not go into a {{parent}}.', 'Choose a place that takes it.'],
   CONTAINER_TYPE_UNKNOWN: ['There is no container type {{type}}.', 'Choose one from the list.'],
@@ -215,15 +216,15 @@ export const refusalWords = {
   PROFILE_UNKNOWN: ['There is no import profile {{profile}}.', 'Profiles: {{profiles}}.'],
   IMPORT_UNREADABLE: ['{{file}} cannot be read: {{problem}}.', '{{remedy}}'],
   IMPORT_ROWS_REFUSED: [
-    '{{count}} rows are refused; nothing was written.',
+    '{{count|row is|rows are}} refused; nothing was written.',
     'Correct them in the file, or import the good rows only.',
   ],
   IMPORT_UNKNOWN: ['There is no import {{importId}}.', 'See the list of imports.'],
   IMPORT_UNDONE: ['This import was undone already.', 'Nothing to undo.'],
-  IMPORT_CANCELLED: ['The import was cancelled after {{done}} records.', 'Run it again to go on, or undo it.'],
+  IMPORT_CANCELLED: ['The import was cancelled after {{done|record|records}}.', 'Run it again to go on, or undo it.'],
   NOTHING_SELECTED: ['Nothing is selected.', 'Select at least one specimen.'],
   TOO_MANY_SELECTED: [
-    '{{count}} specimens are selected; {{limit}} is the most at once.',
+    '{{count|specimen is|specimens are}} selected; {{limit}} is the most at once.',
     'Narrow the filter or select fewer.',
   ],
   FILTER_INVALID: ['The filter cannot be used: {{problem}}.', 'Change the filter.'],
@@ -241,9 +242,12 @@ export const refusalWords = {
     '{{host}} is outside the local network; labels would travel unprotected.',
     'Use a local address, or allow this one for the printer.',
   ],
-  PRINTER_BUSY: ['{{count}} labels still wait for {{printer}}.', 'Let them be printed, or cancel them first.'],
+  PRINTER_BUSY: [
+    '{{count|label still waits|labels still wait}} for {{printer}}.',
+    'Let them be printed, or cancel them first.',
+  ],
   LABEL_PRINTED_BEFORE: [
-    '{{count}} of these have a label already ({{specimens}}).',
+    '{{count|of these has|of these have}} a label already ({{specimens}}).',
     'Print them again with a reason, or leave them out.',
   ],
   LABEL_WITHOUT_SYMBOL: [
@@ -254,7 +258,7 @@ export const refusalWords = {
     '{{specimen}} has no label that could be voided.',
     'Nothing to do: what is printed next is its first label.',
   ],
-  LABELS_TOO_MANY: ['That would be {{count}} labels; {{limit}} is the most at once.', 'Choose fewer.'],
+  LABELS_TOO_MANY: ['That would be {{count|label|labels}}; {{limit}} is the most at once.', 'Choose fewer.'],
   LABEL_UNKNOWN: ['There is no such label in the queue.', 'Look at the queue again.'],
   LABEL_NOT_OPEN: ['This label is {{state}} already.', 'Nothing to decide. To print it once more, use reprint.'],
   PRINT_JOB_UNKNOWN: ['There is no such print job.', 'Look at the queue again.'],
@@ -327,7 +331,10 @@ export const refusalWords = {
     'The bundle says that it comes from {{device}}, but is signed with another key.',
     'Do not use this file, and tell the person who looks after the stations.',
   ],
-  BUNDLE_CANCELLED: ['It was stopped after {{done}} of {{total}} entries.', 'Nothing is lost: do it again to go on.'],
+  BUNDLE_CANCELLED: [
+    'It was stopped after {{done}} of {{total|entry|entries}}.',
+    'Nothing is lost: do it again to go on.',
+  ],
   BUNDLE_SITE_UNKNOWN: ['There is no card of the site {{site}} here.', 'Add the site card that its people hand over.'],
   SITE_CARD_INVALID: ['The site card cannot be used: {{problem}}.', 'Copy or scan the whole card again.'],
   SITE_CARD_DIFFERS: [
@@ -393,15 +400,26 @@ export function envelopeOf({ code, details = {} }: Refusal): RefusalEnvelope {
 }
 
 function fill(template: string, details: RefusalDetails): string {
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => shown(name, details[name]));
+  return template.replaceAll(
+    /\{\{(\w+)(?:\|([^|}]+)\|([^|}]+))?\}\}/g,
+    (_, name: string, ofOne?: string, ofMany?: string) => {
+      const value = details[name];
+      const noun = value === 1 ? ofOne : ofMany;
+      return noun === undefined ? shown(name, value) : `${shown(name, value)} ${noun}`;
+    },
+  );
 }
 
 function shown(name: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((each: unknown) => shown(name, each)).join(', ');
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return counts.has(name) ? countFormat.format(value) : String(value);
   if (typeof value !== 'string') return '?';
   return namesOfOurs.has(name) ? inWords(value) : value;
 }
+
+/** Details that count something; any other number, such as a port, is written without marks. */
+const counts: ReadonlySet<string> = new Set(['count', 'limit', 'done', 'total']);
+const countFormat = new Intl.NumberFormat('en');
 
 /** Details that hold names of this program and never what somebody entered: roles, states, fields, kinds, commands. */
 const namesOfOurs: ReadonlySet<string> = new Set([

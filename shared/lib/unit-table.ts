@@ -11,6 +11,8 @@ export type Unit = {
   readonly kind: QuantityKind;
   readonly ucum: string;
   readonly symbol: string;
+  /** For exactly one, where the symbol is a word. */
+  readonly symbolOfOne?: string;
   readonly power: number;
 };
 
@@ -28,19 +30,22 @@ const unitTable: readonly (Unit & { readonly shown: boolean; readonly spellings:
   mass('mg', 'mg', 6, true, ['milligram']),
   mass('g', 'g', 9, true, ['gram', 'gm']),
   mass('kg', 'kg', 12, false, ['kilogram']),
-  count('cellCount', '{cells}', 'cells', 0, true, ['{cell}', 'cell', 'cells']),
+  { ...count('cellCount', '{cells}', 'cells', 0, true, ['{cell}', 'cell', 'cells']), symbolOfOne: 'cell' },
   count('cellCount', '10*3{cells}', '10³ cells', 3, false, ['thousand cells']),
   count('cellCount', '10*6{cells}', '10⁶ cells', 6, false, ['million cells']),
-  count('pieceCount', '{pieces}', 'pieces', 0, true, [
-    '{piece}',
-    '{#}',
-    '1',
-    'piece',
-    'pcs',
-    'slide',
-    'section',
-    'block',
-  ]),
+  {
+    ...count('pieceCount', '{pieces}', 'pieces', 0, true, [
+      '{piece}',
+      '{#}',
+      '1',
+      'piece',
+      'pcs',
+      'slide',
+      'section',
+      'block',
+    ]),
+    symbolOfOne: 'piece',
+  },
 ];
 
 /** The units that a quantity is shown in, smallest first. */
@@ -74,7 +79,7 @@ export function findUnit(text: string): Unit | null {
 function shownUnitsOf(kind: QuantityKind): readonly Unit[] {
   return unitTable
     .filter((unit) => unit.kind === kind && unit.shown)
-    .map(({ ucum, symbol, power }) => ({ kind, ucum, symbol, power }));
+    .map(({ shown: _, spellings: __, ...unit }) => unit);
 }
 
 function volume(ucum: string, symbol: string, power: number, shown: boolean, spellings: readonly string[]) {

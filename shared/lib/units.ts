@@ -112,7 +112,7 @@ const refusalByDecimalRefusal = {
   NEGATIVE: 'QUANTITY_NEGATIVE',
 } as const satisfies Record<DecimalRefusal, QuantityRefusal['code']>;
 
-function inUnit(amount: number, { power, ucum, symbol }: Unit): ShownQuantity {
+function inUnit(amount: number, { power, ucum, symbol, symbolOfOne = symbol }: Unit): ShownQuantity {
   const value = power >= 0 ? integerToDecimalText(amount, power) : String(BigInt(amount) * 10n ** BigInt(-power));
-  return { value, ucum, symbol };
+  return { value, ucum, symbol: value === '1' ? symbolOfOne : symbol };
 }

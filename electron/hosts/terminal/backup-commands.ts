@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, type Result } from '../../../shared/lib/result.ts';
+import { counted } from '../../../shared/lib/counted.ts';
 import { databasePath } from '../../station/data/database-file.ts';
 import { keyFileName } from '../../station/data/key-keeper.ts';
 import { withStation, withUser } from './client.ts';
@@ -18,7 +19,9 @@ export async function backUp(terminal: Terminal): Promise<Outcome> {
   return withUser(terminal, async ({ call }) =>
     outcomeOf(await call('backup.create', { path: path.resolve(out) }), (value) => {
       const { file, bytes } = value as CallOutput<'backup.create'>; // the station answers by the contract
-      return { text: `Wrote ${file} (${bytes} bytes). Keep a copy of ${keyFile} elsewhere: it opens this backup.` };
+      return {
+        text: `Wrote ${file} (${counted(bytes, 'byte')}). Keep a copy of ${keyFile} elsewhere: it opens this backup.`,
+      };
     }),
   );
 }

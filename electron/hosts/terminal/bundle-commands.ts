@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { counted } from '../../../shared/lib/counted.ts';
 import { withUser } from './client.ts';
 import { type Outcome, outcomeOf, refusedInput } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
@@ -50,7 +51,9 @@ async function exportBundle(terminal: Terminal): Promise<Outcome> {
   return withUser(terminal, async ({ call }) =>
     outcomeOf(await call('bundle.export', { to, whole, ...file }), (value) => {
       const made = value as CallOutput<'bundle.export'>; // the station answers by the contract
-      return { text: `Wrote ${made.file} (${made.entries} entries, ${made.bytes} bytes) for ${made.to.name}.` };
+      return {
+        text: `Wrote ${made.file} (${counted(made.entries, 'entry', 'entries')}, ${counted(made.bytes, 'byte')}) for ${made.to.name}.`,
+      };
     }),
   );
 }
@@ -78,7 +81,7 @@ function wordsOfTaken({
   problem,
 }: CallOutput<'bundle.import'>): string {
   return [
-    `${entries} entries: ${taken} new, ${known} known.`,
+    `${counted(entries, 'entry', 'entries')}: ${taken} new, ${known} known.`,
     ...(waiting > 0 ? [`${waiting} wait for an earlier bundle.`] : []),
     ...(ahead > 0 ? [`${ahead} are dated ahead of this clock and wait, with what follows them.`] : []),
     ...(refused > 0 ? [`${refused} refused; the first: ${problem ?? 'no details'}`] : []),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { counted } from '../../../shared/lib/counted.ts';
 import { withUser } from './client.ts';
 import { parseJson } from './json.ts';
 import { type Outcome, outcomeOf, refusedInput } from './outcome.ts';
@@ -42,7 +43,8 @@ export async function verifyLedger(terminal: Terminal): Promise<Outcome> {
 }
 
 function wordsOfVerification(found: CallOutput<'ledger.verify'>): string {
-  const seen = `${found.commits} commits, ${found.events} events, ${found.devices} devices; state ${found.stateHash}`;
+  const { commits, events, devices, stateHash } = found;
+  const seen = `${counted(commits, 'commit')}, ${counted(events, 'event')}, ${counted(devices, 'device')}; state ${stateHash}`;
   if (found.ok) return `All is as it was written: ${seen}`;
   const { code = 'UNKNOWN', message = 'no details', device, seq, subject } = found.firstProblem ?? {};
   const commit = device === undefined ? '' : `\n  commit ${seq ?? '?'} of device ${device}`;

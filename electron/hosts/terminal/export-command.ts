@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Answer } from '../../../shared/api/envelope.ts';
+import { counted } from '../../../shared/lib/counted.ts';
 import type { CommandLine } from './arguments.ts';
 import { type Client, withUser } from './client.ts';
 import { parseJson } from './json.ts';
@@ -52,7 +53,11 @@ async function writeNewFile(file: string, value: unknown): Promise<Outcome> {
   } catch (error) {
     return refusalOfWriting(error, file);
   }
-  return { ok: true, value: { ...rest, file, bytes: bytes.length }, text: `Wrote ${file} (${bytes.length} bytes).` };
+  return {
+    ok: true,
+    value: { ...rest, file, bytes: bytes.length },
+    text: `Wrote ${file} (${counted(bytes.length, 'byte')}).`,
+  };
 }
 
 function isFile(value: unknown): value is { readonly base64: string } {

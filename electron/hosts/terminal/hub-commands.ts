@@ -1,5 +1,6 @@
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import type { Answer } from '../../../shared/api/envelope.ts';
+import { counted } from '../../../shared/lib/counted.ts';
 import { type Client, withUser } from './client.ts';
 import { type Outcome, outcomeOf, refusedInput } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
@@ -95,7 +96,8 @@ async function lookAtSync(call: Client['call']): Promise<Outcome> {
 type StatusToTell = CallOutput<'sync.status'> & { readonly toSendByCommand: CallOutput<'sync.pending'>['commands'] };
 
 function wordsOfStatus({ hub, problem, toSend, toSendByCommand, doubted }: StatusToTell): string {
-  if (hub === null) return `No hub: this computer works on its own. ${toSend} entries of its own are here.`;
+  if (hub === null)
+    return `No hub: this computer works on its own. Of its own it has ${counted(toSend, 'entry', 'entries')}.`;
   return [
     `${hub.origin} at ${hub.url}${hub.paused ? ' (paused)' : ''}`,
     `Fingerprint of its key: ${hub.fingerprint}`,

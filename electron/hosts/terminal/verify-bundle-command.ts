@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { counted } from '../../../shared/lib/counted.ts';
 import { openBundleSource } from '../../station/bundles/bundle-source.ts';
 import { readOuter } from '../../station/bundles/read-outer.ts';
 import { fingerprintOf } from '../../station/bundles/senders.ts';
@@ -51,7 +52,7 @@ function wordsOf({ fileName, at, entries, from, to, inside }: Verified): string 
   const outside = [
     `${fileName}: every byte is as it was signed.`,
     `  from ${from.deviceName} of ${from.site.name} (${from.site.code}), fingerprint ${from.fingerprint}`,
-    `  for ${to.name} (${to.code}), made ${at}, ${entries} entries`,
+    `  for ${to.name} (${to.code}), made ${at}, ${counted(entries, 'entry', 'entries')}`,
   ];
   if (inside === null) {
     const how =
@@ -59,9 +60,11 @@ function wordsOf({ fileName, at, entries, from, to, inside }: Verified): string 
     return [...outside, how].join('\n');
   }
   const { commits, events, withheld, devices, unchecked, firstProblem } = inside;
-  const seen = `${commits} commits, ${events} events, ${devices} devices, ${withheld} kept back`;
+  const seen = `${counted(commits, 'commit')}, ${counted(events, 'event')}, ${counted(devices, 'device')}, ${withheld} kept back`;
   const open =
-    unchecked === 0 ? [] : [`${unchecked} signatures could not be checked: the keys came with an earlier bundle.`];
+    unchecked === 0
+      ? []
+      : [`${counted(unchecked, 'signature')} could not be checked: the keys came with an earlier bundle.`];
   if (firstProblem === null) return [...outside, `Hashes, chains and signatures fit: ${seen}.`, ...open].join('\n');
   const { code, message, device } = firstProblem;
   const where = device === undefined ? '' : ` (device ${device})`;

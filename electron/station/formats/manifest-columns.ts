@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/lib/counted.ts';
 import type { ManifestAmount, ManifestItem } from './manifest-document.ts';
 import { paperStyles } from './pdf-style.ts';
 import type { TextStyle } from './pdf-text.ts';
@@ -91,5 +92,5 @@ function amount(amountOrNone: ManifestAmount | null): string | null {
 
 function thawsInWords(count: number): string {
   if (count === 0) return 'never thawed';
-  return count === 1 ? '1 thaw' : `${count} thaws`;
+  return counted(count, 'thaw');
 }

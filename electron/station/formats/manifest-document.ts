@@ -1,3 +1,5 @@
+import { counted } from '../../../shared/lib/counted.ts';
+
 /** A number with its unit, the number as exact text (`1.50`). */
 export type ManifestAmount = { readonly value: string; readonly unit: string };
 
@@ -66,7 +68,7 @@ export function countContainers(manifest: ManifestDocument): readonly ManifestCo
 
 /** `1 tube`, `81 tubes`. */
 export function tubesInWords(count: number): string {
-  return count === 1 ? '1 tube' : `${count.toLocaleString('en')} tubes`;
+  return counted(count, 'tube');
 }
 
 function countBy(items: readonly ManifestItem[], labelOf: (item: ManifestItem) => string): readonly ManifestCount[] {

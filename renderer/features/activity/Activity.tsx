@@ -72,7 +72,7 @@ export function Activity() {
           {status.data === undefined
             ? ''
             : t('activity:status', {
-                commits: number(status.data.commits),
+                count: status.data.commits,
                 size: number(status.data.databaseBytes / bytesPerMegabyte, 1),
               })}
         </span>

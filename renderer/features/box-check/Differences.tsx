@@ -13,6 +13,7 @@ import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { SplitLayout } from '../../ui/SplitLayout.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { CheckHead } from './CheckHead.tsx';
 import { type Difference, clashesOf, differencesOf, isSettled, type Recorded } from './difference.ts';
@@ -33,6 +34,7 @@ type Props = {
 /** Every difference with what it becomes. One with a reason is recorded, one without stays open. */
 export function Differences({ map, check, positions, onBack, onRecorded }: Props) {
   const { t } = useWords();
+  const { number } = useFormat();
   const tell = useTold();
   const accept = useCommand('boxCheck.accept');
   const [note, setNote] = useState('');
@@ -82,10 +84,10 @@ export function Differences({ map, check, positions, onBack, onRecorded }: Props
             <Facts
               columns={2}
               facts={[
-                { label: t('boxCheck:asRecorded'), value: String(comparison?.counts.expected ?? 0) },
-                { label: t('boxCheck:differences'), value: String(differences.length) },
-                { label: t('boxCheck:toRecord'), value: String(settled) },
-                { label: t('boxCheck:toLeave'), value: String(differences.length - settled) },
+                { label: t('boxCheck:asRecorded'), value: number(comparison?.counts.expected ?? 0) },
+                { label: t('boxCheck:differences'), value: number(differences.length) },
+                { label: t('boxCheck:toRecord'), value: number(settled) },
+                { label: t('boxCheck:toLeave'), value: number(differences.length - settled) },
               ]}
             />
             <div className="box-check-record">

@@ -10,6 +10,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { SplitLayout } from '../../ui/SplitLayout.tsx';
+import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { CheckHead } from './CheckHead.tsx';
 import { type Difference, isSettled, type Recorded } from './difference.ts';
@@ -27,6 +28,7 @@ type Props = {
 /** What the check recorded, what it left open, and what the station refused. */
 export function Result({ map, recorded, onAnother, onLeave }: Props) {
   const { t } = useWords();
+  const { number } = useFormat();
   const { call } = useBridge();
   const [problem, setProblem] = useState<ShownProblem | null>(null);
   const { answer, differences } = recorded;
@@ -60,10 +62,10 @@ export function Result({ map, recorded, onAnother, onLeave }: Props) {
             <Facts
               columns={2}
               facts={[
-                { label: t('boxCheck:differences'), value: String(differences.length) },
-                { label: t('boxCheck:result.settled'), value: String(answer.settled) },
-                { label: t('boxCheck:staysOpen'), value: String(answer.open) },
-                { label: t('boxCheck:result.refused'), value: String(answer.refused.length) },
+                { label: t('boxCheck:differences'), value: number(differences.length) },
+                { label: t('boxCheck:result.settled'), value: number(answer.settled) },
+                { label: t('boxCheck:staysOpen'), value: number(answer.open) },
+                { label: t('boxCheck:result.refused'), value: number(answer.refused.length) },
               ]}
             />
           </Card>

@@ -27,7 +27,7 @@ export function ChecklistLine({ line, visit, isCurrent, target, onChoose }: Prop
   const count =
     expected === 0
       ? t('collection:line.beyond', { count: collected.length })
-      : t('collection:line.count', { count: collected.length, expected });
+      : t('collection:line.count', { collected: collected.length, expected });
   return (
     <section className="collection-line" data-current={isCurrent || undefined} aria-current={isCurrent}>
       <Card

@@ -34,7 +34,7 @@ function VisitLine({ visit }: { readonly visit: Participant['visits'][number] })
   const { t } = useWords();
   const format = useFormat();
   const { id, name, status, reason, at, daysFromIndex, procedure, specimens } = visit;
-  const day = daysFromIndex === null ? '' : t('participants:card.day', { count: daysFromIndex });
+  const day = daysFromIndex === null ? '' : t('participants:card.day', { day: daysFromIndex });
   return (
     <p className="participants-line">
       {status === 'collected' ? (

@@ -131,7 +131,7 @@ function ConsentPill({ card }: { readonly card: CardData }) {
   if (kind === null) return null;
   const total = allowed.length + notAllowed.length;
   if (total === 0) return <Pill tone="ok">{t(`specimens:card.kinds.${kind}`)}</Pill>;
-  return <Pill tone="ok">{t('specimens:card.covered', { count: allowed.length, total })}</Pill>;
+  return <Pill tone="ok">{t('specimens:card.covered', { given: allowed.length, count: total })}</Pill>;
 }
 
 function useFacts(card: CardData): readonly Fact[] {

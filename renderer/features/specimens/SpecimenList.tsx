@@ -141,7 +141,7 @@ function SelectionBar({ total, selection, onAsk, children }: BarProps) {
     exported.mutate({ selection: selection.chosen, format }, { onSuccess: saveFile });
   const printLabels = (): void => {
     const problem = printProblem(selection);
-    setHint(problem === null ? null : t(problem, { limit: number(mostLabels) }));
+    setHint(problem === null ? null : t(problem, { count: mostLabels }));
     if (problem === null) onAsk('labels');
   };
   useShortcuts(
@@ -212,7 +212,7 @@ function SelectionBar({ total, selection, onAsk, children }: BarProps) {
       </div>
       {hint === null || printProblem(selection) === null ? null : <Banner tone="warn" title={hint} />}
       {selection.isTooMany ? (
-        <Banner tone="warn" title={t('specimens:selectTooMany', { limit: number(mostNamedSpecimens) })} />
+        <Banner tone="warn" title={t('specimens:selectTooMany', { count: mostNamedSpecimens })} />
       ) : null}
       <Problem title={t('specimens:problem')} problem={problemOf(exported.error) ?? problemOf(selection.error)} />
     </>

@@ -106,8 +106,8 @@ function detailOf({ type, data, place, reason }: Timeline['entries'][number], t:
 
 function checkOf(data: Readonly<Record<string, unknown>>) {
   const number = (name: string): number => (typeof data[name] === 'number' ? data[name] : 0);
-  const differences = ['missing', 'extra', 'misplaced', 'unknown'].reduce((sum, name) => sum + number(name), 0);
-  return { expected: number('expected'), found: number('found'), differences };
+  const count = ['missing', 'extra', 'misplaced', 'unknown'].reduce((sum, name) => sum + number(name), 0);
+  return { expected: number('expected'), found: number('found'), count };
 }
 
 function sourceOf(source: string): CustodyEntry['source'] {

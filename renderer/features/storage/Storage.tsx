@@ -4,22 +4,20 @@ import { problemOf, useMay, useQueryOf } from '../../bridge/index.ts';
 import { managers } from '../../../shared/api/define.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { CapacityBar } from '../../ui/CapacityBar.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ContainerMap } from '../../ui/ContainerMap.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Facts } from '../../ui/Facts.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { SplitLayout } from '../../ui/SplitLayout.tsx';
 import { StorageTree } from '../../ui/StorageTree.tsx';
-import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { NewContainer } from './actions/NewContainer.tsx';
 import type { ContainerData } from './container.ts';
 import { ContainerActions } from './ContainerActions.tsx';
 import { ContainerHistory } from './ContainerHistory.tsx';
+import { HowFull } from './HowFull.tsx';
 import { NewFreezer } from './NewFreezer.tsx';
 import { useTree } from './use-tree.ts';
 import './storage.css';
@@ -147,51 +145,16 @@ function InUse({ map }: { readonly map: ContainerData }) {
   );
 }
 
-/** How full it is, and what can be done with it. */
+/** How full it is, what can be done with it, what happened. */
 function Side({ map, onFill, onCheck, onSelect }: SideProps) {
-  const { t } = useWords();
-  const { capacity, occupied, held, blocked } = map.occupancy;
   return (
     <>
-      <Card title={t('storage:capacity')} look="plain">
-        {capacity === null ? null : (
-          <CapacityBar
-            capacity={{ used: occupied - held, held, blocked, free: Math.max(0, capacity - occupied - blocked) }}
-          />
-        )}
-        <Facts
-          columns={2}
-          facts={[
-            { label: t('storage:tubes'), value: String(occupied) },
-            { label: t('storage:inside'), value: String(map.childCount) },
-          ]}
-        />
-        <LastCheck map={map} />
-      </Card>
+      <HowFull map={map} />
       <Card>
         <ContainerActions map={map} onFill={onFill} onCheck={onCheck} onSelect={onSelect} />
       </Card>
       <ContainerHistory key={map.id} container={map.id} />
     </>
-  );
-}
-
-/** What the last check of a box found, when, and who looked. */
-function LastCheck({ map: { lastCheck } }: { readonly map: ContainerData }) {
-  const { t } = useWords();
-  const { dateTime } = useFormat();
-  if (lastCheck === null) return null;
-  const { expected, found, differences, at, by } = lastCheck;
-  return (
-    <p className="storage-note">
-      {t('storage:lastCheck', { expected, found, differences })}
-      {at === null || by === null ? null : (
-        <>
-          <br />
-          <time dateTime={at}>{t('storage:lastCheckBy', { when: dateTime(new Date(at)), by })}</time>
-        </>
-      )}
-    </p>
   );
 }
 

@@ -111,7 +111,7 @@ function Visits({ study }: { readonly study: Study }) {
         {study.visits.map(({ id, name, dayFromStart, specimens }) => (
           <li key={id} className="studies-visit">
             <b translate="no">{name}</b>
-            {dayFromStart === undefined ? null : <span>{t('studies:day', { count: dayFromStart })}</span>}
+            {dayFromStart === undefined ? null : <span>{t('studies:day', { day: dayFromStart })}</span>}
             <span>{specimens.map(({ kind, count }) => `${count} × ${wordsOfKind(kind)}`).join(', ')}</span>
           </li>
         ))}

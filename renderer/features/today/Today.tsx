@@ -144,10 +144,11 @@ function CheckedOut() {
 
 function ToSettle() {
   const { t } = useWords();
+  const { number } = useFormat();
   const list = useQueryOf('discrepancy.list', {});
   const rows = list.data?.rows ?? [];
   return (
-    <Card title={t('today:settle.title')} meta={list.data === undefined ? '' : String(rows.length)}>
+    <Card title={t('today:settle.title')} meta={list.data === undefined ? '' : number(rows.length)}>
       {rows.length === 0 ? (
         <p className="today-none">{list.data === undefined ? '' : t('today:settle.none')}</p>
       ) : (

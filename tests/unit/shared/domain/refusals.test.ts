@@ -5,7 +5,7 @@ import { specimenStatuses } from '../../../../shared/domain/specimen/state.ts';
 
 // The keys of the words are the codes.
 const codes = Object.keys(refusalWords) as RefusalCode[];
-const placeholder = /\{\{\w+\}\}/gu;
+const placeholder = /\{\{\w+(?:\|[^|}]+\|[^|}]+)?\}\}/gu;
 /** `checkedOut`, `place_held`, `SPECIMEN_FINAL`, `specimen.place`: names of the program, not of the lab. */
 const identifier = /[a-z][A-Z]|\w_\w|\b[a-z]+\.[a-z]+|\b[A-Z]{4,}\b/u;
 /** What has to be typed exactly so. */
@@ -61,6 +61,19 @@ describe('details in words', () => {
   it.each([...roles, ...specimenStatuses])('%s is never shown as a name of the program', (name) => {
     expect(message('NOT_ALLOWED', { roles: [name], needed: [name] })).not.toMatch(identifier);
     expect(message('SPECIMEN_NOT_CHECKED_OUT', { specimen: 'X', status: name })).not.toMatch(identifier);
+  });
+
+  it('agree with their number, and large ones are readable', () => {
+    const rows = (count: number): string => message('IMPORT_ROWS_REFUSED', { count });
+    expect(rows(1)).toContain('1 row is refused;');
+    expect(rows(0)).toContain('0 rows are refused;');
+    expect(message('TOO_MANY_SELECTED', { count: 100_000, limit: 10_000 })).toContain(
+      '100,000 specimens are selected; 10,000 is the most at once.',
+    );
+  });
+
+  it.each(codes)('%s: counts nothing without the word for one', (code) => {
+    expect(refusalWords[code].join(' ')).not.toMatch(/\{\{(?:count|done|total)\}\} [a-z]+s\b/u);
   });
 
   it('leave what people entered as it is', () => {

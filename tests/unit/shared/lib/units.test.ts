@@ -103,6 +103,17 @@ describe('showing quantities', () => {
     expect(quantityInUnit(quantity, 'ell')).toMatchObject({ refusal: { code: 'UNIT_UNKNOWN' } });
   });
 
+  it('says one piece and one cell, and two pieces', () => {
+    const words = (kind: 'pieceCount' | 'cellCount', amount: number) => describeQuantity({ kind, amount }).symbol;
+    expect([words('pieceCount', 1), words('pieceCount', 2), words('pieceCount', 0)]).toEqual([
+      'piece',
+      'pieces',
+      'pieces',
+    ]);
+    expect([words('cellCount', 1), words('cellCount', 100)]).toEqual(['cell', 'cells']);
+    expect(describeQuantity({ kind: 'pieceCount', amount: 1 }).ucum).toBe('{pieces}');
+  });
+
   it('throws for an amount that is not a whole number', () => {
     expect(() => describeQuantity({ kind: 'pieceCount', amount: 0.5 })).toThrow('Broken invariant');
   });
