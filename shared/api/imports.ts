@@ -80,6 +80,8 @@ export const importApi = {
           refused: z.int(),
           finished: z.boolean(),
           undone: z.boolean(),
+          /** Whether the list of specimens shows any that it brought. */
+          hasSpecimens: z.boolean(),
         }),
       ),
     }),

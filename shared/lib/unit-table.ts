@@ -79,7 +79,13 @@ export function findUnit(text: string): Unit | null {
 function shownUnitsOf(kind: QuantityKind): readonly Unit[] {
   return unitTable
     .filter((unit) => unit.kind === kind && unit.shown)
-    .map(({ shown: _, spellings: __, ...unit }) => unit);
+    .map(({ ucum, symbol, symbolOfOne, power }) => ({
+      kind,
+      ucum,
+      symbol,
+      ...(symbolOfOne !== undefined && { symbolOfOne }),
+      power,
+    }));
 }
 
 function volume(ucum: string, symbol: string, power: number, shown: boolean, spellings: readonly string[]) {

@@ -82,6 +82,34 @@ test('a long import says how far it is and stops when asked to; what came in bef
   await lookAt(page, 'imports-stopped');
 });
 
+test('what came in is one step away, from the report and from the list of imports', async ({ signedIn: page }) => {
+  const tube = (code: string): string => `ACC,P-1,consent,${code},DNA,4,ug,,,,,`;
+  await goTo(page, 'imports');
+  await page.getByText('Specimens, plain CSV').click();
+  for (const rows of [[tube('T-1'), tube('T-2')], [tube('T-3')]]) {
+    await chooseFile(page, 'tubes.csv', [columns, ...rows].join('\n'));
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(page.getByText('Imported', { exact: true })).toBeVisible();
+    const count = rows.length;
+    const words = count === 1 ? 'Show the 1 specimen that came in' : `Show the ${count} specimens that came in`;
+    await expect(page.getByRole('link', { name: words })).toBeVisible();
+  }
+  await lookAt(page, 'imports-show');
+  await page.getByRole('link', { name: 'Show the 1 specimen that came in' }).click();
+  await expect(page.getByText('1 specimen', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'One import' })).toBeVisible();
+  await goTo(page, 'imports');
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'plain CSV' })
+    .nth(1)
+    .getByRole('link', { name: 'Show specimens' })
+    .click();
+  await expect(page.getByText('2 specimens', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'One import' }).click();
+  await expect(page.getByText('3 specimens', { exact: true })).toBeVisible();
+});
+
 /** As dropping or choosing it does: the page's own chooser takes the folder. */
 async function chooseFolder(page: Page, folder: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');

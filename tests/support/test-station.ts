@@ -22,6 +22,8 @@ export type TestStation = {
   readonly folder: string;
   readonly key: Buffer;
   clock: { now: number };
+  /** What long commands told of their progress, oldest first. */
+  readonly progress: readonly { readonly what: string; readonly done: number; readonly total: number | null }[];
   run<Name extends CommandName>(name: Name, input: CallInput<Name>): Result<CallOutput<Name>, Refusal>;
   /** A command that takes long, as an import. */
   runLong<Name extends CommandName>(name: Name, input: CallInput<Name>): Promise<Result<CallOutput<Name>, Refusal>>;
@@ -53,6 +55,7 @@ export async function createTestStation(start = Date.UTC(2026, 10, 24)): Promise
     { salt: Buffer.alloc(16), hash: Buffer.alloc(32), cost: 1 },
     'test',
   );
+  const progress: TestStation['progress'][number][] = [];
   const clock = { now: Math.max(start, Date.now()) };
   const writer = createWriter(sqlite, { folder, key, appVersion: 'test' }, () => clock.now);
   const [user] = writer.db.all(writer.db.from.selectFrom('user').select('id'));
@@ -63,7 +66,13 @@ export async function createTestStation(start = Date.UTC(2026, 10, 24)): Promise
     if (!checked.ok) return checked;
     const context = createCommandContext(
       writer,
-      { command: name, user: actor, source: 'typed', progress: () => undefined, isCancelled: () => false },
+      {
+        command: name,
+        user: actor,
+        source: 'typed',
+        progress: (report) => progress.push(report),
+        isCancelled: () => false,
+      },
       () => undefined,
     );
     return accepted({ context, input: checked.value.input });
@@ -100,6 +109,7 @@ export async function createTestStation(start = Date.UTC(2026, 10, 24)): Promise
     folder,
     key,
     clock,
+    progress,
     run,
     runLong,
     ask,

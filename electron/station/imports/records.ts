@@ -111,7 +111,7 @@ export type ImportReader = {
   readonly files: readonly ImportedFile[];
   /** Records in an order fit for import, and the rows that were refused (with the key of the record they would have been). */
   read(): AsyncIterable<ImportItem>;
-  /** About how many records there will be, for progress; null when it cannot be told. */
+  /** About how many records there will be, for progress, which ends at their true number; null when it cannot be told. */
   readonly estimate: number | null;
 };
 

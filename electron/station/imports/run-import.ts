@@ -40,10 +40,11 @@ export async function runImport(
         for (const events of decide(applier, tally, items)) record.commit(start, events);
       });
       if (!options.dryRun) applier.committed();
-      context.progress({ what: 'import', done: tally.met(), total: reader.estimate });
+      context.progress({ what: 'import', done: tally.met(), total: atLeast(reader.estimate, tally.met()) });
       await new Promise((resolve) => setImmediate(resolve));
       if (wasCancelled) return true;
     }
+    context.progress({ what: 'import', done: tally.met(), total: tally.met() });
     return false;
   });
   record.finish(tally, cancelled);
@@ -59,6 +60,11 @@ export async function runImport(
     importId: record.written() ? importId : null,
     milliseconds,
   });
+}
+
+/** An estimate that was passed is known to be too small. */
+function atLeast(estimate: number | null, met: number): number | null {
+  return estimate === null ? null : Math.max(estimate, met);
 }
 
 type Batch = { readonly items: readonly ImportItem[]; readonly wasCancelled: boolean };

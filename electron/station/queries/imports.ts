@@ -53,6 +53,7 @@ export function listImports(db: ReadingHandle, look: Lookups): Listed[] {
         refused: 0,
         finished: false,
         undone: false,
+        hasSpecimens: db.rows('SELECT 1 FROM specimen WHERE import_id = ? LIMIT 1', [importId]).length > 0,
       });
     }
     const known = imports.get(importId);

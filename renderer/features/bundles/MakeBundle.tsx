@@ -2,17 +2,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { PackagePlus } from 'lucide-react';
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { JobProgress } from '../../app/shared/JobProgress.tsx';
 import { problemOf, saveFile, useCommand } from '../../bridge/index.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Problem } from '../../ui/Problem.tsx';
-import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { useBundleJob } from './use-bundle-job.ts';
 
 export type Site = CallOutput<'bundle.overview'>['sites'][number];
 
@@ -23,7 +22,6 @@ export function MakeBundle({ sites }: { readonly sites: readonly Site[] }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [isWhole, setIsWhole] = useState(false);
   const make = useCommand('bundle.export');
-  const job = useBundleJob();
   const site = sites.find(({ id }) => id === chosen) ?? null;
   const run = (to: string): void =>
     make.mutate(
@@ -63,9 +61,7 @@ export function MakeBundle({ sites }: { readonly sites: readonly Site[] }) {
           {t('bundles:make.whole')}
         </Checkbox>
         <Problem title={t('bundles:problem')} problem={problemOf(make.error)} />
-        {make.isPending ? (
-          <ProgressBar label={t('bundles:running')} done={job.done} total={job.total} onCancel={job.stop} />
-        ) : null}
+        {make.isPending ? <JobProgress what="bundle" label={t('bundles:running')} /> : null}
         <div className="bundles-actions">
           <Button
             variant="primary"

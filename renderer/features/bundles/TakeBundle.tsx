@@ -1,5 +1,6 @@
 import { PackageCheck } from 'lucide-react';
 import { useState } from 'react';
+import { JobProgress } from '../../app/shared/JobProgress.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -7,11 +8,9 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
 import { Problem } from '../../ui/Problem.tsx';
-import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { TakenOutcome } from './TakenOutcome.tsx';
-import { useBundleJob } from './use-bundle-job.ts';
 import { type Look, type Taking, useTakeBundle } from './use-take-bundle.ts';
 
 const bytesOfKilobyte = 1000;
@@ -20,7 +19,6 @@ const bytesOfKilobyte = 1000;
 export function TakeBundle() {
   const { t } = useWords();
   const taking = useTakeBundle();
-  const job = useBundleJob();
   const { look, problem, outcome, isRunning } = taking;
   return (
     <Card title={t('bundles:take.title')} look="plain">
@@ -36,9 +34,7 @@ export function TakeBundle() {
         <Problem title={t('bundles:problem')} problem={problem} />
         <div className="bundles-form" aria-live="polite">
           {look === null ? null : <Looked key={`${look.from.device} ${look.at}`} look={look} taking={taking} />}
-          {isRunning ? (
-            <ProgressBar label={t('bundles:running')} done={job.done} total={job.total} onCancel={job.stop} />
-          ) : null}
+          {isRunning ? <JobProgress what="bundle" label={t('bundles:running')} /> : null}
           {outcome === null ? null : <TakenOutcome outcome={outcome} />}
         </div>
       </div>

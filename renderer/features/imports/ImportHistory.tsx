@@ -1,4 +1,4 @@
-import { Undo2 } from 'lucide-react';
+import { TestTube, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { useTold } from '../../app/shared/use-told.ts';
@@ -6,11 +6,13 @@ import { problemOf, useCommand, useQueryOf } from '../../bridge/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
+import { specimensOf } from './specimens-of.ts';
 import { useProfileWords } from './profile-words.ts';
 
 type Past = CallOutput<'import.list'>['imports'][number];
@@ -60,7 +62,7 @@ function PastImport({ past, onUndo }: { readonly past: Past; readonly onUndo: ((
   const { t } = useWords();
   const words = useProfileWords();
   const { dateTime, number } = useFormat();
-  const { profile, files, startedAt, actor, accepted, refused, finished, undone } = past;
+  const { importId, profile, files, startedAt, actor, accepted, refused, finished, undone, hasSpecimens } = past;
   return (
     <tr>
       <td>
@@ -77,6 +79,11 @@ function PastImport({ past, onUndo }: { readonly past: Past; readonly onUndo: ((
         <span className="imports-state">
           {undone ? <Pill>{t('imports:undone')}</Pill> : null}
           {finished || undone ? null : <Pill tone="warn">{t('imports:unfinished')}</Pill>}
+          {hasSpecimens ? (
+            <LinkButton href={specimensOf(importId)} variant="quiet" icon={TestTube}>
+              {t('imports:show')}
+            </LinkButton>
+          ) : null}
           {undone || onUndo === null ? null : (
             <Button size="small" icon={Undo2} onPress={onUndo}>
               {t('imports:undo')}

@@ -1,13 +1,15 @@
-import { Download, FileInput } from 'lucide-react';
+import { Download, FileInput, TestTube } from 'lucide-react';
 import { saveFile } from '../../bridge/index.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Facts } from '../../ui/Facts.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { reportFile } from './report-file.ts';
+import { specimensOf } from './specimens-of.ts';
 import type { Report } from './use-import.ts';
 
 /** Rows drawn; the file has all that the station listed. */
@@ -60,8 +62,7 @@ export function ImportReport({ report, isRunning, onImport }: Props) {
 function Outcome({ report, isRunning, onImport }: Props) {
   const { t } = useWords();
   const isAll = report.accepted === 0 && report.refusedTotal === 0;
-  if (!report.dryRun)
-    return <Banner tone="ok" title={t(isAll ? 'imports:report.nothingNew' : 'imports:report.done')} />;
+  if (!report.dryRun) return <Done report={report} isNothingNew={isAll} />;
   if (report.accepted === 0) {
     return (
       <Banner tone={isAll ? 'ok' : 'warn'} title={t(isAll ? 'imports:report.nothingNew' : 'imports:report.none')} />
@@ -76,6 +77,26 @@ function Outcome({ report, isRunning, onImport }: Props) {
         <Button variant="primary" icon={FileInput} isDisabled={isRunning} onPress={onImport}>
           {t('imports:report.import', { count: report.accepted })}
         </Button>
+      }
+    />
+  );
+}
+
+/** That it is done, and the way to the tubes that came in. */
+function Done({ report, isNothingNew }: { readonly report: Report; readonly isNothingNew: boolean }) {
+  const { t } = useWords();
+  const { importId, created } = report;
+  const count = created['specimen'] ?? 0;
+  return (
+    <Banner
+      tone="ok"
+      title={t(isNothingNew ? 'imports:report.nothingNew' : 'imports:report.done')}
+      actions={
+        importId === null || count === 0 ? undefined : (
+          <LinkButton href={specimensOf(importId)} icon={TestTube}>
+            {t('imports:report.show', { count })}
+          </LinkButton>
+        )
       }
     />
   );

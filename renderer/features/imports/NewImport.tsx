@@ -1,10 +1,10 @@
 import { Download, FileInput, SearchCheck } from 'lucide-react';
+import { JobProgress } from '../../app/shared/JobProgress.tsx';
 import { problemOf, saveFile, useQueryOf } from '../../bridge/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
 import { Problem } from '../../ui/Problem.tsx';
-import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -22,7 +22,7 @@ export function NewImport({ current }: { readonly current: Import }) {
   const all = profiles.data?.profiles ?? [];
   const chosen = all.find(({ code }) => code === current.profile);
   const takesFile = chosen?.takes === 'file';
-  const { files, job } = current;
+  const { files } = current;
   return (
     <Card title={t('imports:title')} look="plain">
       <div className="imports-form">
@@ -47,12 +47,7 @@ export function NewImport({ current }: { readonly current: Import }) {
         <Chosen current={current} />
         <Problem title={t('imports:problem')} problem={current.problem ?? problemOf(profiles.error)} />
         {current.isRunning ? (
-          <ProgressBar
-            label={t(current.isChecking ? 'imports:checking' : 'imports:running')}
-            done={job?.done ?? 0}
-            total={job?.total ?? null}
-            onCancel={current.stop}
-          />
+          <JobProgress what="import" label={t(current.isChecking ? 'imports:checking' : 'imports:running')} />
         ) : null}
         <div className="imports-actions">
           <Button

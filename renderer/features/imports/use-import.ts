@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
-import { problemOf, type ShownProblem, useCommand, useNotices } from '../../bridge/index.ts';
+import { problemOf, type ShownProblem, useCommand } from '../../bridge/index.ts';
 import type { DroppedFile } from '../../ui/FileDrop.tsx';
 
 export type Report = CallOutput<'import.run'>;
 export type ImportFile = { readonly name: string; readonly text: string; readonly bytes: number };
-type Job = { readonly job: string; readonly done: number; readonly total: number | null };
 
 /** What tables are called; anything else in a folder (pictures, notes) is not read and not sent. */
 const tables = /\.(?:txt|tsv|csv)$/iu;
@@ -17,27 +16,18 @@ export function useImport() {
   const [files, setFiles] = useState<readonly ImportFile[]>([]);
   const [leftAside, setLeftAside] = useState(0);
   const [report, setReport] = useState<Report | null>(null);
-  const [job, setJob] = useState<Job | null>(null);
   const client = useQueryClient();
   const run = useCommand('import.run');
-  const cancel = useCommand('job.cancel');
-  useNotices((notice) => {
-    if (notice.type === 'progress' && notice.what === 'import') {
-      setJob({ job: notice.job, done: notice.done, total: notice.total });
-    }
-    if (notice.type === 'jobEnded') setJob(null);
-  });
   const clear = (): void => {
     setReport(null);
     run.reset();
   };
-  const problem: ShownProblem | null = problemOf(run.error) ?? problemOf(cancel.error);
+  const problem: ShownProblem | null = problemOf(run.error);
   return {
     profile,
     files,
     leftAside,
     report,
-    job,
     problem,
     isRunning: run.isPending,
     isChecking: run.isPending && run.variables.dryRun === true,
@@ -63,9 +53,6 @@ export function useImport() {
       // A stopped import wrote what came before: then, too, every screen asks again.
       const onError = (): void => void client.invalidateQueries();
       run.mutate({ profile, files: sent, dryRun }, { onSuccess: setReport, onError });
-    },
-    stop: (): void => {
-      if (job !== null) cancel.mutate({ job: job.job });
     },
   };
 }

@@ -3,6 +3,7 @@ import { systemActor } from '../../../shared/domain/user/system-actor.ts';
 import { inTransaction } from '../../../electron/station/commands/transactions.ts';
 import { stateHash } from '../../../electron/station/ledger/state-hash.ts';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
+import { plansOf } from '../../support/query-plans.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
 
 let station: TestStation;
@@ -188,5 +189,47 @@ describe('an import', () => {
     const { refused } = await importOf(['ACC,P-3,consent,T-3,TissueFreshFrozen,80,mg,,BOX-1,,A1,']);
     expect(refused.map(({ code }) => code)).toEqual(['POSITION_OCCUPIED']);
     expect(verifyLedger(station.writer.db, () => undefined).firstProblem).toBeUndefined();
+  });
+});
+
+describe('the progress of an import', () => {
+  const told = () => station.progress.map(({ done, total }) => ({ done, total: total ?? 0 }));
+
+  it('never goes back and ends at its total, with more records than rows and with fewer', async () => {
+    const many = Array.from({ length: 4500 }, (_, at) => `ACC,P-${at},consent,T-${at},DNA,4,ug,,,,,`);
+    await importOf(many);
+    const steps = told();
+    expect(steps.length).toBeGreaterThan(3);
+    expect(steps.map(({ done }) => done)).toEqual(steps.map(({ done }) => done).toSorted((a, b) => a - b));
+    expect(steps.filter(({ done, total }) => done > total)).toEqual([]);
+    expect(steps.at(-1)).toEqual({ done: 4500 * 3 + 1, total: 4500 * 3 + 1 });
+    // A last line without a tube is counted as a row and gives no record.
+    await importOf(['', ...rows, '', '']);
+    expect(told().at(-1)).toEqual({ done: 8, total: 8 });
+  });
+});
+
+describe('what an import brought', () => {
+  it('is listed by its id, by an index and in order, and no other specimen with it', async () => {
+    const first = await importOf(rows.slice(0, 2));
+    await importOf([...rows, 'ACC,P-3,consent,T-3,DNA,4,ug,,,,,']);
+    const { imports } = await station.ask('import.list', {});
+    expect(imports.map(({ hasSpecimens }) => hasSpecimens)).toEqual([true, true]);
+    const importId = first.importId ?? '';
+    const planned = await plansOf(station.writer.db.sqlite, async () => {
+      const list = await station.ask('specimen.list', { filter: { importId } });
+      expect(list).toMatchObject({ total: 2, rows: [{ kind: 'DNA' }, { kind: 'TissueFreshFrozen' }] });
+    });
+    const plans = planned.filter(({ sql }) => sql.includes('import_id = ?')).map(({ plan }) => plan.join(' '));
+    expect(plans).toHaveLength(2);
+    for (const plan of plans)
+      expect(plan).toMatch(/^SEARCH specimen USING (?:COVERING )?INDEX specimen_import \(import_id=\?\)$/u);
+  });
+
+  it('is nothing that could be shown once it was taken back', async () => {
+    const { importId } = await importOf(rows);
+    await station.runLong('import.undo', { importId: importId ?? '', reason: 'wrong file' });
+    const { imports } = await station.ask('import.list', {});
+    expect(imports).toMatchObject([{ undone: true, hasSpecimens: false }]);
   });
 });
