@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Group, Input, TextField as AriaTextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { FieldHelp, FieldLabel, type FieldTexts } from './Field.tsx';
-import { type PartialDate, parsePartialDate } from './partial-date.ts';
+import { isAfter, type PartialDate, parsePartialDate } from './partial-date.ts';
 
 export interface DateFieldProps extends FieldTexts {
   /** The text as typed: the caller keeps it, so that half a date survives a switch of screens. */
@@ -13,6 +13,8 @@ export interface DateFieldProps extends FieldTexts {
   readonly takesTime?: boolean;
   /** Ask for at least this much. */
   readonly leastPrecision?: 'year' | 'month' | 'day';
+  /** For what is planned or looked for; anything else has happened already. */
+  readonly mayBeFuture?: boolean;
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
 }
@@ -21,8 +23,8 @@ const RANK = { year: 0, month: 1, day: 2, minute: 3 } as const;
 
 /** A date that may be partial. Typed, not picked: old records often know no more than the year. */
 export function DateField(props: DateFieldProps) {
-  const { label, description, errorMessage, value, onChange, takesTime, leastPrecision, isRequired, isDisabled } =
-    props;
+  const { label, description, errorMessage, value, onChange, takesTime, leastPrecision, mayBeFuture } = props;
+  const { isRequired, isDisabled } = props;
   const { t } = useTranslation();
   // Half a date is not a mistake yet: the problem is named when the field is left.
   const [isLeft, setIsLeft] = useState(false);
@@ -35,6 +37,7 @@ export function DateField(props: DateFieldProps) {
     if (rank > RANK.day && takesTime !== true) return { date: null, problem: t('ui.date.noTime') };
     if (rank < RANK[leastPrecision ?? 'year'])
       return { date: null, problem: t(`ui.date.needs.${leastPrecision ?? 'year'}`) };
+    if (mayBeFuture !== true && isAfter(reading.date, new Date())) return { date: null, problem: t('ui.date.future') };
     return { date: reading.date };
   };
 

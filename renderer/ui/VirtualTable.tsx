@@ -9,11 +9,13 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useTranslation } from 'react-i18next';
 import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
 import { nextRow } from './table-keys.ts';
 import type { TableColumn, TableSelection, TableSort } from './table-types.ts';
 import { SCANNER_GAP_MS } from './shortcuts.ts';
+import { useShortcuts } from './ShortcutProvider.tsx';
 import { useDensity } from './use-density.ts';
 import { useRowWindow } from './use-row-window.ts';
 import './VirtualTable.css';
@@ -44,13 +46,14 @@ const ROW_HEIGHT = { office: 32, bench: 64 } as const;
 const OFFICE_TEXT = 13;
 
 /**
- * A table of any length: only the rows in view exist. J, K, arrows, Page, Home and End move; Enter opens; X or Space
- * selects. The focus stays on the grid, which names its active row, so scrolling never loses it.
+ * A table of any length: only the rows in view exist. J and K lead to it and along it from anywhere on the screen; in it
+ * arrows, Page, Home and End move too, Enter opens, X or Space selects. The focus stays on the grid, which names its active row, so scrolling never loses it.
  */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { label, columns, rowCount, rowAt, onRange, onOpen, onActiveChange, sort, onSortChange, selection, empty } =
     props;
   const { resumeAt } = props;
+  const { t } = useTranslation();
   const density = useDensity();
   const rowHeight = ROW_HEIGHT[density];
   const { scroller, ...view } = useRowWindow(rowCount, rowHeight, rowHeight);
@@ -78,6 +81,20 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     view.show(index);
     onActiveChange?.(index);
   };
+  /** From anywhere on the screen: the first press leads to the row where one was, each further one along. */
+  const step = (by: number) => {
+    const isHere = document.activeElement === scroller.current;
+    scroller.current?.focus({ preventScroll: true });
+    activate(Math.min(Math.max(activeIndex + (isHere ? by : 0), 0), rowCount - 1));
+  };
+  useShortcuts(
+    rowCount === 0
+      ? []
+      : [
+          { id: `${id}-next`, keys: 'j', label: t('ui.table.next'), group: label, run: () => step(1) },
+          { id: `${id}-previous`, keys: 'k', label: t('ui.table.previous'), group: label, run: () => step(-1) },
+        ],
+  );
   const open = (index: number) => {
     const row = rowAt(index);
     if (row !== undefined) onOpen?.(row, index);

@@ -29,6 +29,12 @@ export function parsePartialDate(text: string): PartialDateReading {
   return { kind: 'date', date: { iso: `${day.date.iso}T${pad(hour)}:${pad(minute)}`, precision: 'minute' } };
 }
 
+/** Whether a date begins after a moment, in the time zone of this computer: this year is not, though it goes on. */
+export function isAfter({ iso }: PartialDate, now: Date): boolean {
+  const day = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+  return iso > `${day}T${pad(now.getHours())}:${pad(now.getMinutes())}`.slice(0, iso.length);
+}
+
 function readDay(text: string): PartialDateReading {
   const yearFirst = YEAR_FIRST.exec(text);
   if (yearFirst !== null) return build(yearFirst[1], yearFirst[2], yearFirst[3]);

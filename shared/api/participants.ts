@@ -117,6 +117,7 @@ export const participantApi = {
       'PARTICIPANT_DUPLICATE',
       'CODE_TAKEN',
       'VALUE_INVALID',
+      'TIME_IN_FUTURE',
     ],
   }),
   'participant.correct': command({
@@ -137,7 +138,7 @@ export const participantApi = {
       reason,
     }),
     output: z.object({ commit: commitName }),
-    refusals: [...participantRefusals, 'VALUE_STALE', 'VALUE_INVALID', 'NOTHING_CHANGED'],
+    refusals: [...participantRefusals, 'VALUE_STALE', 'VALUE_INVALID', 'NOTHING_CHANGED', 'TIME_IN_FUTURE'],
   }),
   'participant.revealIdentity': command({
     summary: 'Shows who a participant is, to those who register people, with a reason; the look is recorded.',
@@ -151,6 +152,6 @@ export const participantApi = {
     access: registrars,
     input: z.strictObject({ participant: reference, diagnosis: diagnosisSchema }),
     output: z.object({ commit: commitName }),
-    refusals: [...participantRefusals, 'VALUE_INVALID'],
+    refusals: [...participantRefusals, 'VALUE_INVALID', 'TIME_IN_FUTURE'],
   }),
 } as const;

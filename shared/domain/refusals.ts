@@ -139,7 +139,10 @@ export const refusalWords = {
     '{{later}} ({{laterAt}}) would be before {{earlier}} ({{earlierAt}}).',
     'Check both times: collected, received, processed and stored follow each other.',
   ],
-  TIME_IN_FUTURE: ['{{what}} ({{at}}) is in the future.', 'Check the date and the clock of this computer.'],
+  TIME_IN_FUTURE: [
+    'The date {{at}} ({{what}}) is in the future.',
+    'Correct the date. If it is right, the clock of this computer is wrong: set it.',
+  ],
   TIME_LIMIT_EXCEEDED: [
     'From {{from}} to {{to}} {{specimen}} took {{minutes}} min; {{limit}} min are allowed.',
     'Check the time. If it is right, say why: the deviation goes into the record.',

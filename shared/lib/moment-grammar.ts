@@ -18,9 +18,9 @@ const TIMED = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))
 
 const MINUTE_MS = 60_000;
 
-/** Nothing in a biobank is older, and a year beyond is a slip of the finger. */
+/** Nothing in a biobank is older. What lies in the future is a date all the same, and is refused as such where it cannot be. */
 const FIRST_YEAR = 1800;
-const LAST_YEAR = 2199;
+const LAST_YEAR = 9999;
 
 type Read = Result<MomentParts, GrammarRefusal>;
 

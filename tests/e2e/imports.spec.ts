@@ -124,6 +124,6 @@ async function chooseFile(page: Page, name: string, text: string): Promise<void>
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose a file' }).click();
   await (await chooser).setFiles(file);
-  await expect(page.getByText(/^1 file/)).toBeVisible();
+  await expect(page.getByText(/^1 file, /)).toBeVisible();
   await rm(folder, { recursive: true });
 }

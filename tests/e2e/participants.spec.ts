@@ -115,6 +115,26 @@ test('a waiver needs its reference, a refusal holds what was collected', async (
   await expect(page.getByText('Refused', { exact: true })).toBeVisible();
 });
 
+test('the list of participants is walked by J and K from wherever one is, and one is opened', async ({
+  signedIn: page,
+}) => {
+  await openStudy(page);
+  const { studies } = (await callInPage(page, 'study.list', {})) as { studies: readonly { id: string }[] }; // of the contract
+  for (const pseudonym of ['ACC-0001', 'ACC-0002', 'ACC-0003'])
+    await callInPage(page, 'participant.register', { study: studies[0]?.id, sex: 'female', pseudonym });
+  await goTo(page, 'participants');
+  await expect(page.getByText('3 participants')).toBeVisible();
+  await page.getByRole('heading').first().click();
+  for (const key of ['j', 'j', 'j', 'k']) await pressByHand(page, key);
+  const list = page.getByRole('grid', { name: 'Participants' });
+  await expect(list).toBeFocused();
+  const walked = page.getByRole('row').nth(2);
+  await expect(walked).toHaveAttribute('data-active', 'true');
+  const name = (await walked.getByRole('rowheader').textContent()) ?? '';
+  await pressByHand(page, 'Enter');
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+});
+
 async function openStudy(page: Page): Promise<void> {
   const study = { title: 'Adrenocortical carcinoma', shortTitle: 'ACC' };
   const opened = (await callInPage(page, 'study.open', study)) as { studyId: string }; // of the contract

@@ -15,6 +15,7 @@ import {
   wrapKey,
   type Identity,
 } from '../session/identity-box.ts';
+import { refuseFuture } from '../../../shared/domain/specimen/decide-times.ts';
 import { freeCode } from './codes.ts';
 import { atomic, type CommandContext, type CommandHandlers } from './context.ts';
 import { findSecret, readSecret } from '../data/local-secrets.ts';
@@ -27,6 +28,8 @@ export const participantCommands: CommandHandlers = {
   'participant.diagnose': atomic<'participant.diagnose'>((context, { participant, diagnosis }) => {
     const found = context.look.participant(participant);
     if (!found.ok) return found;
+    const future = refuseFuture('diagnosed', diagnosis.at, context.nowMoment());
+    if (future !== null) return refused(future);
     return accepted({
       commit: context.commit([
         { type: 'participantDiagnosed.v1', subject: subjectOf(found.value), data: { diagnosis } },
@@ -43,6 +46,8 @@ function register(
   const study = context.look.study(input.study);
   if (study === null) return refused({ code: 'STUDY_UNKNOWN', details: { study: input.study } });
   if (study.closed) return refused({ code: 'STUDY_CLOSED', details: { study: study.shortTitle } });
+  const future = refuseBirth(context, input.identity?.birthDate, input.yearOfBirth);
+  if (future !== null) return refused(future);
   const trouble = (input.codes ?? []).map(({ code }) => freeCode(context, code)).find((problem) => problem !== null);
   if (trouble !== undefined && trouble !== null) return refused(trouble);
   const blindKey = findSecret(context.db, 'blindKey');
@@ -114,9 +119,19 @@ function correct(
 ): Result<CallOutput<'participant.correct'>, Refusal> {
   const found = context.look.participant(input.participant);
   if (!found.ok) return found;
+  for (const { field, new: value } of input.changes) {
+    const future = field === 'yearOfBirth' && typeof value === 'number' ? refuseBirth(context, undefined, value) : null;
+    if (future !== null) return refused(future);
+  }
   const decided = decideParticipantCorrection(found.value, input.changes, input.reason);
   if (!decided.ok) return decided;
   return accepted({ commit: context.commit([decided.value], { reason: input.reason }) });
+}
+
+/** Nobody is born in the future, neither by the day nor by the year. */
+function refuseBirth(context: CommandContext, day: string | undefined, year: number | undefined): Refusal | null {
+  const now = context.nowMoment();
+  return refuseFuture('born', day, now) ?? refuseFuture('born', year === undefined ? undefined : String(year), now);
 }
 
 function pseudonymsOf(context: CommandContext, studyId: string, indexes: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import type { CommandContext } from '../commands/context.ts';
 import { differencesOf, type FieldDifference } from './differences.ts';
 import type { ImportRecord, ImportRefusal } from './records.ts';
 import { creation } from './record-events.ts';
+import { refuseFutureOf } from './refuse-future.ts';
 import { refuseRecord } from './refuse-record.ts';
 import { createResolver, type Resolver } from './resolver.ts';
 
@@ -31,13 +32,19 @@ export function createApplier(
   options: { readonly dryRun: boolean },
 ): RecordApplier {
   const resolve = createResolver(context, options);
+  const now = context.nowMoment();
   return {
     refuse: resolve.refuse,
     committed: resolve.committed,
     apply: (record) => {
       const known = resolve.existing(record);
-      if (known !== null) return againstKnown(context, resolve, record, known, importId);
-      const refusal = refuseRecord(resolve, record);
+      const future = refuseFutureOf(record, now);
+      if (known !== null) {
+        if (future === null) return againstKnown(context, resolve, record, known, importId);
+        resolve.remember(record, known, 'known');
+        return { outcome: 'refused', refusal: future };
+      }
+      const refusal = future ?? refuseRecord(resolve, record);
       if (refusal !== null) {
         resolve.remember(record, null, 'new');
         return { outcome: 'refused', refusal };

@@ -92,6 +92,7 @@ export function MakePicklist({ selection, onMade, onClose }: Props) {
           label={t('picklists:make.dueBack')}
           description={t('picklists:make.dueBackHelp')}
           leastPrecision="day"
+          mayBeFuture
           value={values.dueBack}
           onChange={(text, date) => {
             setValues((now) => ({ ...now, dueBack: text }));

@@ -78,6 +78,7 @@ export function Participants({ search, onOpen }: Props) {
         <span className="participants-count" aria-live="polite">
           {list.total === null ? '' : t('participants:total', { count: list.total })}
         </span>
+        <span className="participants-hint">{t('participants:keys')}</span>
         {canRegister ? (
           <Button variant="primary" icon={UserPlus} shortcut="N" onPress={register}>
             {t('participants:register')}

@@ -63,6 +63,7 @@ export function MoreFilters({ filter, onSet }: Props) {
       />
       <DateField
         label={t('specimens:filters.from')}
+        mayBeFuture
         value={from}
         onChange={(typed, date) => {
           setFrom(typed);
@@ -71,6 +72,7 @@ export function MoreFilters({ filter, onSet }: Props) {
       />
       <DateField
         label={t('specimens:filters.to')}
+        mayBeFuture
         value={to}
         onChange={(typed, date) => {
           setTo(typed);

@@ -9,8 +9,8 @@ const reason = z.string().trim().min(1).max(2000);
 export const sexes = ['female', 'male', 'undifferentiated', 'unknown'] as const;
 export const vitalStatuses = ['alive', 'dead', 'unknown'] as const;
 
-/** Nobody who gave material was born before, and a year beyond is a slip of the finger. */
-export const yearOfBirthSchema = z.int().min(1850).max(2200);
+/** Nobody who gave material was born before. That it is no year to come is judged by the clock, when it is recorded. */
+export const yearOfBirthSchema = z.int().min(1850).max(9999);
 
 /** How far a withdrawal goes: no further contact, no further access to records, no further use of the material. */
 export const withdrawalLevels = ['noFurtherContact', 'noFurtherAccess', 'noFurtherUse'] as const;

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../../../renderer/ui/ConfirmDialog.tsx';
 import { DateField } from '../../../renderer/ui/DateField.tsx';
 import { parseDecimal } from '../../../renderer/ui/decimal.ts';
 import { NumberField } from '../../../renderer/ui/NumberField.tsx';
-import { type PartialDate, parsePartialDate } from '../../../renderer/ui/partial-date.ts';
+import { isAfter, type PartialDate, parsePartialDate } from '../../../renderer/ui/partial-date.ts';
 import { draw, press } from './support.tsx';
 
 describe('a typed number', () => {
@@ -89,7 +89,43 @@ describe('a typed date', () => {
     expect(screen.getByText('Year and month are needed.')).toBeDefined();
     expect(dates.at(-1)).toBeNull();
   });
+
+  it.each(['2999-01-01', '2999', '01.01.2999'])(
+    '%s has not happened yet, and the field says what to do',
+    async (text) => {
+      expect(await leaveWith(text, false)).toEqual({ date: null, isFuture: true });
+      expect(await leaveWith(text, true)).toMatchObject({
+        date: { iso: expect.stringMatching(/^2999/u) },
+        isFuture: false,
+      });
+    },
+  );
+
+  it.each(['2026-11-25', '2026-11-25T09:14', '2026-11', '2026'])('%s is not after that very minute', (iso) => {
+    const now = new Date(2026, 10, 25, 9, 14);
+    expect(isAfter({ iso, precision: 'day' }, now)).toBe(false);
+    expect(isAfter({ iso, precision: 'day' }, new Date(2025, 9, 24, 9, 13))).toBe(true);
+  });
 });
+
+/** What a date field makes of a text once it is left. */
+async function leaveWith(text: string, mayBeFuture: boolean) {
+  const dates: (PartialDate | null)[] = [];
+  function Field() {
+    const [value, setValue] = useState('');
+    const change = (typed: string, date: PartialDate | null): void => {
+      setValue(typed);
+      dates.push(date);
+    };
+    return <DateField label="Day" value={value} onChange={change} takesTime mayBeFuture={mayBeFuture} />;
+  }
+  const { unmount } = draw(<Field />);
+  await userEvent.type(screen.getByLabelText('Day'), text);
+  await userEvent.tab();
+  const isFuture = screen.queryByText(/^This date is in the future\. Correct it/u) !== null;
+  unmount();
+  return { date: dates.at(-1), isFuture };
+}
 
 describe('the question before what cannot be undone', () => {
   it('wants a reason first, and starts there', () => {

@@ -42,6 +42,21 @@ describe('the long table', () => {
     expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
   });
 
+  it('is reached and walked by J and K from anywhere on the screen, as the sheet of shortcuts says', async () => {
+    const grid = table();
+    grid.blur();
+    const pressed = async (key: string, row: string): Promise<void> => {
+      press(document.activeElement ?? document.body, key);
+      await vi.waitFor(() => expect([document.activeElement, activeRow(grid)]).toEqual([grid, row]));
+    };
+    await pressed('j', 'T0');
+    await pressed('j', 'T1');
+    await pressed('j', 'T2');
+    await pressed('k', 'T1');
+    grid.blur();
+    await pressed('k', 'T1');
+  });
+
   it.each([
     { keys: ['j', 'j', 'ArrowDown'], row: 'T3' },
     { keys: ['j', 'j', 'k'], row: 'T1' },

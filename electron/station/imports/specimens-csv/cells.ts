@@ -50,11 +50,11 @@ export function date(value: string, column: TemplateColumn, complain: Complain):
 /** A year of birth in four digits; undefined when there is none, or it was complained about. */
 export function yearOfBirth(value: string, complain: Complain): number | undefined {
   if (value === '') return undefined;
-  if (/^(?:18[5-9]\d|19\d\d|20\d\d)$/u.test(value)) return Number(value);
+  if (/^\d{4}$/u.test(value) && value >= '1850') return Number(value);
   complain({
     column: 'year_of_birth',
     code: 'VALUE_INVALID',
-    message: `${quoted(value)} is not a year of birth. Write four digits.`,
+    message: `${quoted(value)} is not a year of birth. Write four digits, from 1850 on.`,
   });
   return undefined;
 }

@@ -39,7 +39,7 @@ describe('moments', () => {
     expect(momentSchema.safeParse(text).success).toBe(false);
   });
 
-  it.each(['2014-02-30', '2014-13', '2014-00', '2023-02-29', '2014-03-04T24:00', '2014-03-04T10:60', '0214', '9999'])(
+  it.each(['2014-02-30', '2014-13', '2014-00', '2023-02-29', '2014-03-04T24:00', '2014-03-04T10:60', '0214', '1799'])(
     'refuses %s, which no calendar has',
     (text) => {
       expect(parseMoment(text)).toEqual({ ok: false, refusal: { code: 'MOMENT_IMPOSSIBLE', text } });
