@@ -27,9 +27,9 @@ export function DateField(props: DateFieldProps) {
   const { isRequired, isDisabled } = props;
   const { t } = useTranslation();
   // Half a date is not a mistake yet: the problem is named when the field is left.
-  const [isLeft, setIsLeft] = useState(false);
+  const [leftAt, setLeftAt] = useState<Date | null>(null);
 
-  const read = (text: string): { readonly date: PartialDate | null; readonly problem?: string } => {
+  const read = (text: string, now: Date): { readonly date: PartialDate | null; readonly problem?: string } => {
     const reading = parsePartialDate(text);
     if (reading.kind === 'empty') return { date: null };
     if (reading.kind === 'refused') return { date: null, problem: t(`ui.date.${reading.why}`) };
@@ -37,19 +37,19 @@ export function DateField(props: DateFieldProps) {
     if (rank > RANK.day && takesTime !== true) return { date: null, problem: t('ui.date.noTime') };
     if (rank < RANK[leastPrecision ?? 'year'])
       return { date: null, problem: t(`ui.date.needs.${leastPrecision ?? 'year'}`) };
-    if (mayBeFuture !== true && isAfter(reading.date, new Date())) return { date: null, problem: t('ui.date.future') };
+    if (mayBeFuture !== true && isAfter(reading.date, now)) return { date: null, problem: t('ui.date.future') };
     return { date: reading.date };
   };
 
-  const problem = errorMessage ?? (isLeft ? read(value).problem : undefined);
+  const problem = errorMessage ?? (leftAt === null ? undefined : read(value, leftAt).problem);
   const help = description ?? t(takesTime === true ? 'ui.date.helpTime' : 'ui.date.help');
   return (
     <AriaTextField
       className="ui-field"
       value={value}
-      onChange={(text) => onChange(text, read(text).date)}
-      onFocus={() => setIsLeft(false)}
-      onBlur={() => setIsLeft(true)}
+      onChange={(text) => onChange(text, read(text, new Date()).date)}
+      onFocus={() => setLeftAt(null)}
+      onBlur={() => setLeftAt(new Date())}
       isInvalid={problem !== undefined}
       isRequired={isRequired === true}
       isDisabled={isDisabled === true}

@@ -94,10 +94,8 @@ describe('a typed date', () => {
     '%s has not happened yet, and the field says what to do',
     async (text) => {
       expect(await leaveWith(text, false)).toEqual({ date: null, isFuture: true });
-      expect(await leaveWith(text, true)).toMatchObject({
-        date: { iso: expect.stringMatching(/^2999/u) },
-        isFuture: false,
-      });
+      const planned = await leaveWith(text, true);
+      expect([planned.date?.iso.slice(0, 4), planned.isFuture]).toEqual(['2999', false]);
     },
   );
 
