@@ -42,6 +42,7 @@ test('a second computer joins its site from the first screen, and reads identiti
   await expect(callInPage(second, 'participant.revealIdentity', reveal)).rejects.toThrow('SITE_KEYS_MISSING');
   await goTo(second, 'network');
   const ownKey = await fingerprintOf(second, 'Fingerprint of this computer');
+  await lookAt(second, 'network-no-keys');
   await syncNow(page);
   await page.getByRole('button', { name: 'Give the keys' }).click();
   await typeWhatWasHeard(page, 'Fingerprint of that computer', ownKey, 'Give the keys');

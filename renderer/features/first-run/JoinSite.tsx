@@ -38,9 +38,9 @@ export function JoinSite({ onJoined, onBack }: Props) {
   });
   return (
     <form className="first-form" onSubmit={submit}>
-      <Problem title={t('first:problem')} problem={problemOf(join.error)} />
       <h2>{t('first:join.title')}</h2>
       <p>{t('first:join.words')}</p>
+      <Problem title={t('first:problem')} problem={problemOf(join.error)} />
       <TextField autoFocus inputMode="url" autoComplete="off" isMono {...field('url')} />
       <TextField autoComplete="off" isMono {...field('fingerprint')} />
       <TextField autoComplete="off" isMono {...field('code')} />

@@ -21,30 +21,32 @@ export function SiteKeys({ keys }: { readonly keys: Keys }) {
   if (keys.computers.length === 0) return null;
   const own = keys.computers.find(({ isThis }) => isThis);
   return (
-    <Card title={t('sync:keys.title')}>
-      <p>{t('sync:keys.words')}</p>
-      {keys.fingerprint === null ? null : (
-        <>
-          <p>{t('sync:keys.compare')}</p>
-          <Fingerprint of={keys.fingerprint} label={t('sync:keys.siteFingerprint')} />
-        </>
-      )}
-      {keys.isHere || own === undefined ? null : <Missing own={own} isOffered={keys.isOffered} />}
-      <ul className="sync-keys">
-        {keys.computers.map((computer) => (
-          <li key={computer.id}>
-            <span translate="no">
-              {computer.name} <code>{computer.code}</code>
-            </span>
-            <Standing computer={computer} />
-            {keys.isHere && !computer.hasKeys && !computer.isUnderWay && may(enrollers) ? (
-              <Button icon={KeyRound} onPress={() => setGiving(computer)}>
-                {t('sync:keys.give')}
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+    <Card title={t('sync:keys.title')} look="plain">
+      <div className="sync-site-keys">
+        <p>{t('sync:keys.words')}</p>
+        {keys.fingerprint === null ? null : (
+          <>
+            <p>{t('sync:keys.compare')}</p>
+            <Fingerprint of={keys.fingerprint} label={t('sync:keys.siteFingerprint')} />
+          </>
+        )}
+        {keys.isHere || own === undefined ? null : <Missing own={own} isOffered={keys.isOffered} />}
+        <ul className="sync-keys">
+          {keys.computers.map((computer) => (
+            <li key={computer.id}>
+              <span translate="no">
+                {computer.name} <code>{computer.code}</code>
+              </span>
+              <Standing computer={computer} />
+              {keys.isHere && !computer.hasKeys && !computer.isUnderWay && may(enrollers) ? (
+                <Button icon={KeyRound} onPress={() => setGiving(computer)}>
+                  {t('sync:keys.give')}
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </div>
       {giving === null ? null : <GiveKeys computer={giving} onClose={() => setGiving(null)} />}
     </Card>
   );
