@@ -7,8 +7,6 @@ import { Icon, type IconShape } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { type ActionSection, Menu } from '../ui/Menu.tsx';
 import { useShortcuts } from '../ui/ShortcutProvider.tsx';
-import { SyncChip } from '../ui/SyncChip.tsx';
-import type { SyncState } from '../ui/sync.ts';
 import './AppShell.css';
 
 /** A place in the rail. */
@@ -36,8 +34,8 @@ export interface AppShellProps {
   readonly title: string;
   readonly navigation: readonly NavigationItem[];
   readonly currentId: string;
-  readonly sync: SyncState;
-  readonly onSyncPress: () => void;
+  /** The chip that says what is saved and sent. */
+  readonly sync: ReactNode;
   /** Ctrl/Cmd+K or a press on the field: open the palette. */
   readonly onSearch: () => void;
   readonly user: ShellUser;
@@ -71,7 +69,7 @@ export function AppShell(props: AppShellProps) {
       <header className="app-bar">
         <h1 className="app-title">{title}</h1>
         <SearchButton onSearch={props.onSearch} />
-        <SyncChip state={props.sync} onPress={props.onSyncPress} />
+        {props.sync}
         <UserButton user={props.user} sections={props.userMenu} />
       </header>
       <main id="main" className="app-main" tabIndex={-1}>

@@ -13,11 +13,11 @@ import type { Shortcut } from '../ui/shortcuts.ts';
 import { benchModes } from './shared/bench-modes.ts';
 import { ModeCardContext } from './shared/desk/mode-cards.ts';
 import { AppShell, type NavigationItem } from './AppShell.tsx';
+import { ShellSyncChip } from './ShellSyncChip.tsx';
 import { findRecords, useRecentRecords } from './palette-records.ts';
 import { PLACES } from './navigation.ts';
 import { screenAt } from './routes.tsx';
 import { useLooksSection } from './use-looks-section.ts';
-import { useSyncChip } from './use-sync-chip.ts';
 import { useSessionActions } from './use-session-actions.ts';
 import { goTo, goToBenchMode, goToBoxCheck, obeyModeCard, useRoute } from './use-route.ts';
 
@@ -53,8 +53,7 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
   const route = useRoute();
   const looks = useLooksSection();
   const [isChangingSecrets, setIsChangingSecrets] = useState(false);
-  const status = useQueryOf('ledger.status', {});
-  const toSettle = status.data?.discrepancies ?? 0;
+  const { data: toSettle = 0 } = useQueryOf('ledger.status', {}, { select: ({ discrepancies }) => discrepancies });
   const sessionActions = useSessionActions({
     onSessionChange,
     onSwitch,
@@ -98,8 +97,7 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
     roles.length > rolesNamed
       ? t('session:roleCount', { count: roles.length })
       : roles.map((role) => t(`session:roles.${role}`)).join(', ');
-  const chip = useSyncChip(toSettle);
-  // The shell follows every change of the ledger; the screen in it has its own reasons to be drawn again.
+  // The shell follows what is to be settled; the screen in it has its own reasons to be drawn again.
   const screen = useMemo(() => screenAt(route), [route]);
   const recent = useRecentRecords(route);
   return (
@@ -108,8 +106,7 @@ export function SignedIn({ session, user, onSessionChange, onSwitch }: SignedInP
       title={navigation.find(({ id }) => id === route.place)?.label ?? t('shell.places.today')}
       navigation={navigation}
       currentId={route.place}
-      sync={chip.state}
-      onSyncPress={() => goTo(chip.place)}
+      sync={<ShellSyncChip toSettle={toSettle} />}
       onSearch={palette.open}
       user={{ name: user.name, role: rolesInWords(user.roles) }}
       userMenu={[{ id: 'session', actions: sessionActions }, looks]}

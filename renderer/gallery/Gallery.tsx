@@ -4,6 +4,7 @@ import { AppShell } from '../app/AppShell.tsx';
 import { PLACES } from '../app/navigation.ts';
 import { useLooksSection } from '../app/use-looks-section.ts';
 import { ShortcutSheet } from '../ui/ShortcutSheet.tsx';
+import { SyncChip } from '../ui/SyncChip.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { BenchPage } from './BenchPage.tsx';
 import { ControlsPage } from './ControlsPage.tsx';
@@ -53,8 +54,12 @@ export function GalleryPage({ id }: { readonly id: PageId }) {
         ...(placeId === 'storage' ? { count: { value: 3, needs: true } } : {}),
       }))}
       currentId={place}
-      sync={{ kind: 'saved', pending: 12, lastContact: '14:05' }}
-      onSyncPress={() => showToast({ tone: 'accent', words: word('The sync centre opens here') })}
+      sync={
+        <SyncChip
+          state={{ kind: 'saved', pending: 12, lastContact: '14:05' }}
+          onPress={() => showToast({ tone: 'accent', words: word('The sync centre opens here') })}
+        />
+      }
       onSearch={() => {
         window.location.hash = '#overlays';
       }}

@@ -4,6 +4,7 @@ import { House } from 'lucide-react';
 import { describe, expect, it, vi } from 'vitest';
 import { AppShell, initialsOf } from '../../../renderer/app/AppShell.tsx';
 import { createPreferenceStore, DEFAULT_PREFERENCES, parsePreferences } from '../../../renderer/app/preferences.ts';
+import { SyncChip } from '../../../renderer/ui/SyncChip.tsx';
 import { draw } from './support.tsx';
 
 function shell(onSearch: () => void = () => undefined) {
@@ -16,8 +17,7 @@ function shell(onSearch: () => void = () => undefined) {
         { id: 'settle', label: 'To settle', icon: House, href: '#/settle', count: { value: 3, needs: true } },
       ]}
       currentId="today"
-      sync={{ kind: 'localOnly' }}
-      onSyncPress={() => undefined}
+      sync={<SyncChip state={{ kind: 'localOnly' }} onPress={() => undefined} />}
       onSearch={onSearch}
       user={{ name: 'M. Keller', role: 'technician' }}
       userMenu={[{ id: 'me', actions: [{ id: 'lock', label: 'Lock', onAction: () => undefined }] }]}
