@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { envelopeOf, type RefusalCode, refusalWords } from '../../../../shared/domain/refusals.ts';
 import { roles } from '../../../../shared/domain/user/events.ts';
@@ -34,6 +35,19 @@ describe('the words of every refusal', () => {
     ]);
     expect(new Set(words.map(([, message]) => message)).size).toBe(codes.length);
     expect(words.filter(([, message, remedy]) => message === remedy)).toEqual([]);
+  });
+});
+
+describe('the areas of refusals', () => {
+  const folder = new URL('../../../../shared/domain/refusals/', import.meta.url);
+  const written = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^ {2}([A-Z0-9_]+): \[/gmu)].map(([, code]) => code),
+  );
+
+  // Put together, a code of two areas would silently have the words of the later one.
+  it('share no code, and none is left out', () => {
+    expect(written).toHaveLength(codes.length);
+    expect(new Set(written)).toEqual(new Set(codes));
   });
 });
 
