@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { gatherStatistics } from '../electron/station/data/statistics.ts';
-import { specimenOfRow, type SpecimenRecord, specimenWords } from '../electron/station/projections/specimen-rows.ts';
+import { specimenOfRow, type SpecimenRecord } from '../electron/station/projections/specimen-rows.ts';
+import { specimenWords } from '../electron/station/projections/specimen-words.ts';
 import { processorSeconds } from './measure.ts';
 
 /** What the transactions took, in seconds: by the clock and of the processor. */

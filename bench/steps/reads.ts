@@ -1,5 +1,5 @@
 import { readingHandle, type ReadingHandle } from '../../electron/station/data/handles.ts';
-import { listedColumns } from '../../electron/station/projections/specimen-rows.ts';
+import { listedColumns } from '../../electron/station/projections/listed-specimens.ts';
 import { createLookups } from '../../electron/station/queries/lookups.ts';
 import {
   filterSpecimens,

@@ -2,7 +2,7 @@ import { contract, isCallName } from '../../shared/api/contract.ts';
 import type { Access, Definition } from '../../shared/api/define.ts';
 import { systemActor } from '../../shared/domain/user/system-actor.ts';
 import type { UserState } from '../../shared/domain/user/state.ts';
-import type { LedgerPosition } from '../../shared/ledger/commit.ts';
+import type { LedgerPosition } from '../../shared/ledger/position.ts';
 import type { ReadCommit } from './read-commits.ts';
 import { type UserBook, userEventsOf } from './users.ts';
 

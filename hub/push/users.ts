@@ -1,6 +1,6 @@
 import { evolvers } from '../../shared/domain/nouns.ts';
 import type { UserState } from '../../shared/domain/user/state.ts';
-import { compareLedgerPositions, type LedgerPosition } from '../../shared/ledger/commit.ts';
+import { compareLedgerPositions, type LedgerPosition } from '../../shared/ledger/position.ts';
 import { foldSubject, type PositionedEvent } from '../../shared/ledger/fold.ts';
 import type { HubDatabase, HubTables } from '../database/schema.ts';
 import type { ReadCommit } from './read-commits.ts';

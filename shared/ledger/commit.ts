@@ -1,14 +1,6 @@
 import * as z from 'zod';
 import { accepted, refused, type Result } from '../lib/result.ts';
 
-/** Where an event stands in the ledger of all devices. Ledger order is (hlc, device, seq, index). */
-export type LedgerPosition = {
-  readonly hlc: string;
-  readonly device: string;
-  readonly seq: number;
-  readonly index: number;
-};
-
 /** One fact: versioned type, the one subject it is about (`specimen:0192…`), and its data. */
 export type LedgerEvent = { readonly type: string; readonly subject: string; readonly body: string };
 
@@ -97,13 +89,6 @@ export function parseCommitText(
 export function parseHeaderLine(line: string): CommitHeader | null {
   const parsed = commitHeaderSchema.safeParse(jsonOrNull(line));
   return parsed.success ? parsed.data : null;
-}
-
-/** Order of two positions in the ledger: negative when `a` comes first. */
-export function compareLedgerPositions(a: LedgerPosition, b: LedgerPosition): number {
-  if (a.hlc !== b.hlc) return a.hlc < b.hlc ? -1 : 1;
-  if (a.device !== b.device) return a.device < b.device ? -1 : 1;
-  return a.seq - b.seq || a.index - b.index;
 }
 
 function malformed(line: number, problem: string): Result<never, CommitTextRefusal> {

@@ -1,5 +1,5 @@
 import type { CommitName } from './causality.ts';
-import { compareLedgerPositions, type LedgerPosition } from './commit.ts';
+import { compareLedgerPositions, type LedgerPosition } from './position.ts';
 import { upcast } from './upcasters.ts';
 
 /** An event of one subject with its place in the ledger, its body already read. */

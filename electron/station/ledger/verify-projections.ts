@@ -1,13 +1,14 @@
 import { splitSubject } from '../../../shared/domain/event.ts';
 import { evolvers, type Noun } from '../../../shared/domain/nouns.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
-import { compareLedgerPositions } from '../../../shared/ledger/commit.ts';
+import { compareLedgerPositions } from '../../../shared/ledger/position.ts';
 import { foldSubject, type PositionedEvent } from '../../../shared/ledger/fold.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { type BoundCode, printedSystem } from '../projections/codes.ts';
 import { createConsentHolds } from '../projections/consent-holds.ts';
 import { documentLayouts, documentNouns, type DocumentNoun, documentValues } from '../projections/document-rows.ts';
-import { type RowHead, specimenColumns, specimenValues } from '../projections/specimen-rows.ts';
+import type { RowHead } from '../projections/row-head.ts';
+import { specimenColumns, specimenValues } from '../projections/specimen-rows.ts';
 import { positioned } from './subject-events.ts';
 import { createDerivedCheck } from './verify-derived.ts';
 import { differs, type Problem } from './verify-types.ts';

@@ -1,6 +1,7 @@
 import type { ReadingHandle } from '../data/handles.ts';
 import { createTextTerms } from '../data/text-terms.ts';
-import { specimenOfRow, type SpecimenRecord, specimenWords } from '../projections/specimen-rows.ts';
+import { specimenOfRow, type SpecimenRecord } from '../projections/specimen-rows.ts';
+import { specimenWords } from '../projections/specimen-words.ts';
 import { differs, type Problem } from './verify-types.ts';
 
 type Progress = (report: { readonly what: string; readonly done: number; readonly total: number | null }) => void;

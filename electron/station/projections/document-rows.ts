@@ -1,7 +1,7 @@
 import type { Noun, NounStates } from '../../../shared/domain/nouns.ts';
 import type { WritingHandle } from '../data/handles.ts';
 import { type BoundCode, printedSystem } from './codes.ts';
-import type { RowHead } from './specimen-rows.ts';
+import type { RowHead } from './row-head.ts';
 
 /** Nouns kept as one JSON state a row, with the few columns that are searched by beside it. */
 export type DocumentNoun = Exclude<Noun, 'specimen'>;

@@ -1,10 +1,13 @@
 import type { ConsentHold } from '../../../shared/domain/consent/standing.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
-import { searchWords } from '../../../shared/lib/text.ts';
 import type { SpecimenTable } from '../data/schema.ts';
+import type { RowHead } from './row-head.ts';
 
 /** What of a specimen is kept as JSON: read for its card, never searched or sorted by. */
-type Details = Pick<SpecimenState, 'times' | 'zone' | 'codes' | 'measures' | 'deviations' | 'extra' | 'origin'> & {
+export type SpecimenDetails = Pick<
+  SpecimenState,
+  'times' | 'zone' | 'codes' | 'measures' | 'deviations' | 'extra' | 'origin'
+> & {
   readonly parents?: readonly string[];
   readonly dueBack?: string;
 };
@@ -49,7 +52,7 @@ export const specimenColumns = [
   'contended',
 ] as const satisfies readonly (keyof SpecimenTable)[];
 
-export type RowHead = { readonly hlc: string; readonly device: number; readonly contended: boolean };
+/** A row of a specimen, but for the columns that the database makes itself. */
 export type SpecimenRecord = Omit<SpecimenTable, 'no' | 'shown_status'>;
 
 /** The values of a specimen's row, in the order of `specimenColumns`. */
@@ -98,7 +101,7 @@ export function specimenValues(state: SpecimenState, hold: ConsentHold | null, h
 /** The state that a row stands for. */
 export function specimenOfRow(row: SpecimenRecord): SpecimenState {
   // Written by `specimenValues` alone; `verify` re-folds every row and compares.
-  const details = JSON.parse(row.details) as Details;
+  const details = JSON.parse(row.details) as SpecimenDetails;
   return {
     id: row.id,
     printedId: row.printed_id,
@@ -137,90 +140,10 @@ export function specimenOfRow(row: SpecimenRecord): SpecimenState {
   };
 }
 
-/** The columns of what a list shows of a specimen: two thirds of the row, for lists are read more often than cards. */
-export const listedColumns = [
-  'id',
-  'printed_id',
-  'study_id',
-  'participant_id',
-  'lineage',
-  'kind',
-  'anatomic_site',
-  'laterality',
-  'tissue_nature',
-  'preservation',
-  'quantity_kind',
-  'quantity_initial',
-  'quantity_available',
-  'concentration',
-  'freeze_thaw_count',
-  'status_reason',
-  'hold',
-  'shown_status',
-  'container_id',
-  'position_row',
-  'position_column',
-  'place_held',
-  'held_by',
-  'details',
-] as const satisfies readonly (keyof SpecimenTable)[];
-export type ListedRecord = Pick<SpecimenTable, (typeof listedColumns)[number]>;
-
-/** What a list shows of a specimen. */
-export type ListedSpecimen = Pick<
-  SpecimenState,
-  | 'id'
-  | 'printedId'
-  | 'studyId'
-  | 'participantId'
-  | 'lineage'
-  | 'kind'
-  | 'anatomicSite'
-  | 'laterality'
-  | 'tissueNature'
-  | 'preservation'
-  | 'quantity'
-  | 'concentrationNanogramsPerMillilitre'
-  | 'freezeThawCount'
-  | 'statusReason'
-  | 'place'
-  | 'placeHeld'
-  | 'heldBy'
-  | 'dueBack'
-  | 'times'
-  | 'codes'
->;
-
-/** A row of a list, without what only the card of a specimen shows. */
-export function listedOfRow(row: ListedRecord): ListedSpecimen {
-  const { times, codes, dueBack } = JSON.parse(row.details) as Details; // as in `specimenOfRow`, and so are the unions
-  return {
-    id: row.id,
-    printedId: row.printed_id,
-    studyId: row.study_id,
-    participantId: row.participant_id,
-    lineage: row.lineage as SpecimenState['lineage'], // as above
-    kind: row.kind,
-    anatomicSite: row.anatomic_site,
-    laterality: row.laterality as NonNullable<SpecimenState['laterality']> | null, // as above
-    tissueNature: row.tissue_nature as NonNullable<SpecimenState['tissueNature']> | null, // as above
-    preservation: row.preservation,
-    quantity: quantityOfRow(row),
-    concentrationNanogramsPerMillilitre: row.concentration,
-    freezeThawCount: row.freeze_thaw_count,
-    statusReason: row.status_reason,
-    place: placeOfRow(row),
-    placeHeld: row.place_held === 1,
-    heldBy: row.held_by,
-    dueBack: dueBack ?? null,
-    times: times ?? {},
-    codes: codes ?? [],
-  };
-}
-
 type QuantityColumns = Pick<SpecimenRecord, 'quantity_kind' | 'quantity_initial' | 'quantity_available'>;
 
-function quantityOfRow({
+/** What is left of a specimen, from its three columns. */
+export function quantityOfRow({
   quantity_kind: kind,
   quantity_initial: initial,
   quantity_available: available,
@@ -229,7 +152,8 @@ function quantityOfRow({
   return { kind: kind as NonNullable<SpecimenState['quantity']>['kind'], initial, available }; // as above
 }
 
-function placeOfRow(
+/** Where a specimen stands, from its three columns. */
+export function placeOfRow(
   row: Pick<SpecimenRecord, 'container_id' | 'position_row' | 'position_column'>,
 ): SpecimenState['place'] {
   return row.container_id === null
@@ -237,27 +161,12 @@ function placeOfRow(
     : { container: row.container_id, row: row.position_row ?? 0, column: row.position_column ?? 0 };
 }
 
-/** The words a specimen is found by. */
-export function specimenWords(state: SpecimenState, pseudonym: string | null): string {
-  const words = [state.printedId, ...state.codes.map(({ code }) => code), state.kind];
-  for (const word of [state.anatomicSite, state.preservation, state.notes, pseudonym])
-    if (word !== null) words.push(word);
-  const text = words.join(' ');
-  // The index itself splits ASCII as it is split here, and most tubes have nothing else.
-  return isAscii(text) ? text : searchWords(text).join(' ');
-}
-
-function isAscii(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- from the first ASCII character to the last
-  return /^[\u0000-\u007F]*$/u.test(text);
-}
-
 function singleParent(state: SpecimenState): string | null {
   return state.parents.length === 1 ? (state.parents[0] ?? null) : null;
 }
 
 /** Empty parts are left out: most tubes have neither measures nor extra data, and there are millions of tubes. */
-function detailsOf(state: SpecimenState): Partial<Details> {
+function detailsOf(state: SpecimenState): Partial<SpecimenDetails> {
   return {
     ...(Object.keys(state.times).length > 0 && { times: state.times }),
     ...(state.zone !== null && { zone: state.zone }),

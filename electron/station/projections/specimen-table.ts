@@ -3,14 +3,9 @@ import { isSamePlace, type SpecimenState } from '../../../shared/domain/specimen
 import type { WritingHandle, WritingStatement } from '../data/handles.ts';
 import { type BoundCode, type CodeProjection, printedSystem } from './codes.ts';
 import type { DiscrepancyProjection } from './detectors.ts';
-import {
-  type RowHead,
-  specimenColumns,
-  specimenOfRow,
-  type SpecimenRecord,
-  specimenValues,
-  specimenWords,
-} from './specimen-rows.ts';
+import type { RowHead } from './row-head.ts';
+import { specimenColumns, specimenOfRow, type SpecimenRecord, specimenValues } from './specimen-rows.ts';
+import { specimenWords } from './specimen-words.ts';
 
 export type StoredSpecimen = {
   readonly no: number;

@@ -3,7 +3,7 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { assert } from '../../../shared/lib/assert.ts';
-import { listedColumns, listedOfRow, type ListedRecord } from '../projections/specimen-rows.ts';
+import { listedColumns, listedOfRow, type ListedRecord } from '../projections/listed-specimens.ts';
 import { type FoundSpecimen, known, type Lookups } from './lookups.ts';
 import {
   type FilteredSpecimens,

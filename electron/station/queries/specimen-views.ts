@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { place as placeSchema } from '../../../shared/api/common.ts';
 import type { specimenRow } from '../../../shared/api/specimens/rows.ts';
 import type { Place } from '../../../shared/domain/specimen/state.ts';
-import type { ListedSpecimen } from '../projections/specimen-rows.ts';
+import type { ListedSpecimen } from '../projections/listed-specimens.ts';
 import type { FoundSpecimen, Lookups } from './lookups.ts';
 
 export type SpecimenRowView = z.output<typeof specimenRow>;
