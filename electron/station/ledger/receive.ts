@@ -8,7 +8,8 @@ import type { WithheldCommit } from '../../../shared/sync/protocol.ts';
 import type { SentCommit } from '../../../shared/sync/wire.ts';
 import type { Projector } from '../projections/projector.ts';
 import { createSignatureChecker } from './device-keys.ts';
-import type { KnownDevice, LedgerStore } from './ledger-store.ts';
+import type { KnownDevice } from './known-devices.ts';
+import type { LedgerStore } from './ledger-store.ts';
 
 export type ReceiveRefusal = {
   readonly code:
@@ -35,7 +36,7 @@ export function receiveCommit(
 ): Result<'new' | 'known', ReceiveRefusal> {
   const parsed = parseCommitText(sent.text);
   if (!parsed.ok) return refused({ code: 'COMMIT_MALFORMED', problem: parsed.refusal.problem });
-  const { header, headerLine, events } = parsed.value;
+  const { header, events } = parsed.value;
   const known = ledger.device(header.device);
   const hashHex = hash('sha256', sent.text, 'hex');
   const isHere = known !== null && header.seq <= known.seq;
@@ -62,7 +63,7 @@ export function receiveCommit(
   // Only now: a key that signed nothing must not stay, or the device's own first commit would be refused by it.
   const device = enrolment === null ? known : ledger.addDevice({ id: header.device, ...enrolment });
   if (device === null) return refused({ code: 'DEVICE_UNKNOWN', problem: 'its first commit does not enrol it' });
-  const appended = ledger.insertForeign(device, header, headerLine, events, hashHex, sent.signature);
+  const appended = ledger.insertForeign(device, { ...parsed.value, hash: hashHex, signature: sent.signature });
   projector.apply(
     appended,
     events.map(({ type, subject, body }) => ({ type, subject, data: jsonOf(body) })),

@@ -1,13 +1,6 @@
-import * as z from 'zod';
 import { unreachable } from '../../lib/assert.ts';
-import { textRecord } from '../../lib/text-record.ts';
-import {
-  type CorrectableSpecimenField,
-  isCorrectableMoment,
-  measureSchema,
-  type SpecimenBirth,
-  type SpecimenEvent,
-} from './events.ts';
+import { correctedSpecimen } from './evolve-corrections.ts';
+import type { SpecimenBirth, SpecimenEvent } from './events.ts';
 import {
   formerLabelSystem,
   type HeldQuantity,
@@ -45,11 +38,7 @@ function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
     case 'specimenCodeBound.v1':
       return { ...state, codes: [...state.codes, event.data.code] };
     case 'specimenRelabelled.v1':
-      return {
-        ...state,
-        printedId: event.data.printedId,
-        codes: [...state.codes, { system: formerLabelSystem, code: event.data.was }],
-      };
+      return relabelled(state, event.data);
     case 'specimenLabelled.v1':
     case 'specimenLabelReprinted.v1':
     case 'specimenLabelVoided.v1':
@@ -66,21 +55,11 @@ function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
     case 'specimenMoved.v1':
       return placed(state, event.data.place);
     case 'specimenReturned.v1':
-      return {
-        ...placed(state, event.data.place),
-        freezeThawCount: state.freezeThawCount + (event.data.thawed ? 1 : 0),
-      };
+      return thawed(placed(state, event.data.place), event.data.thawed ? 1 : 0);
     case 'specimenCheckedOut.v1':
-      return {
-        ...state,
-        status: 'checkedOut',
-        statusReason: event.data.purpose,
-        placeHeld: event.data.holdsPlace && state.place !== null,
-        place: event.data.holdsPlace ? state.place : null,
-        dueBack: event.data.dueBack ?? null,
-      };
+      return checkedOut(state, event.data);
     case 'specimenThawed.v1':
-      return { ...state, freezeThawCount: state.freezeThawCount + 1 };
+      return thawed(state, 1);
     case 'specimenUsed.v1':
       return used(state, event.data.quantity.amount, event.data.depletes);
     case 'specimenQuarantined.v1':
@@ -90,9 +69,7 @@ function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
     case 'specimenMarkedMissing.v1':
       return gone(state, 'missing', event.data.reason);
     case 'specimenFound.v1':
-      return event.data.place === null
-        ? { ...state, status: 'collected', statusReason: null, place: null, placeHeld: false, dueBack: null }
-        : placed({ ...state, status: 'collected' }, event.data.place);
+      return found(state, event.data.place);
     case 'specimenShipped.v1':
       return left(state, 'inTransit', event.data);
     case 'specimenDistributed.v1':
@@ -100,7 +77,7 @@ function changed(state: SpecimenState, event: LaterEvent): SpecimenState {
     case 'specimenDisposed.v1':
       return gone(state, 'disposed', event.data.reason);
     case 'specimenCorrected.v1':
-      return event.data.changes.reduce((next, { field, new: value }) => corrected(next, field, value), state);
+      return event.data.changes.reduce((next, { field, new: value }) => correctedSpecimen(next, field, value), state);
     default:
       return unreachable(event);
   }
@@ -148,7 +125,19 @@ function full(kind: HeldQuantity['kind'], amount: number): HeldQuantity {
   return { kind, initial: amount, available: amount };
 }
 
-function placed(state: SpecimenState, place: NonNullable<SpecimenState['place']>): SpecimenState {
+type LaterData<Type extends LaterEvent['type']> = Extract<LaterEvent, { readonly type: Type }>['data'];
+type Place = NonNullable<SpecimenState['place']>;
+
+/** The label that was there goes on being found. */
+function relabelled(state: SpecimenState, { printedId, was }: LaterData<'specimenRelabelled.v1'>): SpecimenState {
+  return { ...state, printedId, codes: [...state.codes, { system: formerLabelSystem, code: was }] };
+}
+
+function thawed(state: SpecimenState, times: 0 | 1): SpecimenState {
+  return { ...state, freezeThawCount: state.freezeThawCount + times };
+}
+
+function placed(state: SpecimenState, place: Place): SpecimenState {
   const quarantined = state.status === 'quarantined';
   return {
     ...state,
@@ -159,6 +148,24 @@ function placed(state: SpecimenState, place: NonNullable<SpecimenState['place']>
     heldBy: null,
     dueBack: null,
   };
+}
+
+function checkedOut(
+  state: SpecimenState,
+  { purpose, holdsPlace, dueBack }: LaterData<'specimenCheckedOut.v1'>,
+): SpecimenState {
+  return {
+    ...state,
+    status: 'checkedOut',
+    statusReason: purpose,
+    placeHeld: holdsPlace && state.place !== null,
+    place: holdsPlace ? state.place : null,
+    dueBack: dueBack ?? null,
+  };
+}
+
+function found(state: SpecimenState, place: Place | null): SpecimenState {
+  return place === null ? gone(state, 'collected', null) : placed({ ...state, status: 'collected' }, place);
 }
 
 /** Nowhere here any more: its position is free for another tube, and no longer held. */
@@ -189,66 +196,4 @@ function statusByPlace(state: SpecimenState): SpecimenStatus {
 function mergedMeasures(before: readonly Measure[], added: readonly Measure[]): readonly Measure[] {
   const names = new Set(added.map((measure) => measure.name));
   return [...before.filter((measure) => !names.has(measure.name)), ...added];
-}
-
-/** Fields that hold plain text or nothing. */
-const textFields = new Set(['anatomicSite', 'preservation', 'tubeType', 'biohazard', 'notes', 'visitId']);
-
-function corrected(
-  state: SpecimenState,
-  field: CorrectableSpecimenField,
-  value: string | number | null,
-): SpecimenState {
-  return { ...correctedField(state, field, value), corrected: true };
-}
-
-function correctedField(
-  state: SpecimenState,
-  field: CorrectableSpecimenField,
-  value: string | number | null,
-): SpecimenState {
-  if (isCorrectableMoment(field)) return { ...state, times: withEntry(state.times, field, value) };
-  if (textFields.has(field)) return { ...state, [field]: value };
-  switch (field) {
-    case 'kind':
-      return typeof value === 'string' ? { ...state, kind: value } : state;
-    case 'laterality':
-    case 'tissueNature':
-      return { ...state, [field]: value };
-    case 'freezeThawCount':
-      return typeof value === 'number' ? { ...state, freezeThawCount: value } : state;
-    case 'concentrationNanogramsPerMillilitre':
-      return { ...state, concentrationNanogramsPerMillilitre: typeof value === 'number' ? value : null };
-    case 'quantityAvailable':
-      return withQuantity(state, (held, amount) => ({ ...held, available: amount }), value);
-    case 'quantityInitial':
-      return withQuantity(state, (held, amount) => ({ ...held, initial: amount }), value);
-    case 'measures':
-      return typeof value === 'string'
-        ? { ...state, measures: z.array(measureSchema).parse(JSON.parse(value)) }
-        : state;
-    case 'extra':
-      return typeof value === 'string' ? { ...state, extra: textRecord(value) } : state;
-    default:
-      return state;
-  }
-}
-
-function withQuantity(
-  state: SpecimenState,
-  change: (held: HeldQuantity, amount: number) => HeldQuantity,
-  value: string | number | null,
-): SpecimenState {
-  return state.quantity === null || typeof value !== 'number'
-    ? state
-    : { ...state, quantity: change(state.quantity, value) };
-}
-
-function withEntry(
-  entries: Readonly<Record<string, string>>,
-  key: string,
-  value: string | number | null,
-): Readonly<Record<string, string>> {
-  const rest = Object.fromEntries(Object.entries(entries).filter(([name]) => name !== key));
-  return value === null ? rest : { ...rest, [key]: String(value) };
 }
