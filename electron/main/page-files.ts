@@ -1,32 +1,8 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { type Protocol, protocol } from 'electron';
+import { pageHeaders } from '../../shared/lib/page-headers.ts';
 import { packedPage, pageScheme, parseAddress } from './page-address.ts';
-
-/** What the page may load and do: nothing but its own files. It has no network at all. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  // Text becomes HTML or script nowhere, except as the page's one policy allows (renderer/bridge/trusted-types.ts).
-  "require-trusted-types-for 'script'",
-  'trusted-types default',
-].join('; ');
-
-const headers = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-};
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -50,9 +26,9 @@ export function registerPageScheme(): void {
 export function servePage(to: Protocol, folder: string): void {
   to.handle(pageScheme, async ({ url, method }) => {
     const file = method === 'GET' ? await findPageFile(folder, url) : null;
-    if (file === null) return new Response('There is nothing here.', { status: 404, headers });
+    if (file === null) return new Response('There is nothing here.', { status: 404, headers: pageHeaders });
     const mediaType = mediaTypes[path.extname(file)] ?? 'application/octet-stream';
-    return new Response(await readFile(file), { headers: { ...headers, 'content-type': mediaType } });
+    return new Response(await readFile(file), { headers: { ...pageHeaders, 'content-type': mediaType } });
   });
 }
 

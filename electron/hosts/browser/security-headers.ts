@@ -1,27 +1,8 @@
-/** What a page of ours may load and do: nothing but its own files and its own server. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  // Text becomes HTML or script nowhere, except as the page's one policy allows (renderer/bridge/trusted-types.ts).
-  "require-trusted-types-for 'script'",
-  'trusted-types default',
-].join('; ');
+import { pageHeaders } from '../../../shared/lib/page-headers.ts';
 
 /** On every answer of the server, whatever it is. */
 export const securityHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
+  ...pageHeaders,
   'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), usb=(), serial=(self), hid=(), payment=()',
 };
