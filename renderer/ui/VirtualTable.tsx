@@ -1,67 +1,34 @@
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  useEffect,
-  useEffectEvent,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useEffectEvent, useId, useLayoutEffect } from 'react';
 import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
-import { nextRow } from './table-keys.ts';
-import type { TableColumn, TableSelection, TableSort } from './table-types.ts';
-import { SCANNER_GAP_MS } from './shortcuts.ts';
-import { useShortcuts } from './ShortcutProvider.tsx';
+import type { TableColumn, VirtualTableProps } from './table-types.ts';
+import { useActiveRow } from './use-active-row.ts';
 import { useDensity } from './use-density.ts';
+import { useRowShortcuts } from './use-row-shortcuts.ts';
 import { useRowWindow } from './use-row-window.ts';
 import './VirtualTable.css';
 
-export type { TableColumn, TableSelection, TableSort } from './table-types.ts';
-
-export interface VirtualTableProps<Row> {
-  /** Accessible name. */
-  readonly label: string;
-  readonly columns: readonly TableColumn<Row>[];
-  readonly rowCount: number;
-  /** The row if it is loaded; undefined draws a placeholder. Must give a new function when rows have arrived. */
-  readonly rowAt: (index: number) => Row | undefined;
-  /** Called with the rows in view, `end` excluded: load them. */
-  readonly onRange?: (start: number, end: number) => void;
-  readonly onOpen?: (row: Row, index: number) => void;
-  readonly onActiveChange?: (index: number) => void;
-  readonly sort?: TableSort;
-  readonly onSortChange?: (sort: TableSort) => void;
-  readonly selection?: TableSelection<Row>;
-  /** The row to go on from, after a look at its card: active, in view, and the table has the focus. */
-  readonly resumeAt?: number;
-  /** Shown instead of rows when there are none. */
-  readonly empty?: ReactNode;
-}
+export type { TableColumn, TableSelection, TableSort, VirtualTableProps } from './table-types.ts';
 
 const ROW_HEIGHT = { office: 32, bench: 64 } as const;
 const OFFICE_TEXT = 13;
+/** Width of the column of check boxes, in em. */
+const CHECK_WIDTH = 2.6;
 
 /**
  * A table of any length: only the rows in view exist. J and K lead to it and along it from anywhere on the screen; in it
- * arrows, Page, Home and End move too, Enter opens, X or Space selects. The focus stays on the grid, which names its active row, so scrolling never loses it.
+ * arrows, Page, Home and End move too, Enter opens, X or Space selects. The focus stays on the grid, which names its
+ * active row, so scrolling never loses it.
  */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { label, columns, rowCount, rowAt, onRange, onOpen, onActiveChange, sort, onSortChange, selection, empty } =
-    props;
-  const { resumeAt } = props;
-  const { t } = useTranslation();
-  const density = useDensity();
-  const rowHeight = ROW_HEIGHT[density];
+  const { label, columns, rowCount, rowAt, onRange, onOpen, sort, onSortChange, selection, empty, resumeAt } = props;
+  const rowHeight = ROW_HEIGHT[useDensity()];
   const { scroller, ...view } = useRowWindow(rowCount, rowHeight, rowHeight);
-  const [active, setActive] = useState(resumeAt ?? 0);
-  const anchor = useRef(0);
-  const lastLetterAtMs = useRef(Number.NEGATIVE_INFINITY);
+  const active = useActiveRow(props, view);
   const id = useId();
-  const activeIndex = Math.min(active, Math.max(rowCount - 1, 0));
+  useRowShortcuts({ id, label, rowCount, scroller, active });
+  const isFilled = rowCount > 0;
+  const isSelectable = selection !== undefined;
 
   useEffect(() => {
     if (rowCount > 0) onRange?.(view.first, view.end);
@@ -71,75 +38,12 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     view.show(index);
     scroller.current?.focus({ preventScroll: true });
   });
-  const isFilled = rowCount > 0;
   useLayoutEffect(() => {
     if (isFilled && resumeAt !== undefined) resume(resumeAt);
   }, [isFilled, resumeAt]);
 
-  const activate = (index: number) => {
-    setActive(index);
-    view.show(index);
-    onActiveChange?.(index);
-  };
-  /** From anywhere on the screen: the first press leads to the row where one was, each further one along. */
-  const step = (by: number) => {
-    const isHere = document.activeElement === scroller.current;
-    scroller.current?.focus({ preventScroll: true });
-    activate(Math.min(Math.max(activeIndex + (isHere ? by : 0), 0), rowCount - 1));
-  };
-  useShortcuts(
-    rowCount === 0
-      ? []
-      : [
-          { id: `${id}-next`, keys: 'j', label: t('ui.table.next'), group: label, run: () => step(1) },
-          { id: `${id}-previous`, keys: 'k', label: t('ui.table.previous'), group: label, run: () => step(-1) },
-        ],
-  );
-  const open = (index: number) => {
-    const row = rowAt(index);
-    if (row !== undefined) onOpen?.(row, index);
-  };
-  const toggle = (index: number, isExtending: boolean) => {
-    const row = rowAt(index);
-    if (isExtending) selection?.onExtend?.(anchor.current, index);
-    else if (row !== undefined) selection?.onToggle(row, index);
-    if (!isExtending) anchor.current = index;
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || event.altKey) return;
-    // An X inside a scanned code selects nothing.
-    const isInBurst = event.timeStamp - lastLetterAtMs.current < SCANNER_GAP_MS;
-    if (event.key.length === 1 && !event.repeat) lastLetterAtMs.current = event.timeStamp;
-    const target = nextRow(event, activeIndex, rowCount, view.rowsPerScreen);
-    if (target !== undefined) {
-      if (event.shiftKey && selection?.onExtend !== undefined) toggle(target, true);
-      activate(target);
-    } else if (event.key === 'Enter') open(activeIndex);
-    else if ((event.key === 'x' || event.key === ' ') && selection !== undefined && !isInBurst)
-      toggle(activeIndex, false);
-    else return;
-    event.preventDefault();
-  };
-
-  const onClick = (event: MouseEvent) => {
-    const target = event.target instanceof Element ? event.target : null;
-    const index = Number(target?.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? Number.NaN);
-    if (Number.isNaN(index) || target?.closest('a, button, input') !== null) return;
-    activate(index);
-    if (target.closest('.ui-table-check') !== null || event.shiftKey || event.ctrlKey || event.metaKey) {
-      toggle(index, event.shiftKey);
-    } else if (window.getSelection()?.isCollapsed !== false) open(index);
-  };
-
-  const template = [
-    ...(selection === undefined ? [] : ['2.6em']),
-    ...columns.map(
-      ({ width, grow }) =>
-        `minmax(${width / OFFICE_TEXT}em, ${grow === undefined ? `${width / OFFICE_TEXT}em` : `${grow}fr`})`,
-    ),
-  ].join(' ');
-  const least = columns.reduce((sum, { width }) => sum + width / OFFICE_TEXT, selection === undefined ? 0 : 2.6);
+  const template = gridTemplate(columns, isSelectable);
+  const leastWidth = columns.reduce((sum, { width }) => sum + width / OFFICE_TEXT, isSelectable ? CHECK_WIDTH : 0);
 
   return (
     <div
@@ -149,14 +53,14 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       tabIndex={0}
       aria-label={label}
       aria-rowcount={rowCount + 1}
-      aria-colcount={columns.length + (selection === undefined ? 0 : 1)}
-      aria-multiselectable={selection !== undefined}
-      {...(rowCount > 0 ? { 'aria-activedescendant': `${id}-${activeIndex}` } : {})}
+      aria-colcount={columns.length + (isSelectable ? 1 : 0)}
+      aria-multiselectable={isSelectable}
+      {...(isFilled ? { 'aria-activedescendant': `${id}-${active.index}` } : {})}
       onScroll={view.onScroll}
-      onKeyDown={onKeyDown}
-      onClick={onClick}
+      onKeyDown={active.onKeyDown}
+      onClick={active.onClick}
     >
-      <div className="ui-table-head" role="rowgroup" style={{ minInlineSize: `${least}em` }}>
+      <div className="ui-table-head" role="rowgroup" style={{ minInlineSize: `${leastWidth}em` }}>
         <TableHead
           columns={columns}
           template={template}
@@ -165,7 +69,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
           selection={selection}
         />
       </div>
-      {rowCount === 0 ? (
+      {!isFilled ? (
         <div className="ui-table-empty" role="rowgroup">
           <div role="row">
             <div role="gridcell">{empty}</div>
@@ -175,9 +79,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         <div
           className="ui-table-track"
           role="rowgroup"
-          style={{ blockSize: `${view.trackHeight}px`, minInlineSize: `${least}em` }}
+          style={{ blockSize: `${view.trackHeight}px`, minInlineSize: `${leastWidth}em` }}
         >
-          {indices(view.first, view.end, activeIndex).map((index) => (
+          {indices(view.first, view.end, active.index).map((index) => (
             <TableRow
               key={index}
               id={`${id}-${index}`}
@@ -186,7 +90,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
               row={rowAt(index)}
               columns={columns}
               template={template}
-              isActive={index === activeIndex}
+              isActive={index === active.index}
               isOpenable={onOpen !== undefined}
               selection={selection}
             />
@@ -195,6 +99,15 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       )}
     </div>
   );
+}
+
+/** The grid's columns. They are as wide as the text is large. */
+function gridTemplate<Row>(columns: readonly TableColumn<Row>[], isSelectable: boolean): string {
+  const widths = columns.map(({ width, grow }) => {
+    const least = `${width / OFFICE_TEXT}em`;
+    return `minmax(${least}, ${grow === undefined ? least : `${grow}fr`})`;
+  });
+  return [...(isSelectable ? [`${CHECK_WIDTH}em`] : []), ...widths].join(' ');
 }
 
 // The active row is always there, in view or not: the grid points at it.

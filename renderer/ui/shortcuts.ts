@@ -1,4 +1,5 @@
 import { afterSilence } from './after-silence.ts';
+import { createLetterBurst, SCANNER_GAP_MS } from './letter-burst.ts';
 
 /** One key or combination that does something, shown beside that something everywhere. */
 export interface Shortcut {
@@ -30,9 +31,6 @@ export interface ShortcutRegistry {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** A wedge scanner sends keys closer together than this; a hand does not (UX-002). In milliseconds. */
-export const SCANNER_GAP_MS = 50;
-
 const SUFFIX_KEYS = new Set(['enter', 'tab']);
 
 interface Registered {
@@ -46,7 +44,7 @@ export function createShortcutRegistry(isMac: boolean): ShortcutRegistry {
   const listeners = new Set<() => void>();
   let listed: readonly Shortcut[] = [];
   let stopPending = (): void => undefined;
-  let lastLetterAtMs = Number.NEGATIVE_INFINITY;
+  const burst = createLetterBurst();
   let isBurst = false;
 
   const changed = () => {
@@ -74,8 +72,7 @@ export function createShortcutRegistry(isMac: boolean): ShortcutRegistry {
       };
     },
     isScannerSuffix: (event) => {
-      isBurst = event.timeStamp - lastLetterAtMs < SCANNER_GAP_MS;
-      if (event.key.length === 1 && !event.repeat) lastLetterAtMs = event.timeStamp;
+      isBurst = burst.isWithin(event);
       stopPending();
       const isTyping = isTextEntry(event.target) || isTextEntry(document.activeElement);
       return isBurst && SUFFIX_KEYS.has(event.key.toLowerCase()) && !isTyping;

@@ -28,3 +28,23 @@ export interface TableSelection<Row> {
   readonly all: 'none' | 'some' | 'all';
   readonly onToggleAll?: () => void;
 }
+
+export interface VirtualTableProps<Row> {
+  /** Accessible name. */
+  readonly label: string;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rowCount: number;
+  /** The row if it is loaded; undefined draws a placeholder. Must give a new function when rows have arrived. */
+  readonly rowAt: (index: number) => Row | undefined;
+  /** Called with the rows in view, `end` excluded: load them. */
+  readonly onRange?: (start: number, end: number) => void;
+  readonly onOpen?: (row: Row, index: number) => void;
+  readonly onActiveChange?: (index: number) => void;
+  readonly sort?: TableSort;
+  readonly onSortChange?: (sort: TableSort) => void;
+  readonly selection?: TableSelection<Row>;
+  /** The row to go on from, after a look at its card: active, in view, and the table has the focus. */
+  readonly resumeAt?: number;
+  /** Shown instead of rows when there are none. */
+  readonly empty?: ReactNode;
+}

@@ -4,7 +4,8 @@ import { Button } from '../../../renderer/ui/Button.tsx';
 import { Dialog } from '../../../renderer/ui/Dialog.tsx';
 import { ShortcutSheet } from '../../../renderer/ui/ShortcutSheet.tsx';
 import { useShortcuts } from '../../../renderer/ui/ShortcutProvider.tsx';
-import { createShortcutRegistry, keyCaps, SCANNER_GAP_MS } from '../../../renderer/ui/shortcuts.ts';
+import { SCANNER_GAP_MS } from '../../../renderer/ui/letter-burst.ts';
+import { createShortcutRegistry, keyCaps } from '../../../renderer/ui/shortcuts.ts';
 import { TextField } from '../../../renderer/ui/TextField.tsx';
 import { draw } from './support.tsx';
 
