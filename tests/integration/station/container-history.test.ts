@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { intoSql, labelsSql, outOfSql } from '../../../electron/station/queries/container-history.ts';
 import { planOf } from '../../support/query-plans.ts';
+import { collectPlasma } from '../../support/open-thymoma.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
 
 let station: TestStation;
@@ -11,11 +12,7 @@ let other: string;
 beforeEach(async () => {
   station = await createTestStation();
   const { must } = station;
-  const study = must('study.open', { title: 'Thymoma', shortTitle: 'THYM' }).studyId;
-  const participant = must('participant.register', { study, sex: 'male' }).participantId;
-  must('consent.record', { participant, kind: 'consent' });
-  const amount = { value: '1', unit: 'mL' };
-  tubes = must('specimen.collect', { participant, kind: 'Plasma', amount, count: 3 }).specimens;
+  ({ tubes } = collectPlasma(station, 3));
   [box = '', other = ''] = ['Box 1', 'Box 2'].map(
     (name) => must('container.create', { name, type: 'box-5x5' }).container.id,
   );

@@ -4,6 +4,7 @@ import { inTransaction } from '../../../electron/station/commands/transactions.t
 import { newId } from '../../../electron/station/commands/new-id.ts';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
+import { openThymoma } from '../../support/open-thymoma.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
 
 let station: TestStation;
@@ -14,9 +15,7 @@ let tubes: readonly string[];
 beforeEach(async () => {
   station = await createTestStation();
   const { must } = station;
-  const study = must('study.open', { title: 'Thymoma', shortTitle: 'THYM' }).studyId;
-  const participant = must('participant.register', { study, sex: 'male' }).participantId;
-  must('consent.record', { participant, kind: 'consent' });
+  const { participant } = openThymoma(station);
   rack = must('container.create', { name: 'Rack', type: 'rack', rows: 2, columns: 1 }).container.id;
   box = must('container.create', { name: 'Box', type: 'box-5x5', parent: rack, position: 'A1' }).container.id;
   const amount = { value: '1', unit: 'mL' };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lookAlikesSql } from '../../../electron/station/queries/look-alikes.ts';
 import { type Ask, askStation } from '../../support/ask-station.ts';
 import { planOf } from '../../support/query-plans.ts';
+import { collectPlasma } from '../../support/open-thymoma.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
 
 let station: TestStation;
@@ -12,11 +13,7 @@ let box: string;
 beforeEach(async () => {
   station = await createTestStation();
   const { must } = station;
-  const study = must('study.open', { title: 'Thymoma', shortTitle: 'THYM' }).studyId;
-  const participant = must('participant.register', { study, sex: 'male' }).participantId;
-  must('consent.record', { participant, kind: 'consent' });
-  const amount = { value: '1', unit: 'mL' };
-  tubes = must('specimen.collect', { participant, kind: 'Plasma', amount, count: 2 }).specimens;
+  ({ tubes } = collectPlasma(station, 2));
   must('specimen.bindCode', { specimen: tubes[0]?.id ?? '', bind: 'FB-005812' });
   box = must('container.create', { name: 'Box 1', type: 'box-5x5' }).container.id;
   ask = askStation(station);

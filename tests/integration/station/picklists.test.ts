@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
+import { openThymoma } from '../../support/open-thymoma.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
 
 let station: TestStation;
@@ -10,9 +11,7 @@ let boxes: readonly string[];
 beforeEach(async () => {
   station = await createTestStation();
   const { must } = station;
-  const study = must('study.open', { title: 'Thymoma', shortTitle: 'THYM' }).studyId;
-  participant = must('participant.register', { study, sex: 'male' }).participantId;
-  must('consent.record', { participant, kind: 'consent' });
+  ({ participant } = openThymoma(station));
   boxes = ['Box 10', 'Box 2'].map((name) => must('container.create', { name, type: 'box-5x5' }).container.id);
   const amount = { value: '1', unit: 'mL' };
   tubes = must('specimen.collect', { participant, kind: 'Plasma', amount, count: 4 }).specimens;

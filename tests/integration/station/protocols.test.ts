@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
+import { openThymoma } from '../../support/open-thymoma.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
 
 let station: TestStation;
@@ -8,10 +9,7 @@ let participant: string;
 
 beforeEach(async () => {
   station = await createTestStation(Date.UTC(2027, 0, 10, 12));
-  const { must } = station;
-  study = must('study.open', { title: 'Thymoma', shortTitle: 'THYM' }).studyId;
-  participant = must('participant.register', { study, sex: 'male' }).participantId;
-  must('consent.record', { participant, kind: 'consent' });
+  ({ study, participant } = openThymoma(station));
 });
 afterEach(() => station.close());
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
+import { openThymoma } from '../../support/open-thymoma.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
 
 let station: TestStation;
@@ -8,9 +9,7 @@ let tubes: readonly { readonly id: string; readonly printedId: string }[];
 beforeEach(async () => {
   station = await createTestStation();
   const { must } = station;
-  const study = must('study.open', { title: 'Thymoma', shortTitle: 'THYM' }).studyId;
-  const participant = must('participant.register', { study, sex: 'male' }).participantId;
-  must('consent.record', { participant, kind: 'consent' });
+  const { participant } = openThymoma(station);
   tubes = must('specimen.collect', { participant, kind: 'Plasma', count: 2 }).specimens;
 });
 afterEach(() => station.close());

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { collectPlasma } from '../../support/open-thymoma.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
 
 let station: TestStation;
@@ -7,12 +8,9 @@ let tubes: readonly string[];
 
 beforeEach(async () => {
   station = await createTestStation();
-  const { must } = station;
-  const study = must('study.open', { title: 'Thymoma', shortTitle: 'THYM' }).studyId;
-  participant = must('participant.register', { study, sex: 'male' }).participantId;
-  must('consent.record', { participant, kind: 'consent' });
-  const amount = { value: '1', unit: 'mL' };
-  tubes = must('specimen.collect', { participant, kind: 'Plasma', amount, count: 3 }).specimens.map(({ id }) => id);
+  const collected = collectPlasma(station, 3);
+  participant = collected.participant;
+  tubes = collected.tubes.map(({ id }) => id);
 });
 afterEach(() => station.close());
 

@@ -1,18 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openThymoma } from '../../support/open-thymoma.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
 
 let station: TestStation;
 let participant: string;
-let study: string;
 let box: string;
 let tubes: readonly string[];
 
 beforeEach(async () => {
   station = await createTestStation();
   const { must } = station;
-  study = must('study.open', { title: 'Thymoma', shortTitle: 'THYM' }).studyId;
-  participant = must('participant.register', { study, sex: 'male' }).participantId;
-  must('consent.record', { participant, kind: 'consent' });
+  ({ participant } = openThymoma(station));
   box = must('container.create', { name: 'Box', type: 'box-5x5' }).container.id;
   const amount = { value: '1', unit: 'mL' };
   const collected = must('specimen.collect', { participant, kind: 'Plasma', amount, count: 2 });

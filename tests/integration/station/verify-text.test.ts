@@ -2,15 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databasePath, openDatabase } from '../../../electron/station/data/database-file.ts';
 import { readingHandle } from '../../../electron/station/data/handles.ts';
 import { verifyLedger } from '../../../electron/station/ledger/verify.ts';
+import { openThymoma } from '../../support/open-thymoma.ts';
 import { createTestStation, type TestStation } from '../../support/test-station.ts';
 
 let station: TestStation;
 beforeAll(async () => {
   station = await createTestStation();
   const { must } = station;
-  const study = must('study.open', { title: 'Thymoma', shortTitle: 'THYM' }).studyId;
-  const participant = must('participant.register', { study, sex: 'male' }).participantId;
-  must('consent.record', { participant, kind: 'consent' });
+  const { participant } = openThymoma(station);
   const notes = ['Zürich, Ω-Probe', 'जमे हुए नमूने', 'cafe\u0301 N°2 ½ x_y', "冷凍標本 “quoted” 'and' -dashed*"];
   for (const note of notes) must('specimen.collect', { participant, kind: 'Plasma', notes: note, count: 2 });
   const { specimens } = must('specimen.collect', { participant, kind: 'Serum', notes: 'first words' });
