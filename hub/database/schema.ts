@@ -32,7 +32,9 @@ export type HubTables = {
     readonly revoked_at: Date | null;
     readonly forked_at: Date | null;
     readonly has_site_keys: Generated<boolean>;
+    readonly is_enrolled: Generated<boolean>;
   };
+  readonly device_former: { readonly device_no: number; readonly former_no: number };
   readonly enrolment_code: {
     readonly hash: Uint8Array;
     readonly site_no: number | null;

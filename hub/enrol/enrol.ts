@@ -1,11 +1,12 @@
 import { isDeviceCode } from '../../shared/barcode/printed-id.ts';
-import type { EnrolAnswer, EnrolRequest } from '../../shared/sync/protocol.ts';
+import type { EnrolAnswer, ParsedEnrolRequest } from '../../shared/sync/protocol.ts';
 import type { HubContext } from '../context.ts';
 import type { HubTransaction } from '../database/schema.ts';
 import { toHex } from '../log/log-view.ts';
 import { RequestRefused } from '../requests/refusals.ts';
 import { hashOfCode } from './codes.ts';
 import { freeDeviceCode } from './device-codes.ts';
+import { putFormers } from './formers.ts';
 import { type SiteRow, siteOfCode } from './sites.ts';
 
 type Code = {
@@ -16,7 +17,7 @@ type Code = {
 };
 
 /** Enrols a device by a code that is used up with it. The same device asking again (its answer was lost) hears the same. */
-export async function enrol({ db, log, now }: HubContext, request: EnrolRequest): Promise<EnrolAnswer> {
+export async function enrol({ db, log, now }: HubContext, request: ParsedEnrolRequest): Promise<EnrolAnswer> {
   const at = now();
   const { site, deviceCode, user } = await db.transaction().execute(async (transaction) => {
     const known = await findDevice(transaction, request.device.id);
@@ -28,6 +29,7 @@ export async function enrol({ db, log, now }: HubContext, request: EnrolRequest)
       request.site,
     );
     const device = await putDevice(transaction, known, site, request, new Date(at));
+    await putFormers(transaction, device.no, site.no, request, new Date(at));
     await transaction
       .updateTable('enrolment_code')
       .set({ used_at: new Date(at), used_by: device.no })
@@ -44,7 +46,8 @@ function userOf({ user_id: id, username }: Code): EnrolAnswer['user'] {
   return id === null || username === null ? null : { id, username };
 }
 
-async function takeCode(db: HubTransaction, text: string, deviceNo: number | null, now: number): Promise<Code> {
+/** The row of a code that is still good, for a device that may have used it already. */
+export async function takeCode(db: HubTransaction, text: string, deviceNo: number | null, now: number): Promise<Code> {
   const code = await db
     .selectFrom('enrolment_code')
     .select(['site_no', 'user_id', 'username', 'expires_at', 'used_by'])
@@ -70,7 +73,7 @@ async function findDevice(db: HubTransaction, id: string) {
 type KnownDevice = NonNullable<Awaited<ReturnType<typeof findDevice>>>;
 
 /** An id is enrolled once: with another key, or after it was stopped, the computer needs a new identity. */
-function refuseDevice(known: KnownDevice | null, { device }: EnrolRequest): void {
+function refuseDevice(known: KnownDevice | null, { device }: ParsedEnrolRequest): void {
   if (known === null) return;
   if (known.revoked_at !== null) throw new RequestRefused('DEVICE_REVOKED', 'this device was revoked');
   if (known.forked_at !== null || toHex(known.public_key) !== device.publicKey)
@@ -81,13 +84,17 @@ async function putDevice(
   db: HubTransaction,
   known: KnownDevice | null,
   site: SiteRow,
-  { device, appVersion }: EnrolRequest,
+  { device, appVersion }: ParsedEnrolRequest,
   now: Date,
 ): Promise<{ readonly no: number; readonly code: string }> {
   const facts = { name: device.name, box_key: Buffer.from(device.boxKey, 'hex'), app_version: appVersion };
   if (known !== null) {
     if (known.siteNo !== site.no) throw new RequestRefused('SITE_MISMATCH', 'this device belongs to another site');
-    await db.updateTable('device').set(facts).where('no', '=', known.no).executeTakeFirstOrThrow();
+    await db
+      .updateTable('device')
+      .set({ ...facts, is_enrolled: true })
+      .where('no', '=', known.no)
+      .executeTakeFirstOrThrow();
     return known;
   }
   const own = device.code !== null && isDeviceCode(device.code) ? device.code : null;

@@ -1,4 +1,4 @@
-import type { EnrolRequest } from '../../shared/sync/protocol.ts';
+import type { ParsedEnrolRequest } from '../../shared/sync/protocol.ts';
 import type { HubTransaction } from '../database/schema.ts';
 import { RequestRefused } from '../requests/refusals.ts';
 
@@ -11,7 +11,7 @@ export type SiteRow = { readonly no: number; readonly id: string; readonly code:
 export async function siteOfCode(
   db: HubTransaction,
   siteNo: number | null,
-  brought: EnrolRequest['site'],
+  brought: ParsedEnrolRequest['site'],
 ): Promise<SiteRow> {
   if (siteNo === null) return registerSite(db, brought);
   const site = await db
@@ -28,7 +28,7 @@ export async function siteOfCode(
   return { ...site, id: brought.id };
 }
 
-async function registerSite(db: HubTransaction, brought: EnrolRequest['site']): Promise<SiteRow> {
+async function registerSite(db: HubTransaction, brought: ParsedEnrolRequest['site']): Promise<SiteRow> {
   if (brought === null) throw new RequestRefused('SITE_MISMATCH', 'the code is for a new site, the station has none');
   await refuseTakenId(db, brought.id);
   const row = await db

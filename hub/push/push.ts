@@ -7,6 +7,7 @@ import { deviceKeyOf, isSignedBy } from '../keys.ts';
 import { readLogHead, toHex, viewLog } from '../log/log-view.ts';
 import { RequestRefused } from '../requests/refusals.ts';
 import type { AskingDevice } from '../requests/token.ts';
+import { type PushingDevice, verdictsOfRevoked } from './formers.ts';
 import { type Judgement, judgeCommits, type StoredCommit, type Verdict } from './judge.ts';
 import { type Malformed, type ReadCommit, readCommits } from './read-commits.ts';
 import { refuseActor } from './rights.ts';
@@ -19,7 +20,7 @@ const largestSeq = 2 ** 31 - 1;
 /** Takes in a push. Its answer is made after the transaction is committed: what it calls accepted is on the disk. */
 export async function takePush(
   { db, log, now }: HubContext,
-  device: AskingDevice,
+  device: PushingDevice,
   body: string,
   pinned: number,
 ): Promise<PushAnswer> {
@@ -57,7 +58,7 @@ async function checkSignatures(
 
 async function judgeAndStore(
   db: HubTransaction,
-  device: AskingDevice,
+  device: PushingDevice,
   items: readonly (ReadCommit | Malformed)[],
   signed: ReadonlySet<ReadCommit>,
   nowMilliseconds: number,
@@ -69,15 +70,20 @@ async function judgeAndStore(
     .where('no', '=', device.no)
     .forUpdate()
     .executeTakeFirstOrThrow();
+  const chain = { seq: row.seq, hash: toHex(row.head_hash), hlc: row.head_hlc };
+  if (device.isFormer === true && row.revoked_at !== null)
+    return { verdicts: verdictsOfRevoked(items, chain.seq), taken: [], chain, isForked: false };
   if (row.revoked_at !== null) throw new RequestRefused('DEVICE_REVOKED', 'this device was revoked');
-  if (row.forked_at !== null) throw new RequestRefused('DEVICE_FORKED', 'a copy of this device wrote');
+  // What follows the chain that is here is as good from a former identity that was stopped as from any.
+  if (row.forked_at !== null && device.isFormer !== true)
+    throw new RequestRefused('DEVICE_FORKED', 'a copy of this device wrote');
   const commits = items.filter(isCommit);
   const stored = await readStored(db, device.no, commits);
   const users = await readUserBook(db, commits);
   let isFirstOfSite = row.seq === 0 && (await isWithoutUsers(db, device.siteNo));
   const judgement = judgeCommits(items, {
     device: { id: device.id, siteId: device.siteId, publicKeyHex: toHex(device.publicKey) },
-    chain: { seq: row.seq, hash: toHex(row.head_hash), hlc: row.head_hlc },
+    chain,
     stored: (seq) => stored.get(seq) ?? null,
     isSigned: (commit) => signed.has(commit),
     refuseActor: (commit) => refuseActor(commit, { users, isFirstOfSite: () => isFirstOfSite }),
@@ -94,7 +100,7 @@ async function judgeAndStore(
 
 async function storeJudgement(
   db: HubTransaction,
-  device: AskingDevice,
+  device: PushingDevice,
   judgement: Judgement,
   now: Date,
 ): Promise<void> {
@@ -104,7 +110,8 @@ async function storeJudgement(
     await storeTaken(db, device.no, taken, now);
     await notify(db, { kind: 'commits', siteId: device.siteId });
   }
-  if (isForked) await freezeDevice(db, device.no, now);
+  // The one that asks is not the one that is twice: whoever still writes as that one is stopped when it pushes itself.
+  if (isForked && device.isFormer !== true) await freezeDevice(db, device.no, now);
 }
 
 async function readStored(

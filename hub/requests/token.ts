@@ -37,7 +37,8 @@ export async function checkToken(
   if (token === undefined) throw new RequestRefused('TOKEN_MISSING', 'the request has no token');
   refuseOddHeader(token);
   const device = await findDevice(db, claimedDevice(token));
-  if (device === null) throw new RequestRefused('DEVICE_UNKNOWN', 'this device is not enrolled here');
+  if (device === null || !device.isEnrolled)
+    throw new RequestRefused('DEVICE_UNKNOWN', 'this device is not enrolled here');
   const claims = await verifiedClaims(token, device.publicKey, rules);
   if (claims.htm !== request.method || claims.htu !== request.url)
     throw new RequestRefused('TOKEN_INVALID', 'the token is for another request');
@@ -67,7 +68,7 @@ async function findDevice(db: HubDatabase, id: string) {
     .selectFrom('device')
     .innerJoin('site', 'site.no', 'device.site_no')
     .select(['device.no', 'device.id', 'site.no as siteNo', 'site.id as siteId', 'device.public_key as publicKey'])
-    .select(['device.revoked_at as revokedAt', 'device.forked_at as forkedAt'])
+    .select(['device.revoked_at as revokedAt', 'device.forked_at as forkedAt', 'device.is_enrolled as isEnrolled'])
     .where('device.id', '=', id)
     .executeTakeFirst();
   return row ?? null;

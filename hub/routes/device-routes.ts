@@ -13,6 +13,7 @@ import { acceptedEncoding, compressor, readBody, readJson } from '../requests/bo
 import { RequestRefused } from '../requests/refusals.ts';
 import { type AskingDevice, checkToken } from '../requests/token.ts';
 import type { ServerParts } from '../parts.ts';
+import { formerOf } from '../push/formers.ts';
 import { openStream } from '../stream/open-stream.ts';
 
 const pullBytes = 1_000_000;
@@ -20,7 +21,11 @@ const keyBytes = 2_000_000;
 
 type Asked = { readonly device: AskingDevice; readonly bodyHash: string };
 
-const pushQuery = z.strictObject({ pinned: z.coerce.number().int().min(0).default(0) });
+const pushQuery = z.strictObject({
+  pinned: z.coerce.number().int().min(0).default(0),
+  /** A former identity of the device that asks: the commits are that one's. */
+  former: z.uuid().optional(),
+});
 
 /** What a device asks with its token. The token is checked before the body is read, the body's hash after. */
 export function deviceRoutes(parts: ServerParts): FastifyPluginAsync {
@@ -53,7 +58,9 @@ export function deviceRoutes(parts: ServerParts): FastifyPluginAsync {
     server.post('/v1/push', async (request, reply) => {
       const { device, body } = provenBody(request);
       const text = await readBody(body, request.headers['content-encoding'], pushLimits.bytes);
-      const answer = await takePush(parts, device, text, readQuery(pushQuery, request).pinned);
+      const { pinned, former } = readQuery(pushQuery, request);
+      const author = former === undefined ? device : await formerOf(parts.db, device, former);
+      const answer = await takePush(parts, author, text, pinned);
       parts.metrics.countOutcomes(answer.outcomes);
       return sendJson(request, reply, answer);
     });

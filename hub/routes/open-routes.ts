@@ -1,7 +1,13 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type * as z from 'zod';
-import { enrolRequestSchema, type hubDescriptionSchema, protocolVersion } from '../../shared/sync/protocol.ts';
+import {
+  enrolRequestSchema,
+  type hubDescriptionSchema,
+  protocolVersion,
+  standingRequestSchema,
+} from '../../shared/sync/protocol.ts';
 import { enrol } from '../enrol/enrol.ts';
+import { answerStanding } from '../enrol/standing.ts';
 import { toHex } from '../log/log-view.ts';
 import { sendJson } from '../requests/answers.ts';
 import { readJson } from '../requests/bodies.ts';
@@ -31,6 +37,12 @@ export function openRoutes(parts: ServerParts): FastifyPluginAsync {
       if (isOlder(asked.appVersion, oldestApp))
         throw new RequestRefused('APP_TOO_OLD', `this hub serves version ${oldestApp} and later`);
       return sendJson(request, reply, await enrol(parts, asked));
+    });
+
+    server.post<{ Body: Buffer | undefined }>('/v1/standing', { config }, async (request, reply) => {
+      const body = request.body ?? Buffer.alloc(0);
+      const asked = await readJson(standingRequestSchema, body, request.headers['content-encoding'], enrolBytes);
+      return sendJson(request, reply, await answerStanding(parts, asked));
     });
   };
 }

@@ -11,6 +11,7 @@ import * as containerHistory from './0009-container-history.ts';
 import * as siteKeys from './0010-site-keys.ts';
 import * as bundles from './0011-bundles.ts';
 import * as caseTwins from './0012-case-twins.ts';
+import * as setAside from './0013-set-aside.ts';
 
 /** All migrations of a station's database, in order. Once released, one is never edited. */
 export const stationMigrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const stationMigrations: Readonly<Record<string, Migration>> = {
   '0010-site-keys': { up: siteKeys.up },
   '0011-bundles': { up: bundles.up },
   '0012-case-twins': { up: caseTwins.up },
+  '0013-set-aside': { up: setAside.up },
 };

@@ -12,6 +12,7 @@ const discrepancy = z.object({
     'usedAfterWithdrawal',
     'moreTakenThanThere',
     'editedConcurrently',
+    'computerForked',
   ]),
   subject: z.string(),
   specimens: z.array(z.object({ id: z.string(), printedId: z.string() })),

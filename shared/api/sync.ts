@@ -25,6 +25,13 @@ export const syncApi = {
         .object({ code: z.string(), at: z.string() })
         .nullable()
         .describe('why the last exchange came to nothing'),
+      readmission: z
+        .object({
+          why: z.enum(['restored', 'copied', 'forked', 'revoked', 'unknown', 'clockAhead']),
+          code: z.string().describe('the hub’s answer that tells of it'),
+        })
+        .nullable()
+        .describe('why this computer has to be admitted again by the hub, as `sync.readmit` does'),
       toSend: z.int().describe('commits of this computer that the hub has not acknowledged'),
       doubted: z
         .array(
@@ -97,6 +104,17 @@ export const syncApi = {
     }),
     output: z.object({ origin: z.string(), fingerprint: z.string() }),
     refusals: ['HUB_UNREACHABLE', 'HUB_REFUSED', 'HUB_KEY_DIFFERS', 'HUB_LINKED'],
+  }),
+  'sync.readmit': command({
+    summary:
+      'Has this computer admitted again by its hub, after it was restored, copied or stopped: by a one-time code. What the hub cannot take as it is, is issued again under a new identity.',
+    access: administrators,
+    input: z.strictObject({ code: z.string().trim().min(8).max(100) }),
+    output: z.object({
+      isRenewed: z.boolean().describe('this computer goes on under a new identity'),
+      issuedAgain: z.int().describe('commits that were issued again under it'),
+    }),
+    refusals: ['HUB_MISSING', 'HUB_UNREACHABLE', 'HUB_REFUSED', 'HUB_KEY_DIFFERS'],
   }),
   'sync.now': command({
     summary: 'One exchange with the hub, now. Answers when it ended.',

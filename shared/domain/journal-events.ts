@@ -21,12 +21,17 @@ export const accessKinds = [
   'printerSaved',
   'printerRemoved',
   'hubJoined',
+  'hubJoinedAgain',
   'hubLeft',
   'siteKeysGiven',
   'siteKeysAccepted',
   'bundleExported',
   'bundleImported',
 ] as const;
+
+/** Why a computer goes on under another identity. */
+export const renewalCauses = ['copied', 'restored', 'forked', 'clockAhead', 'revoked'] as const;
+export type RenewalCause = (typeof renewalCauses)[number];
 
 /** Events without a projection of their own: they are read where they were written, in the ledger. */
 export const journalEventSchemas = {
@@ -37,12 +42,25 @@ export const journalEventSchemas = {
     siteId: z.uuid(),
     appVersion: z.string().max(40),
   }),
-  // This installation was a copy of another one's database: it goes on under its own name from the commit that it names.
+  // This installation goes on under a new name from the commit that it names: it was a copy of another one's database, or
+  // what it recorded after that commit cannot be taken under the old name.
   'deviceRenewed.v1': z.object({
     was: z.uuid(),
     seq: z.int().min(0),
     hash: z.string().regex(/^[0-9a-f]{64}$/),
-    why: z.enum(['copied', 'restored']),
+    why: z.enum(renewalCauses),
+  }),
+  // What this commit holds was recorded before, in a commit that is in no chain: its header and signature as they were.
+  // With the other events of this commit (`rewritten`: as they were, where they name a commit) they give what was signed.
+  'commitReissued.v1': z.object({
+    device: z.uuid(),
+    seq: z.int().min(1),
+    header: z.string().min(1).max(200_000),
+    signature: z.string().regex(/^[0-9a-f]{128}$/),
+    rewritten: z
+      .array(z.object({ index: z.int().min(0), body: z.string().max(2000) }))
+      .max(10_000)
+      .optional(),
   }),
   'clockStepped.v1': z.object({ wallMilliseconds: z.int().min(0), behindMilliseconds: z.int() }),
   'accessRecorded.v1': z.object({

@@ -24,7 +24,8 @@ export const commitHeaderSchema = z.strictObject({
   signed: z.enum(['device']),
   seen: z.record(z.uuid(), z.int().min(1)),
   prev: z.string().regex(/^([0-9a-f]{64})?$/),
-  n: z.int().min(1).max(10_000),
+  // One more than a command writes: what is issued again says in an event of its own what it was.
+  n: z.int().min(1).max(10_001),
 });
 export type CommitHeader = z.infer<typeof commitHeaderSchema>;
 

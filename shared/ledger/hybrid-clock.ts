@@ -40,6 +40,11 @@ export function nextHybridTime(last: HybridTime, nowMilliseconds: number): Hybri
     : formatHybridTime(lastMilliseconds + 1, 0);
 }
 
+/** The time just before this one. */
+export function previousHybridTime(time: HybridTime): HybridTime {
+  return (BigInt(`0x${time}`) - 1n).toString(16).padStart(16, '0');
+}
+
 /** The later of two times: whoever folds a commit advances its own clock past it. */
 export function laterHybridTime(a: HybridTime, b: HybridTime): HybridTime {
   return a > b ? a : b;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createCommandContext, type Writer } from '../../electron/station/commands/context.ts';
@@ -6,7 +6,7 @@ import { atomically } from '../../electron/station/commands/transactions.ts';
 import { checkCall } from '../../electron/station/commands/dispatch.ts';
 import { commandHandlers } from '../../electron/station/commands/index.ts';
 import { databasePath, openDatabase } from '../../electron/station/data/database-file.ts';
-import { writingHandle } from '../../electron/station/data/handles.ts';
+import { type WritingHandle, writingHandle } from '../../electron/station/data/handles.ts';
 import { migrateStation } from '../../electron/station/data/migrate.ts';
 import { createStationRecords } from '../../electron/station/threads/create-station.ts';
 import { callerOf } from '../../electron/station/queries/session.ts';
@@ -55,8 +55,22 @@ export async function createTestStation(start = Date.UTC(2026, 10, 24)): Promise
     { salt: Buffer.alloc(16), hash: Buffer.alloc(32), cost: 1 },
     'test',
   );
+  return stationOn(sqlite, folder, key, { now: Math.max(start, Date.now()) });
+}
+
+/** A twin of a station: the very same database in another folder, as no program that opens it can tell. */
+export function twinOf({ writer, key, clock }: TestStation): TestStation {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cryoledger-twin-'));
+  writer.db.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  copyFileSync(databasePath(writer.folder), databasePath(folder));
+  const opened = openDatabase(databasePath(folder), key, 'write');
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  opened.value.pragma('synchronous=OFF');
+  return stationOn(opened.value, folder, key, { now: clock.now });
+}
+
+function stationOn(sqlite: WritingHandle['sqlite'], folder: string, key: Buffer, clock: { now: number }): TestStation {
   const progress: TestStation['progress'][number][] = [];
-  const clock = { now: Math.max(start, Date.now()) };
   const writer = createWriter(sqlite, { folder, key, appVersion: 'test' }, () => clock.now);
   const [user] = writer.db.all(writer.db.from.selectFrom('user').select('id'));
   const prepared = (name: CommandName, input: unknown) => {

@@ -20,6 +20,21 @@ export async function enrolAtHub(terminal: Terminal): Promise<Outcome> {
   });
 }
 
+/** `readmit`: has the hub this computer is linked to admit it again, by a code of its administrator. */
+export async function readmitAtHub(terminal: Terminal): Promise<Outcome> {
+  const { code } = terminal.line.options;
+  if (code === undefined) return refusedInput('--code', 'the code of the hub’s administrator is missing');
+  return withUser(terminal, async ({ call }) =>
+    outcomeOf(await call('sync.readmit', { code }), (value) => {
+      const { isRenewed, issuedAgain } = value as CallOutput<'sync.readmit'>; // the station answers by the contract
+      const again = isRenewed
+        ? ` under a new name; under it ${counted(issuedAgain, 'entry is', 'entries are')} issued again`
+        : '';
+      return { text: `Admitted again${again}. sync sends what waits here.` };
+    }),
+  );
+}
+
 type Compared = { readonly fingerprint: string } | { readonly refused: Outcome };
 
 /** Shows who answers at the address, and lets a person say whether it is the right hub. */
@@ -46,7 +61,7 @@ export function syncOnce(terminal: Terminal): Promise<Outcome> {
     const { sent, received, problem } = exchanged.value as CallOutput<'sync.now'>; // as above
     const status = await call('sync.status', {});
     if (!status.ok) return status;
-    const { toSend, doubted } = status.value as CallOutput<'sync.status'>; // as above
+    const { toSend, doubted, readmission } = status.value as CallOutput<'sync.status'>; // as above
     const value = {
       pushed: sent,
       pulled: received,
@@ -54,6 +69,7 @@ export function syncOnce(terminal: Terminal): Promise<Outcome> {
       quarantined: doubted.filter(({ outcome }) => outcome === 'quarantined').length,
       discrepanciesOpened: Math.max(0, (await discrepancies(call)) - before),
       problem,
+      readmission: readmission?.why ?? null,
     };
     return { ok: true, value, text: wordsOfExchange(value), saysNo: problem !== null };
   });
@@ -71,14 +87,37 @@ type Exchanged = {
   readonly quarantined: number;
   readonly discrepanciesOpened: number;
   readonly problem: string | null;
+  readonly readmission: Readmission['why'] | null;
 };
 
-function wordsOfExchange({ pushed, pulled, pending, quarantined, discrepanciesOpened, problem }: Exchanged): string {
+type Readmission = NonNullable<CallOutput<'sync.status'>['readmission']>;
+
+/** What happened to this computer, and that nothing is lost by it. */
+const whatHappened: Readonly<Record<Readmission['why'], string>> = {
+  restored: 'This computer was restored from a backup and goes on under a new name.',
+  copied: 'This computer is a copy of another one and goes on under a name of its own.',
+  forked: 'Two copies of this computer were at work. Find out which other one there is and stop using it.',
+  revoked: 'The hub no longer accepts this computer. Ask its administrator why.',
+  unknown: 'The hub does not know this computer: it was set up anew, or restored from an earlier time.',
+  clockAhead: 'What was recorded while the clock was ahead waits here. Set the clock right first.',
+};
+
+function wordsOfReadmission(why: Readmission['why'] | null): readonly string[] {
+  if (why === null) return [];
+  return [
+    `${whatHappened[why]} Nothing is lost.`,
+    'Ask the administrator of the hub for a code, then: cryoledger readmit --code CODE',
+  ];
+}
+
+function wordsOfExchange(exchanged: Exchanged): string {
+  const { pushed, pulled, pending, quarantined, discrepanciesOpened, problem, readmission } = exchanged;
   return [
     `Sent ${pushed}, received ${pulled}, still to send ${pending}.`,
     ...(quarantined > 0 ? [`The hub keeps ${quarantined} back; sync --status says which.`] : []),
     ...(discrepanciesOpened > 0 ? [`${discrepanciesOpened} more to settle.`] : []),
     ...(problem === null ? [] : [`The exchange came to nothing or not to its end: ${problem}`]),
+    ...wordsOfReadmission(readmission),
   ].join('\n');
 }
 
@@ -95,7 +134,7 @@ async function lookAtSync(call: Client['call']): Promise<Outcome> {
 
 type StatusToTell = CallOutput<'sync.status'> & { readonly toSendByCommand: CallOutput<'sync.pending'>['commands'] };
 
-function wordsOfStatus({ hub, problem, toSend, toSendByCommand, doubted }: StatusToTell): string {
+function wordsOfStatus({ hub, problem, readmission, toSend, toSendByCommand, doubted }: StatusToTell): string {
   if (hub === null)
     return `No hub: this computer works on its own. Of its own it has ${counted(toSend, 'entry', 'entries')}.`;
   return [
@@ -103,6 +142,7 @@ function wordsOfStatus({ hub, problem, toSend, toSendByCommand, doubted }: Statu
     `Fingerprint of its key: ${hub.fingerprint}`,
     `Last contact: ${hub.lastContactAt ?? 'none yet'}`,
     ...(problem === null ? [] : [`Problem at ${problem.at}: ${problem.code}`]),
+    ...wordsOfReadmission(readmission?.why ?? null),
     `To send: ${toSend}`,
     ...toSendByCommand.map(({ command, count }) => `  ${count} ${command}`),
     ...doubted.map(({ seq, command, outcome, code }) => `Not accepted: ${seq} ${command}: ${outcome}, ${code}`),

@@ -2,7 +2,7 @@ import { createBiobank, createDemo } from './biobank-commands.ts';
 import { callByName, importFiles, verifyLedger } from './call-commands.ts';
 import { bundle } from './bundle-commands.ts';
 import { backUp, restore, tellRecoveryKey } from './backup-commands.ts';
-import { enrolAtHub, syncOnce } from './hub-commands.ts';
+import { enrolAtHub, readmitAtHub, syncOnce } from './hub-commands.ts';
 import { exportFile } from './export-command.ts';
 import { describeApi } from './describe-api.ts';
 import { type Outcome, refusedInput } from './outcome.ts';
@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, (terminal: Terminal) => Promise<Outcome>
   bundle,
   'verify-bundle': verifyBundle,
   enrol: enrolAtHub,
+  readmit: readmitAtHub,
   sync: syncOnce,
 };
 

@@ -23,6 +23,7 @@ export const usage = `Cryoledger, the offline specimen ledger, from the terminal
   backup --out FILE               a verified, encrypted copy of the database
   enrol --hub URL --code CODE [--fingerprint HEX]
                                   joins a hub; shows the fingerprint of its key and asks, unless it is given
+  readmit --code CODE             after a restore, a copy or a stop: has the hub admit this computer again
   sync [--status]                 one exchange with the hub, 2 when it comes to nothing; --status only looks
   restore FILE [--key KEYFILE]    opens a copy in a new DIR
   recovery-key                    tells the key that opens this biobank and its copies anywhere; keep it on paper

@@ -29,6 +29,7 @@ const actions: Readonly<Record<Matter['kind'], string | null>> = {
   moreTakenThanThere: 'correcting the quantity that is there',
   editedConcurrently: 'choosing the value that is right',
   usedAfterWithdrawal: null,
+  computerForked: null,
 };
 
 function settle(

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { RenewalCause } from '../../../shared/domain/journal-events.ts';
 
 type Flag = 0 | 1;
 type Head = { head_hlc: string; head_device: number; contended: number };
@@ -184,6 +185,16 @@ export type StationSchema = {
     problem: string | null;
     at: string;
   };
+  set_aside_commit: {
+    device: number;
+    seq: number;
+    hash: string;
+    text: string;
+    signature: string;
+    why: RenewalCause;
+    at: string;
+  };
+  former_device: { device: number; acknowledged: number };
   withheld_commit: { device: number; seq: number; hlc: string; hash: string; signature: string };
   checkpoint: { size: number; note: string; seen_at: string };
   site_computer: { id: string; name: string; code: string; box_key: string; has_site_keys: Flag };

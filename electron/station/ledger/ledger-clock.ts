@@ -12,6 +12,8 @@ export type LedgerClock = {
   next(): string;
   /** A commit with this time came in. */
   advance(hlc: string): void;
+  /** The latest time in the ledger. */
+  last(): string;
   /** Reads again what the ledger holds: a transaction was rolled back. */
   reload(): void;
   /** From now on the system clock counts with so much added; a hub's clock was compared with it. */
@@ -34,6 +36,7 @@ export function createLedgerClock(db: ReadingHandle, now: () => number): LedgerC
     advance: (hlc) => {
       last = laterHybridTime(last, hlc);
     },
+    last: () => last,
     reload: () => {
       last = readLastTime(db);
     },

@@ -33,6 +33,13 @@ export type LedgerStore = {
   readonly siteId: string;
   /** Appends a commit of this device: exact text, hash chain, signature. Events that break their own schema throw. */
   append(cause: CommitCause, events: readonly DomainEvent[]): AppendedCommit;
+  /**
+   * Appends what was made here before and is in no chain any more, under the name this device has now: as it was, at the
+   * time and with the knowledge it had.
+   */
+  appendAgain(made: Remade): AppendedCommit;
+  /** Goes on under another identity, whose device is in the table already. */
+  become(identity: LedgerIdentity): void;
   /** Inserts a commit of another device whose chain and signature were checked. */
   insertForeign(device: KnownDevice, commit: Commit): AppendedCommit;
   device(id: string): KnownDevice | null;
@@ -47,18 +54,27 @@ export type LedgerStore = {
   reload(): void;
   /** From now on the ledger's clock is the system clock and so much; a hub's clock was compared with it. */
   correctClock(offsetMilliseconds: number): void;
+  /** The latest time in the ledger. */
+  lastTime(): string;
   /** The system clock as a hub's clock last corrected it. */
   clockMilliseconds(): number;
   /** How far the system clock stands behind the ledger's time, in milliseconds (0: not behind). */
   clockBehindMilliseconds(): number;
 };
 
+/** What a commit says of itself but its place in a chain. */
+export type Remade = {
+  readonly header: Pick<CommitHeader, 'hlc' | 'actor' | 'command' | 'reason' | 'source' | 'seen'>;
+  readonly events: readonly LedgerEvent[];
+};
+
 /** As which device a station writes, and with which key it signs. */
 export type LedgerIdentity = { readonly deviceId: string; readonly siteId: string; readonly privateSeed: Buffer };
 
 /** The ledger of one database, written as the given device. */
-export function createLedgerStore(db: WritingHandle, identity: LedgerIdentity, now: () => number): LedgerStore {
-  const sign = createSigner(identity.privateSeed);
+export function createLedgerStore(db: WritingHandle, first: LedgerIdentity, now: () => number): LedgerStore {
+  let identity = first;
+  let sign = createSigner(identity.privateSeed);
   const statements = prepareStatements(db);
   const devices = createKnownDevices(db);
   const clock = createLedgerClock(db, now);
@@ -78,36 +94,52 @@ export function createLedgerStore(db: WritingHandle, identity: LedgerIdentity, n
     return { deviceNo: device.no, device: device.id, seq, hlc };
   };
 
+  const makeOwn = ({ header: said, events }: Remade): AppendedCommit => {
+    const device = own();
+    const header: CommitHeader = {
+      v: 1,
+      device: device.id,
+      seq: device.seq + 1,
+      hlc: said.hlc,
+      site: identity.siteId,
+      actor: said.actor,
+      command: said.command,
+      reason: said.reason,
+      source: said.source,
+      signed: 'device',
+      seen: said.seen,
+      prev: device.headHash,
+      n: events.length,
+    };
+    const headerLine = JSON.stringify(header);
+    const hashHex = hash('sha256', commitText(headerLine, events), 'hex');
+    return insert(device, { header, headerLine, events, hash: hashHex, signature: sign(hashHex) }, 'local');
+  };
+
+  const reload = (): void => {
+    devices.reload();
+    clock.reload();
+    announced = readAnnounced(db, identity.deviceId);
+  };
+
   return {
     get own() {
       return own();
     },
     siteId: identity.siteId,
-    append: (cause, events) => {
-      const device = own();
+    append: ({ actor, command, reason, source }, events) => {
       const vector = devices.versionVector();
-      const header: CommitHeader = {
-        v: 1,
-        device: device.id,
-        seq: device.seq + 1,
-        hlc: clock.next(),
-        site: identity.siteId,
-        actor: cause.actor,
-        command: cause.command,
-        reason: cause.reason,
-        source: cause.source,
-        signed: 'device',
-        seen: versionVectorChanges(announced, vector, device.id),
-        prev: device.headHash,
-        n: events.length,
-      };
-      const lines = events.map(toLedgerEvent);
-      const headerLine = JSON.stringify(header);
-      const hashHex = hash('sha256', commitText(headerLine, lines), 'hex');
-      const commit = { header, headerLine, events: lines, hash: hashHex, signature: sign(hashHex) };
-      const appended = insert(device, commit, 'local');
+      const seen = versionVectorChanges(announced, vector, own().id);
+      const header = { hlc: clock.next(), actor, command, reason, source, seen };
+      const appended = makeOwn({ header, events: events.map(toLedgerEvent) });
       announced = vector;
       return appended;
+    },
+    appendAgain: makeOwn,
+    become: (next) => {
+      identity = next;
+      sign = createSigner(identity.privateSeed);
+      reload();
     },
     insertForeign: (device, commit) => {
       statements.release.run(device.no, commit.header.seq);
@@ -122,12 +154,9 @@ export function createLedgerStore(db: WritingHandle, identity: LedgerIdentity, n
       clock.advance(hlc);
     },
     addDevice: devices.introduce,
-    reload: () => {
-      devices.reload();
-      clock.reload();
-      announced = readAnnounced(db, identity.deviceId);
-    },
+    reload,
     correctClock: clock.correct,
+    lastTime: clock.last,
     clockMilliseconds: clock.milliseconds,
     clockBehindMilliseconds: clock.behindMilliseconds,
   };
@@ -136,7 +165,7 @@ export function createLedgerStore(db: WritingHandle, identity: LedgerIdentity, n
 const checks = new Map(Object.entries(eventSchemas).map(([type, schema]) => [type, quickCheck(schema)]));
 
 /** An event of ours as ledger text. What our own schema refuses is a bug and must not become history. */
-function toLedgerEvent(event: DomainEvent): LedgerEvent {
+export function toLedgerEvent(event: DomainEvent): LedgerEvent {
   if (checks.get(event.type)?.(event.data) !== true)
     present(eventSchemas[event.type], `${event.type} has a schema`).parse(event.data);
   return { type: event.type, subject: event.subject, body: JSON.stringify(event.data) };

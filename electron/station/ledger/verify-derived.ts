@@ -2,7 +2,13 @@ import type { ConsentHold } from '../../../shared/domain/consent/standing.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import type { ReadingHandle } from '../data/handles.ts';
 import { codeDiscrepancyId } from '../projections/codes.ts';
-import { positionDiscrepancyId, specimenDiscrepancies } from '../projections/detectors.ts';
+import {
+  computerDiscrepancy,
+  positionDiscrepancyId,
+  type Renewal,
+  renewalsQuery,
+  specimenDiscrepancies,
+} from '../projections/detectors.ts';
 import { createWithdrawalTimes } from '../projections/withdrawal-times.ts';
 import { createSubjectEvents } from './subject-events.ts';
 import { differs, type Problem } from './verify-types.ts';
@@ -84,7 +90,8 @@ function createMatterCheck(db: ReadingHandle) {
         expected.set(id, { kind, subject: `specimen:${state.id}`, details: JSON.stringify(details) });
     },
     rest: (): Problem | null => {
-      for (const [id, matter] of [...sharedCodes(db), ...crowdedPositions(db)]) expected.set(id, matter);
+      for (const [id, matter] of [...sharedCodes(db), ...crowdedPositions(db), ...renewedComputers(db, isSettled)])
+        expected.set(id, matter);
       const rows = db
         .prepare<Matter & { id: string }>('SELECT id, kind, subject, details FROM discrepancy ORDER BY id')
         .all();
@@ -135,5 +142,20 @@ function crowdedPositions(db: ReadingHandle): readonly (readonly [id: string, ma
       const specimens = occupants.all(container, row, column).map((occupant) => occupant.id);
       const details = JSON.stringify({ container, row, column, specimens });
       return [id, { kind: 'twoInOnePosition', subject: id, details }];
+    });
+}
+
+function renewedComputers(
+  db: ReadingHandle,
+  isSettled: (id: string) => boolean,
+): readonly (readonly [id: string, matter: Matter])[] {
+  return db
+    .prepare<Renewal & { subject: string }>(`${renewalsQuery} BETWEEN 'device:' AND 'device:~'`)
+    .all()
+    .flatMap((row) => {
+      const found = computerDiscrepancy(row.subject.slice('device:'.length), [row], isSettled);
+      if (found === null) return [];
+      const { id, kind, details } = found;
+      return [[id, { kind, subject: row.subject, details: JSON.stringify(details) }] as const];
     });
 }

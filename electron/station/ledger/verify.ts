@@ -5,6 +5,7 @@ import { createSignatureChecker } from './device-keys.ts';
 import { stateHash } from './state-hash.ts';
 import { deviceProblem } from './verify-devices.ts';
 import { firstProjectionProblem } from './verify-projections.ts';
+import { reissueProblem } from './verify-reissued.ts';
 import { textProblem } from './verify-text.ts';
 import type { Problem, Verification } from './verify-types.ts';
 
@@ -27,6 +28,7 @@ export function verifyLedger(db: ReadingHandle, progress: Progress): Verificatio
     chainProblem(db, devices, commits, progress) ??
     strayProblem(db) ??
     deviceProblem(db) ??
+    reissueProblem(db) ??
     firstProjectionProblem(db, events, progress) ??
     textProblem(db, progress);
   return {

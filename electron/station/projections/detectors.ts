@@ -1,4 +1,5 @@
 import type { ConsentHold } from '../../../shared/domain/consent/standing.ts';
+import { journalEventSchemas, type RenewalCause } from '../../../shared/domain/journal-events.ts';
 import { custodyEventTypes } from '../../../shared/domain/specimen/events.ts';
 import type { SpecimenState } from '../../../shared/domain/specimen/state.ts';
 import { causalHeads } from '../../../shared/ledger/causality.ts';
@@ -15,7 +16,8 @@ export type Discrepancy = {
     | 'custodyForked'
     | 'usedAfterWithdrawal'
     | 'moreTakenThanThere'
-    | 'editedConcurrently';
+    | 'editedConcurrently'
+    | 'computerForked';
   readonly details: Readonly<Record<string, unknown>>;
 };
 
@@ -125,11 +127,41 @@ function editsByField(events: readonly PositionedEvent[]): ReadonlyMap<string, r
   return edits;
 }
 
+/** What a renewed computer had to issue again, or that another one wrote as it: somebody should know which box to look at. */
+const tellingCauses: ReadonlySet<RenewalCause> = new Set(['forked', 'clockAhead', 'revoked']);
+
+/** The matter of a computer that goes on under a new identity, from the events about it; null when it is none. */
+export function computerDiscrepancy(
+  device: string,
+  renewals: readonly Renewal[],
+  isSettled: (id: string) => boolean,
+): Discrepancy | null {
+  const id = `computer:${device}`;
+  for (const { body, enrolled } of renewals) {
+    const renewed = journalEventSchemas['deviceRenewed.v1'].safeParse(JSON.parse(body));
+    if (!renewed.success || !tellingCauses.has(renewed.data.why) || isSettled(id)) continue;
+    const { was, seq, why } = renewed.data;
+    const { name } = fieldsOf(JSON.parse(enrolled ?? '{}'));
+    return { id, kind: 'computerForked', details: { device, was, seq, why, computer: name ?? '' } };
+  }
+  return null;
+}
+
+/** The renewals of one device, or of all. */
+export const renewalsQuery = `SELECT subject, body, (
+    SELECT body FROM ledger_event AS e WHERE e.device = r.device AND e.seq = r.seq AND e.type = 'deviceEnrolled.v1'
+  ) AS enrolled FROM ledger_event AS r WHERE type = 'deviceRenewed.v1' AND subject`;
+
+/** A renewal, with what the computer said of itself in the same commit. */
+export type Renewal = { readonly body: string; readonly enrolled: string | null };
+
 /** Keeps the stored discrepancies of specimens and positions equal to what is found. */
 export type DiscrepancyProjection = {
   writeSpecimen(id: string, found: readonly Discrepancy[], mayHaveStored: boolean): void;
   /** `arrived`: a specimen has just come to it. Then nothing that was in question there can have gone. */
   checkPosition(container: string, row: number, column: number, arrived: boolean): void;
+  /** A computer came, or goes on under another identity. */
+  writeComputer(device: string): void;
   settle(id: string): void;
   isSettled(id: string): boolean;
 };
@@ -148,7 +180,14 @@ export function createDiscrepancyProjection(db: WritingHandle): DiscrepancyProje
   const another = db.prepare<{ found: number }>(
     'SELECT 1 AS found FROM specimen WHERE container_id = ? AND position_row = ? AND position_column = ? LIMIT 1 OFFSET 1',
   );
+  const renewals = db.prepare<Renewal>(`${renewalsQuery} = ? ORDER BY hlc, device, seq, ix`);
+  const isSettled = (id: string): boolean => settled.get(`discrepancy:${id}`) !== undefined;
   return {
+    writeComputer: (device) => {
+      const subject = `device:${device}`;
+      const found = computerDiscrepancy(device, renewals.all(subject), isSettled);
+      if (found !== null) insert.run(found.id, found.kind, subject, JSON.stringify(found.details));
+    },
     writeSpecimen: (id, found, mayHaveStored) => {
       const subject = `specimen:${id}`;
       if (mayHaveStored) remove.run(subject);
@@ -164,7 +203,7 @@ export function createDiscrepancyProjection(db: WritingHandle): DiscrepancyProje
       else if (!arrived) removeOne.run(id);
     },
     settle: (id) => void removeOne.run(id),
-    isSettled: (id) => settled.get(`discrepancy:${id}`) !== undefined,
+    isSettled,
   };
 }
 

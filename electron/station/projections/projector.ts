@@ -59,6 +59,7 @@ export function createProjector(db: WritingHandle): Projector {
     else if (isDocumentNoun(kind)) foldDocument(kind, id, arrival);
     else if (kind === 'discrepancy' && arrival.events.some(({ type }) => type === 'discrepancySettled.v1'))
       matters.settle(id);
+    else if (kind === 'device') matters.writeComputer(id);
   };
 
   return {

@@ -54,6 +54,8 @@ function eventsInQuestion({ db }: Reading, matter: Matter, id: string): readonly
       return events.filter((event) => placeOf(event) !== null).slice(-1);
     case 'codeOnTwoSpecimens':
       return events.filter((event) => bindsCode(event, String(details['code']))).slice(0, 1);
+    case 'computerForked':
+      return [];
     default:
       return unreachable(matter.kind);
   }

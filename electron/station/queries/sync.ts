@@ -6,7 +6,9 @@ import type { ReadingHandle } from '../data/handles.ts';
 import { fingerprintOf } from '../sync/fingerprints.ts';
 import { findSecret } from '../data/local-secrets.ts';
 import { hasSiteKeys, siteKeysFingerprint } from '../sync/site-keys.ts';
+import { readFormers } from '../sync/formers.ts';
 import { type HubLink, readHubLink } from '../sync/hub-link.ts';
+import { readmissionOf } from './readmission.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 
 /** What the sync centre shows; how far a running exchange is, the station adds. */
@@ -33,7 +35,8 @@ function status({ db, look }: QueryContext): Status {
   return {
     hub: link === null ? null : hubView(link),
     problem: link?.problem == null || link.problem_at === null ? null : { code: link.problem, at: link.problem_at },
-    toSend: link === null ? own.seq : Math.max(0, own.seq - link.acknowledged),
+    readmission: link === null ? null : readmissionOf(db, own, link),
+    toSend: toSend(db, own, link),
     doubted: doubted(db),
     withheld: count(db, 'withheld_commit'),
     waiting: count(db, 'waiting_commit'),
@@ -53,6 +56,11 @@ function status({ db, look }: QueryContext): Status {
     },
     now: { doing: 'nothing', sent: 0, received: 0 },
   };
+}
+
+function toSend(db: ReadingHandle, own: { readonly seq: number }, link: HubLink | null): number {
+  const ofFormers = readFormers(db).map(({ seq, acknowledged }) => Math.max(0, seq - acknowledged));
+  return ofFormers.reduce((sum, each) => sum + each, Math.max(0, own.seq - (link?.acknowledged ?? 0)));
 }
 
 function computers(db: ReadingHandle, own: string): Status['siteKeys']['computers'] {

@@ -26,12 +26,12 @@ const batchCommits = 500;
 export function createExchange({ ask, client, announce, sending, receiving, isEnding }: ExchangeOptions): Exchange {
   const pushAll = async (link: LinkView): Promise<SyncProblem | null> => {
     for (let more = true; more && !isEnding(); ) {
-      const { outgoing = [], pinned = 0 } = await ask({ what: 'outgoing' });
+      const { outgoing = [], pinned = 0, former = null } = await ask({ what: 'outgoing' });
       if (outgoing.length === 0) return null;
       sending(0);
-      const answer = await client.push(link, outgoing, pinned);
+      const answer = await client.push(link, outgoing, { pinned, former });
       if (!answer.ok) return failed(answer);
-      const reply = await ask({ what: 'pushed', answer: answer.value });
+      const reply = await ask({ what: 'pushed', answer: answer.value, former });
       if (reply.problem !== null && reply.problem !== undefined) return reply.problem;
       sending(outgoing.length);
       more = reply.more === true;

@@ -2,13 +2,22 @@ import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
-import { fingerprintOf, isSameFingerprint } from './fingerprints.ts';
-import type { HubClient, HubDescription, HubRefusal } from './hub-client.ts';
+import { fingerprintOf } from './fingerprints.ts';
+import { describeHub, refusalOfHub } from './describe-hub.ts';
+import type { HubClient } from './hub-client.ts';
+import { readmit } from './readmission.ts';
 import type { SyncReply, SyncStep } from './steps.ts';
 import type { SyncWorker } from './sync-worker.ts';
 
 /** The calls that talk to a hub: the station answers them, for a database thread must not wait for a network. */
-export const hubCallNames = ['sync.describe', 'sync.enrol', 'sync.now', 'sync.pause', 'sync.leave'] as const;
+export const hubCallNames = [
+  'sync.describe',
+  'sync.enrol',
+  'sync.readmit',
+  'sync.now',
+  'sync.pause',
+  'sync.leave',
+] as const;
 export type HubCallName = (typeof hubCallNames)[number];
 
 export function isHubCall(name: string): name is HubCallName {
@@ -16,7 +25,10 @@ export function isHubCall(name: string): name is HubCallName {
 }
 
 /** What goes on record of a call to a hub (security.md D5: who joined which hub, and when). */
-export type HubRecord = { readonly kind: 'hubJoined' | 'hubLeft'; readonly detail: Readonly<Record<string, string>> };
+export type HubRecord = {
+  readonly kind: 'hubJoined' | 'hubJoinedAgain' | 'hubLeft';
+  readonly detail: Readonly<Record<string, string>>;
+};
 
 export type HubCallOptions = {
   readonly ask: (step: SyncStep) => Promise<SyncReply>;
@@ -57,6 +69,18 @@ export function createHubCalls({ ask, client, worker, record, appVersion }: HubC
       worker.wake();
       return accepted({ origin, fingerprint: fingerprintOf(hubKey) });
     },
+    'sync.readmit': async ({ code }) => {
+      const link = await linked();
+      if (link === null) return refused({ code: 'HUB_MISSING' });
+      const outcome = await readmit({ ask, client, appVersion }, link, code);
+      if (!outcome.ok) return outcome;
+      await record({
+        kind: 'hubJoinedAgain',
+        detail: { origin: link.origin, fingerprint: fingerprintOf(link.hubKey) },
+      });
+      worker.wake();
+      return outcome;
+    },
     'sync.now': async () => {
       if ((await linked()) === null) return refused({ code: 'HUB_MISSING' });
       const problem = await worker.once();
@@ -77,23 +101,4 @@ export function createHubCalls({ ask, client, worker, record, appVersion }: HubC
       return accepted({});
     },
   };
-}
-
-/** Which hub answers there. Refused when its key is not the one that people compared. */
-export async function describeHub(
-  client: HubClient,
-  url: string,
-  expected: string,
-): Promise<Result<HubDescription, Refusal>> {
-  const found = await client.describe(url);
-  if (!found.ok) return refused(refusalOfHub(url, found.refusal));
-  const { isSame, shown } = isSameFingerprint(found.value.hubKey, expected);
-  return isSame ? found : refused({ code: 'HUB_KEY_DIFFERS', details: { shown, expected } });
-}
-
-/** What a hub said, or the way to it, as the station refuses. */
-export function refusalOfHub(url: string, { code, detail }: HubRefusal): Refusal {
-  return code === null
-    ? { code: 'HUB_UNREACHABLE', details: { url, problem: detail } }
-    : { code: 'HUB_REFUSED', details: { code, problem: detail } };
 }

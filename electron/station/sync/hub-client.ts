@@ -12,6 +12,9 @@ import {
   pushAnswerSchema,
   type RequestCode,
   requestRefusalSchema,
+  type StandingAnswer,
+  standingAnswerSchema,
+  type StandingRequest,
 } from '../../../shared/sync/protocol.ts';
 import { commitLines, createWireReader, type SentCommit, type WireItem } from '../../../shared/sync/wire.ts';
 import { type HubRequest, sendToHub, textPieces, wholeText } from './hub-request.ts';
@@ -28,13 +31,20 @@ export type HubDescription = z.output<typeof hubDescriptionSchema>;
 
 /** Talks to one hub. Nothing is kept between requests. */
 export type HubClient = {
-  push(link: LinkView, commits: readonly SentCommit[], pinned: number): Promise<Result<PushAnswer, HubRefusal>>;
+  /** `former`: the identity this computer had when it made them; null for the one it has now. */
+  push(
+    link: LinkView,
+    commits: readonly SentCommit[],
+    asked: { readonly pinned: number; readonly former: string | null },
+  ): Promise<Result<PushAnswer, HubRefusal>>;
   /** A page as it comes, each piece whole commits. A refusal is the last thing it gives. */
   pull(link: LinkView, wanted: PullRequest): AsyncGenerator<Result<readonly WireItem[], HubRefusal>>;
   /** Keys of identities, there and back. */
   keys(link: LinkView, request: KeyRequest): Promise<Result<KeyAnswer, HubRefusal>>;
   describe(url: string): Promise<Result<HubDescription, HubRefusal>>;
   enrol(url: string, request: EnrolRequest): Promise<Result<EnrolAnswer, HubRefusal>>;
+  /** How far the hub has a chain; asked with the code that this computer will be enrolled by. */
+  standing(url: string, request: StandingRequest): Promise<Result<StandingAnswer, HubRefusal>>;
   /** Calls back whenever the hub has something new; resolves when the line is cut. */
   listen(link: LinkView, heard: () => void, until: AbortSignal): Promise<void>;
 };
@@ -92,11 +102,11 @@ export function createHubClient({ now, signal, timeoutMilliseconds = 30_000 }: H
   });
 
   return {
-    push: (link, commits, pinned) =>
+    push: (link, commits, { pinned, former }) =>
       ask(
         {
           url: link.url,
-          path: `/v1/push?pinned=${pinned}`,
+          path: `/v1/push?pinned=${pinned}${former === null ? '' : `&former=${former}`}`,
           method: 'POST',
           body: Buffer.from(commits.map(commitLines).join('')),
           type: 'application/x-ndjson',
@@ -129,6 +139,7 @@ export function createHubClient({ now, signal, timeoutMilliseconds = 30_000 }: H
     keys: (link, request) => ask(post(link.url, '/v1/keys', request, link), keyAnswerSchema),
     describe: (url) => ask(get(url, '/v1/hub', 'application/json', null, timeoutMilliseconds), hubDescriptionSchema),
     enrol: (url, request) => ask(post(url, '/v1/enrol', request, null), enrolAnswerSchema),
+    standing: (url, request) => ask(post(url, '/v1/standing', request, null), standingAnswerSchema),
     listen: async (link, heard, until) => {
       try {
         const asked = get(link.url, '/v1/stream', 'text/event-stream', link, streamIdleMilliseconds);

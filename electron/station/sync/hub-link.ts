@@ -2,6 +2,7 @@ import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import type { ReadingHandle, WritingHandle } from '../data/handles.ts';
 import type { Selectable } from 'kysely';
 import type { HubLinkTable } from '../data/schema.ts';
+import { forgetFormersAcknowledged } from './formers.ts';
 import type { EnrolledHub, SyncProblem } from './steps.ts';
 
 /** The row that says what this station knows of its hub. */
@@ -15,6 +16,7 @@ export function readHubLink(db: ReadingHandle): HubLink | null {
 /** Remembers a hub that has taken this device in. What another hub had acknowledged says nothing about this one. */
 export function writeHubLink(db: WritingHandle, hub: EnrolledHub, nowMilliseconds: number): void {
   leaveHub(db);
+  forgetFormersAcknowledged(db);
   const now = momentOfInstant(nowMilliseconds);
   db.run(
     db.to.insertInto('hub_link').values({

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { present } from '../../../shared/lib/assert.ts';
-import type { EnrolRequest } from '../../../shared/sync/protocol.ts';
 import type { Writer } from '../commands/context.ts';
 import { boxKeyOfSeed } from './box-key.ts';
+import { formersOf } from './formers.ts';
+import type { Identity } from './steps.ts';
 import { findSecret, keepSecret } from '../data/local-secrets.ts';
 
 /** Who this station is, for a hub that is to take it in. The key that others wrap keys for is made when it is missing. */
-export function identityOf(writer: Writer): Pick<EnrolRequest, 'device' | 'site'> {
+export function identityOf(writer: Writer): Identity {
   const { db, ledger, look, deviceCode } = writer;
   const { id, publicKey } = ledger.own;
   const device = db.first(db.from.selectFrom('device').select('name').where('id', '=', id));
@@ -20,6 +21,7 @@ export function identityOf(writer: Writer): Pick<EnrolRequest, 'device' | 'site'
       code: deviceCode,
     },
     site: { id: site.id, code: site.code, name: site.name },
+    formers: formersOf(db),
   };
 }
 

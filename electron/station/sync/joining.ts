@@ -8,7 +8,7 @@ import { generateDeviceKeys } from '../ledger/device-keys.ts';
 import type { JoinedSite } from '../threads/messages.ts';
 import { boxKeyOfSeed } from './box-key.ts';
 import type { HubClient } from './hub-client.ts';
-import { describeHub, refusalOfHub } from './hub-calls.ts';
+import { describeHub, refusalOfHub } from './describe-hub.ts';
 
 /** A computer that is to be one of a site, and the name its user signs in with. */
 export type Joining = { readonly site: JoinedSite; readonly username: string };

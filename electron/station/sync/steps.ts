@@ -1,5 +1,6 @@
 import type { KeyAnswer, KeyRequest } from '../../../shared/sync/keys.ts';
 import type { EnrolRequest, PullRequest, PushAnswer } from '../../../shared/sync/protocol.ts';
+import type { OwnChain } from '../../../shared/sync/readmission.ts';
 import type { SentCommit, WireItem } from '../../../shared/sync/wire.ts';
 
 /** What the worker that talks to the hub asks of the thread that writes. Each step is one transaction. */
@@ -12,7 +13,7 @@ export type SyncStep =
   | { readonly what: 'paused'; readonly paused: boolean }
   /** Commits of this device that the hub has not acknowledged, the oldest first. */
   | { readonly what: 'outgoing' }
-  | { readonly what: 'pushed'; readonly answer: PushAnswer }
+  | { readonly what: 'pushed'; readonly answer: PushAnswer; readonly former: string | null }
   | { readonly what: 'wanted' }
   | { readonly what: 'pulled'; readonly items: readonly WireItem[] }
   | { readonly what: 'keysWanted' }
@@ -23,8 +24,17 @@ export type SyncStep =
       /** What came sealed for this computer, if it could be opened. */
       readonly opened: SiteKeys | null;
     }
+  /** What was written here under each identity this computer had. */
+  | { readonly what: 'chains' }
+  | { readonly what: 'chainHashes'; readonly device: string; readonly seqs: readonly number[] }
+  /** Settles here what the hub cannot take as it is; it is to admit this computer after that. */
+  | { readonly what: 'readmitting'; readonly chains: readonly OwnChain[] }
+  | { readonly what: 'readmitted'; readonly hubMilliseconds: number }
   /** The hub could not be reached, or would not have us. */
   | { readonly what: 'failed'; readonly problem: SyncProblem };
+
+/** Who a station is, for a hub that is to take it in. */
+export type Identity = Pick<EnrolRequest, 'device' | 'site' | 'formers'>;
 
 /** What one computer of a site gives another: with it the other opens what the site has sealed. */
 export type SiteKeys = { readonly siteKey: Uint8Array; readonly blindKey: Uint8Array };
@@ -46,6 +56,8 @@ export const syncProblems = [
   'DEVICE_REVOKED',
   'DEVICE_FORKED',
   'DEVICE_UNKNOWN',
+  /** It does not take what this computer recorded under a former identity. */
+  'FORMER_REFUSED',
   'CLOCK_WRONG',
   'APP_TOO_OLD',
   'LOG_SHRUNK',
@@ -74,8 +86,13 @@ export type LinkView = {
 /** What came of a step. Only what was asked for is filled in. */
 export type SyncReply = {
   readonly link?: LinkView | null;
-  readonly identity?: Pick<EnrolRequest, 'device' | 'site'>;
+  readonly identity?: Identity;
   readonly outgoing?: readonly SentCommit[];
+  /** The former identity whose commits those are; null: they are this device's. */
+  readonly former?: string | null;
+  readonly chains?: readonly Omit<OwnChain, 'atHub'>[];
+  readonly hashes?: readonly { readonly seq: number; readonly hash: string }[];
+  readonly readmission?: { readonly issuedAgain: number; readonly isRenewed: boolean };
   /** Size of the checkpoint that the hub has to show its log's growth from. */
   readonly pinned?: number;
   readonly wanted?: PullRequest;

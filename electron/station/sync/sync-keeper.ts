@@ -1,6 +1,7 @@
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { pullLimit, type PushAnswer, pushLimits } from '../../../shared/sync/protocol.ts';
+import { type OwnChain, planReadmission } from '../../../shared/sync/readmission.ts';
 import { commitLines, type SentCommit, type WireItem } from '../../../shared/sync/wire.ts';
 import type { Writer } from '../commands/context.ts';
 import { findSecret, readSecret } from '../data/local-secrets.ts';
@@ -17,7 +18,10 @@ import {
   writeHubLink,
   type HubLink,
 } from './hub-link.ts';
+import { setFormerAcknowledged, unsentFormer } from './formers.ts';
 import { identityOf } from './identity.ts';
+import { readChainHashes, readOwnChains } from './own-chains.ts';
+import { renewIdentity } from './reissue.ts';
 import type { LinkView, SyncProblem, SyncReply, SyncStep } from './steps.ts';
 import { hasSiteKeys, keyRequestOf, takeKeys } from './site-keys.ts';
 import { takeIn } from './take-in.ts';
@@ -32,18 +36,39 @@ export function createSyncKeeper(writer: Writer): SyncKeeper {
 
   const linked = (): HubLink => present(readHubLink(db), 'a station that talks to a hub is linked to it');
 
-  const push = (answer: PushAnswer): SyncReply => {
+  const push = (answer: PushAnswer, formerId: string | null): SyncReply => {
     const problem = followLog(db, linked(), answer.log, writer.now());
     if (problem !== null) return fail(problem);
-    noteOutcomes(writer, answer);
-    setAcknowledged(db, answer.acknowledged);
+    const former = formerId === null ? null : unsentFormer(db);
+    noteOutcomes(writer, former?.no ?? writer.ledger.own.no, answer);
+    if (former === null) setAcknowledged(db, answer.acknowledged);
+    else setFormerAcknowledged(db, former, answer.acknowledged);
     contact(answer.hubMilliseconds);
-    const isStuck = answer.outcomes.some(({ outcome }) => outcome === 'held' || outcome === 'rejected');
-    return { problem: null, more: !isStuck && own.waiting(answer.acknowledged) > 0 };
+    const isRefused = answer.outcomes.some(({ outcome }) => outcome === 'rejected');
+    // What was recorded first is sent first: nothing of this device goes before what its former self left unsent.
+    if (isRefused && former !== null) return fail('FORMER_REFUSED');
+    const isStuck = isRefused || answer.outcomes.some(({ outcome }) => outcome === 'held');
+    return { problem: null, more: !isStuck && (former !== null || own.waiting(answer.acknowledged) > 0) };
+  };
+
+  const outgoing = (): SyncReply => {
+    const pinned = linked().checkpoint_size;
+    const former = unsentFormer(db);
+    return former === null
+      ? { outgoing: own.after(writer.ledger.own.no, linked().acknowledged), pinned, former: null }
+      : { outgoing: own.after(former.no, former.acknowledged), pinned, former: former.id };
+  };
+
+  const readmit = (chains: readonly OwnChain[]): SyncReply => {
+    const { cut, renewal } = planReadmission(chains);
+    const ids = chains.map(({ device }) => device);
+    const issuedAgain = renewal === null ? 0 : renewIdentity(writer, ids, cut, renewal);
+    return { identity: identityOf(writer), readmission: { issuedAgain, isRenewed: renewal !== null } };
   };
 
   const pull = (items: readonly WireItem[]): SyncReply => {
-    const { taken, touched, refused } = takeIn(writer, items);
+    const { taken, touched, refused, isForked } = takeIn(writer, items);
+    if (isForked) return { ...fail('DEVICE_FORKED'), taken, touched, refused };
     const end = items.at(-1);
     if (end?.kind !== 'end') return { taken, touched, refused };
     const problem = followLog(db, linked(), end.end.log, writer.now());
@@ -79,9 +104,9 @@ export function createSyncKeeper(writer: Writer): SyncKeeper {
         setPaused(db, step.paused);
         return { link: viewOf(writer) };
       case 'outgoing':
-        return { outgoing: own.after(linked().acknowledged), pinned: linked().checkpoint_size };
+        return outgoing();
       case 'pushed':
-        return push(step.answer);
+        return push(step.answer, step.former);
       case 'wanted':
         return { wanted: wantedOf(writer, linked()) };
       case 'pulled':
@@ -90,6 +115,15 @@ export function createSyncKeeper(writer: Writer): SyncKeeper {
         return { keyRequest: keyRequestOf(writer, linked()) };
       case 'keysTaken':
         return { more: takeKeys(writer, step.request, step.answer, step.opened) };
+      case 'chains':
+        return { chains: readOwnChains(writer) };
+      case 'chainHashes':
+        return { hashes: readChainHashes(writer, step.device, step.seqs) };
+      case 'readmitting':
+        return readmit(step.chains);
+      case 'readmitted':
+        contact(step.hubMilliseconds);
+        return { link: viewOf(writer) };
       case 'failed':
         return fail(step.problem);
       default:
@@ -116,18 +150,18 @@ function viewOf(writer: Writer): LinkView | null {
   };
 }
 
-/** Commits of this device as they are sent. */
+/** Commits that were made here as they are sent. */
 function createOwnCommits({ db, ledger }: Writer) {
   const commits = db.prepare<StoredCommit>(
-    'SELECT device AS no, seq, header, signature FROM ledger_commit WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?',
+    "SELECT device AS no, seq, header, signature FROM ledger_commit WHERE device = ? AND seq > ? AND origin = 'local' ORDER BY seq LIMIT ?",
   );
   const sentOf = createCommitTexts(db);
   return {
     waiting: (acknowledged: number): number => Math.max(0, ledger.own.seq - acknowledged),
-    after: (acknowledged: number): readonly SentCommit[] => {
+    after: (device: number, acknowledged: number): readonly SentCommit[] => {
       const sent: SentCommit[] = [];
       let bytes = 0;
-      for (const commit of commits.all(ledger.own.no, acknowledged, pushLimits.commits)) {
+      for (const commit of commits.all(device, acknowledged, pushLimits.commits)) {
         const ready = sentOf(commit);
         bytes += Buffer.byteLength(commitLines(ready));
         if (bytes > pushLimits.bytes && sent.length > 0) break;
@@ -139,17 +173,17 @@ function createOwnCommits({ db, ledger }: Writer) {
 }
 
 /** What the hub did not simply accept is kept in view until it does. */
-function noteOutcomes(writer: Writer, { outcomes }: PushAnswer): void {
-  const { db, ledger } = writer;
+function noteOutcomes(writer: Writer, device: number, { outcomes }: PushAnswer): void {
+  const { db } = writer;
   const at = momentOfInstant(writer.now());
   const forget = db.prepareWrite('DELETE FROM doubted_commit WHERE device = ? AND seq BETWEEN ? AND ?');
   const note = db.prepareWrite(
     'INSERT INTO doubted_commit (device, seq, outcome, code, problem, at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   for (const { from, to, outcome, code, problem } of outcomes) {
-    forget.run(ledger.own.no, from, to);
+    forget.run(device, from, to);
     if (outcome === 'accepted' || outcome === 'duplicate' || code === null) continue;
-    for (let seq = from; seq <= to; seq += 1) note.run(ledger.own.no, seq, outcome, code, problem, at);
+    for (let seq = from; seq <= to; seq += 1) note.run(device, seq, outcome, code, problem, at);
   }
 }
 

@@ -43,6 +43,7 @@ const lasting: ReadonlySet<SyncProblem> = new Set([
   'DEVICE_REVOKED',
   'DEVICE_FORKED',
   'DEVICE_UNKNOWN',
+  'FORMER_REFUSED',
   'APP_TOO_OLD',
   'HUB_OTHER',
   'LOG_SHRUNK',

@@ -18,6 +18,8 @@ export type TakenIn = {
   readonly waiting: number;
   /** How many wait because their clock is ahead of this one's. */
   readonly ahead: number;
+  /** There are commits under this device's name that were not made here: another copy of it is at work. */
+  readonly isForked: boolean;
   /** Whose records changed. */
   readonly touched: readonly string[];
 };
@@ -58,6 +60,7 @@ function createTaker(writer: Writer, waiting: Waiting) {
   const touched = new Set<string>();
   const count = { taken: 0, known: 0, refused: 0, waiting: 0, ahead: 0 };
   let firstProblem: string | null = null;
+  let isForked = false;
 
   const refuse = ({ code, problem }: ReceiveRefusal): void => {
     count.refused += 1;
@@ -91,6 +94,7 @@ function createTaker(writer: Writer, waiting: Waiting) {
     }
     const { code } = received.refusal;
     const isEarly = code === 'COMMIT_GAP' || code === 'DEVICE_UNKNOWN';
+    isForked ||= code === 'DEVICE_FORKED' && deviceOf(item) === writer.ledger.own.id;
     // A hub gives places in their order: one that does not fit is the hub's fault, and waiting would only hide it.
     if (!isEarly || (judge === 'hub' && item.kind === 'withheld')) refuse(received.refusal);
     else if (waiting.keep(item, code)) count.waiting += 1;
@@ -105,8 +109,12 @@ function createTaker(writer: Writer, waiting: Waiting) {
         next = next.flatMap((each) => (takeOne(each, 'nobody') ? waiting.after(each) : []));
       }
     },
-    result: (): TakenIn => ({ ...count, firstProblem, touched: [...touched] }),
+    result: (): TakenIn => ({ ...count, firstProblem, isForked, touched: [...touched] }),
   };
+}
+
+function deviceOf(item: ChainItem): string | undefined {
+  return item.kind === 'withheld' ? item.withheld.device : headerOf(item.commit)?.device;
 }
 
 /** The subject of an event line; its grammar was checked when the commit was taken in. */

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { v7 as uuidv7 } from 'uuid';
-import { isDeviceCode } from '../../../shared/barcode/printed-id.ts';
 import type { DomainEvent } from '../../../shared/domain/nouns.ts';
 import { roles } from '../../../shared/domain/user/events.ts';
 import type { WritingHandle } from '../data/handles.ts';
+import { newDeviceCode } from '../ledger/device-code.ts';
 import { generateDeviceKeys } from '../ledger/device-keys.ts';
 import { createLedgerStore } from '../ledger/ledger-store.ts';
 import { createProjector } from '../projections/projector.ts';
@@ -74,14 +74,4 @@ export function createStationRecords(
   const appended = ledger.append({ actor: userId, command: 'setup.create', reason: null, source: 'system' }, events);
   projector.apply(appended, events, true);
   db.sqlite.exec('COMMIT');
-}
-
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** Random until a hub assigns one: two stations that never met have the same code once in 30,000. */
-export function newDeviceCode(): string {
-  for (;;) {
-    const code = [...randomBytes(3)].map((byte) => alphabet[byte % alphabet.length]).join('');
-    if (isDeviceCode(code)) return code;
-  }
 }

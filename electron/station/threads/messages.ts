@@ -40,7 +40,7 @@ export type NewBiobank = {
 
 /** Something to be on record that no command does by itself: what a query gave out, what was refused to whom. */
 export type AccessRecord = {
-  readonly kind: 'boxMapPrinted' | 'permissionDenied' | 'hubJoined' | 'hubLeft';
+  readonly kind: 'boxMapPrinted' | 'permissionDenied' | 'hubJoined' | 'hubJoinedAgain' | 'hubLeft';
   readonly detail: Readonly<Record<string, string | number>>;
 };
 

@@ -1,21 +1,18 @@
-import { hostname } from 'node:os';
-import { v7 as uuidv7 } from 'uuid';
-import type { DomainEvent } from '../../../shared/domain/nouns.ts';
+import type { RenewalCause } from '../../../shared/domain/journal-events.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { momentOfInstant } from '../../../shared/lib/moment.ts';
 import { systemActor } from '../../../shared/domain/user/system-actor.ts';
 import type { WritingHandle } from '../data/handles.ts';
 import { backupFact, newInstanceToken, readMarker, writeMarker } from '../data/instance-marker.ts';
-import { generateDeviceKeys } from '../ledger/device-keys.ts';
 import type { KnownDevice } from '../ledger/known-devices.ts';
 import { createLedgerStore } from '../ledger/ledger-store.ts';
+import { noteFormer, renewalCommand, takeNewIdentity } from '../ledger/new-identity.ts';
 import { createProjector } from '../projections/projector.ts';
 import { doubtLabels } from '../printing/doubt-labels.ts';
-import { newDeviceCode } from './create-station.ts';
 import { logIncident } from './incidents.ts';
 
 type Opening = { readonly folder: string; readonly appVersion: string };
-type Why = 'copied' | 'restored';
+type Why = Extract<RenewalCause, 'copied' | 'restored'>;
 
 /**
  * Before anything is written: is this the database that was closed here? One that was restored from a backup, or copied
@@ -59,31 +56,16 @@ function copiedHow(db: WritingHandle, folder: string): Why | null {
 }
 
 function renewDevice(db: WritingHandle, appVersion: string, why: Why): void {
-  const former = ownDevice(db);
+  const { no, id, seq, headHash } = ownDevice(db);
   const siteId = present(factOf(db, 'siteId'), 'a station knows its site');
-  const [deviceId, keys, code] = [uuidv7(), generateDeviceKeys(), newDeviceCode()];
-  const name = hostname().slice(0, 200) || 'this computer';
   db.sqlite.exec('BEGIN IMMEDIATE');
-  db.run(
-    db.to
-      .insertInto('device')
-      .values({ id: deviceId, public_key: keys.publicKeyHex, code, name, site_id: siteId, seq: 0, head_hash: '' }),
-  );
-  setFact(db, 'deviceId', deviceId);
-  setFact(db, 'deviceCode', code);
-  setFact(db, 'instance', newInstanceToken());
+  noteFormer(db, no);
+  const identity = takeNewIdentity(db, { siteId, appVersion }, { id, seq, hash: headHash }, why);
   db.run(db.to.deleteFrom('local_fact').where('name', '=', backupFact));
   doubtLabels(db, ['queued', 'sending'], 'DATABASE_COPIED', momentOfInstant(Date.now()));
-  // With the old key nobody can go on with the old chain from here.
-  db.run(db.to.updateTable('secret').set({ value: keys.privateSeed }).where('name', '=', 'deviceSeed'));
-  const ledger = createLedgerStore(db, { deviceId, siteId, privateSeed: keys.privateSeed }, Date.now);
-  const subject = `device:${deviceId}` as const;
-  const events: readonly DomainEvent[] = [
-    { type: 'deviceEnrolled.v1', subject, data: { publicKey: keys.publicKeyHex, code, name, siteId, appVersion } },
-    { type: 'deviceRenewed.v1', subject, data: { was: former.id, seq: former.seq, hash: former.headHash, why } },
-  ];
-  const cause = { actor: systemActor, command: 'setup.identity', reason: null, source: 'system' } as const;
-  createProjector(db).apply(ledger.append(cause, events), events, true);
+  const ledger = createLedgerStore(db, identity, Date.now);
+  const cause = { actor: systemActor, command: renewalCommand, reason: null, source: 'system' } as const;
+  createProjector(db).apply(ledger.append(cause, identity.events), identity.events, true);
   db.sqlite.exec('COMMIT');
 }
 

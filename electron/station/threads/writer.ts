@@ -19,6 +19,7 @@ import { createPrintQueue } from '../printing/print-queue.ts';
 import { takeInDue } from '../sync/take-in.ts';
 import { createSyncKeeper } from '../sync/sync-keeper.ts';
 import { logIncident } from './incidents.ts';
+import { markAtClose } from './settle-instance.ts';
 import type { AccessRecord, ThreadReply, ThreadRequest, ThreadStart, WorkReply, WorkStep } from './messages.ts';
 
 type Call = Extract<ThreadRequest, { readonly type: 'call' }>;
@@ -47,9 +48,11 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
   return {
     work: (work) => {
       try {
-        return work.of === 'printing'
-          ? { of: 'printing', reply: printing.take(work.step) }
-          : { of: 'sync', reply: sync.take(work.step) };
+        if (work.of === 'printing') return { of: 'printing', reply: printing.take(work.step) };
+        const reply = sync.take(work.step);
+        // Its marker names the former chain: the next start would take this database for one that was put back.
+        if (reply.readmission?.isRenewed === true) markAtClose(writer.db, writer.folder);
+        return { of: 'sync', reply };
       } catch (error) {
         rollBack(writer);
         throw error;
@@ -107,9 +110,16 @@ export function createWriter(
     appVersion: start.appVersion,
     folder: start.folder,
     key: start.key,
-    deviceCode: fact('deviceCode'),
+    // Another one after a new identity; whatever prints asks each time.
+    get deviceCode() {
+      return present(factOf(db, 'deviceCode'), 'the station knows its deviceCode');
+    },
     now,
   };
+}
+
+function factOf(db: Writer['db'], name: string): string | null {
+  return db.first(db.from.selectFrom('local_fact').select('value').where('name', '=', name))?.value ?? null;
 }
 
 function recordAccess(writer: Writer, { name, userId, origin }: Call, { kind, detail }: AccessRecord): Answer {

@@ -7,7 +7,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { useWords } from '../../ui/use-words.ts';
-import type { Decision, MatterInFull } from './matter.ts';
+import { computerOf, type Decision, type MatterInFull } from './matter.ts';
 
 type Props = { readonly matter: MatterInFull; readonly decision: Decision; readonly onClose: () => void };
 
@@ -21,7 +21,7 @@ function WithReason({ matter, decision, onClose }: Props) {
   const [reason, setReason] = useState('');
   const { run, isPending, problem } = useSettling(matter, decision, onClose);
   const { action, version } = decision;
-  const named = { code: version?.specimen.printedId ?? matter.specimens[0]?.printedId ?? '' };
+  const named = { code: version?.specimen.printedId ?? matter.specimens[0]?.printedId ?? computerOf(matter) };
   return (
     <FormDialog
       title={t(`discrepancies:decide.${action}.title`, named)}
@@ -33,7 +33,11 @@ function WithReason({ matter, decision, onClose }: Props) {
       problem={problem}
       size="small"
     >
-      <p className="discrepancies-note">{t(`discrepancies:decide.${action}.words`, named)}</p>
+      <p className="discrepancies-note">
+        {matter.kind === 'computerForked'
+          ? t('discrepancies:decide.noteOfComputer')
+          : t(`discrepancies:decide.${action}.words`, named)}
+      </p>
       <Reason value={reason} onChange={setReason} />
     </FormDialog>
   );

@@ -13,7 +13,7 @@ import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { DecisionDialog } from './DecisionDialog.tsx';
-import { actionOf, type Decision, kindLooks, type MatterInFull, rightsOf, type Version } from './matter.ts';
+import { actionOf, computerOf, type Decision, kindLooks, type MatterInFull, rightsOf, type Version } from './matter.ts';
 import { fieldWords } from './MatterList.tsx';
 import { TubeHistory } from './TubeHistory.tsx';
 import { VersionCard } from './VersionCard.tsx';
@@ -168,5 +168,6 @@ function wordParts(matter: MatterInFull, t: ReturnType<typeof useWords>['t']) {
     missing: quantity === null ? '' : formatQuantity({ kind: quantity.kind, amount: Math.abs(quantity.available) }),
     initial: quantity === null ? '' : formatQuantity({ kind: quantity.kind, amount: quantity.initial }),
     count: specimens.length,
+    computer: computerOf(matter),
   };
 }

@@ -1,4 +1,4 @@
-import { Barcode, Droplets, Layers2, MapPin, PencilLine, ShieldAlert } from 'lucide-react';
+import { Barcode, Droplets, Layers2, MapPin, MonitorCog, PencilLine, ShieldAlert } from 'lucide-react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { coordinators, handlers, managers, registrars } from '../../../shared/api/define.ts';
 import type { Role } from '../../../shared/domain/user/events.ts';
@@ -39,6 +39,7 @@ export const kindLooks = {
     whole: 'correctQuantity',
     isPhysical: false,
   },
+  computerForked: { icon: MonitorCog, tone: 'neutral', version: null, whole: 'note', isPhysical: false },
   editedConcurrently: { icon: PencilLine, tone: 'neutral', version: 'choose', whole: null, isPhysical: false },
 } as const satisfies Readonly<Record<Matter['kind'], KindLook>>;
 
@@ -56,4 +57,9 @@ export function actionOf(kind: Matter['kind'], version: Version): VersionAction 
   const action = kindLooks[kind].version;
   if (action !== 'takeBack') return action;
   return version.type === 'specimenUsed.v1' || version.type === 'specimenCodeBound.v1' ? action : null;
+}
+
+/** The computer that a matter is about, by its name; empty when it is about none. */
+export function computerOf({ details }: MatterInFull): string {
+  return typeof details['computer'] === 'string' ? details['computer'] : '';
 }

@@ -10,6 +10,7 @@ import { HubCard } from './HubCard.tsx';
 import { KeptBack } from './KeptBack.tsx';
 import { Pending } from './Pending.tsx';
 import { SiteKeys } from './SiteKeys.tsx';
+import { Readmission } from './Readmission.tsx';
 import { Warnings } from './Warnings.tsx';
 import './sync.css';
 
@@ -23,7 +24,7 @@ export function Sync() {
     );
   }
   if (status.data === undefined) return <Skeleton lines={8} />;
-  const { hub, devices } = status.data;
+  const { hub, devices, problem, readmission } = status.data;
   if (hub === null) {
     return (
       <div className="sync-screen">
@@ -34,7 +35,8 @@ export function Sync() {
   }
   return (
     <div className="sync-screen">
-      <Warnings hub={hub} problem={status.data.problem} />
+      <Readmission needed={readmission} waiting={status.data.toSend} />
+      <Warnings hub={hub} problem={readmission !== null && readmission.code === problem?.code ? null : problem} />
       <SplitLayout
         endWidth="wide"
         end={

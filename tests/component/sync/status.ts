@@ -28,6 +28,7 @@ export function syncStatus(changes: Partial<SyncStatus> = {}, hubChanges: Partia
   return {
     hub: { ...hub, ...hubChanges },
     problem: null,
+    readmission: null,
     toSend: 0,
     doubted: [],
     withheld: 0,

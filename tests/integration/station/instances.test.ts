@@ -49,13 +49,13 @@ async function visit(
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
   const writer = createWriter(opened.value, { folder, key, appVersion: 'test' });
   work(writer);
-  const { id } = writer.ledger.own;
+  const [{ id }, { deviceCode: code }] = [writer.ledger.own, writer];
   const verified = verifyLedger(writer.db, () => undefined);
   markAtClose(writer.db, folder);
   opened.value.pragma('wal_checkpoint(TRUNCATE)');
   opened.value.close();
   expect(verified.firstProblem).toBeUndefined();
-  return { id, code: writer.deviceCode, devices: verified.devices };
+  return { id, code, devices: verified.devices };
 }
 const openStudy =
   (shortTitle: string) =>

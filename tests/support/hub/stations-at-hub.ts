@@ -9,6 +9,10 @@ export type StationsAtHub = {
   newSite(code: string, url?: string): Promise<WholeStation>;
   /** One more computer of the site of another station, joined by a code for its user. */
   join(first: WholeStation): Promise<WholeStation>;
+  /** Opens the station of a folder that was closed, or that is a copy of another one's. */
+  reopen(folder: string): Promise<WholeStation>;
+  /** A code of the hub's administrator for the site of a station. */
+  codeFor(station: WholeStation): Promise<string>;
   /** The two sites see each other from now on. */
   share(a: WholeStation, b: WholeStation): Promise<void>;
   /** Everybody exchanges until nobody has anything new. */
@@ -52,6 +56,12 @@ export async function startStationsAtHub(kind: DatabaseKind): Promise<StationsAt
       await station.must('setup.join', { url: hub.hub.url, code, fingerprint, password: 'another frozen tube 80' });
       return station;
     },
+    reopen: async (folder) => {
+      const station = await openWholeStation(folder);
+      open.push(station);
+      return station;
+    },
+    codeFor: async (station) => createCode(db, { siteNo: (await siteOf(station)).no, user: null, now: hub.clock.now }),
     share: async (a, b) => {
       const [one, other] = [await siteOf(a), await siteOf(b)];
       const both = [
@@ -62,10 +72,9 @@ export async function startStationsAtHub(kind: DatabaseKind): Promise<StationsAt
     },
     settle: (...stations) => settle(stations),
     stop: async () => {
-      for (const { station, folder } of open) {
-        await station.close();
-        removeFolder(folder);
-      }
+      for (const { station } of open) await station.close();
+      // Some have stood in the same folder, one after the other.
+      for (const folder of new Set(open.map((each) => each.folder))) removeFolder(folder);
       await hub.stop();
     },
   };

@@ -1,14 +1,20 @@
 import { createCode } from '../../../hub/enrol/codes.ts';
 import { createHubClient } from '../../../electron/station/sync/hub-client.ts';
-import type { SyncProblem } from '../../../electron/station/sync/steps.ts';
+import { readmit } from '../../../electron/station/sync/readmission.ts';
+import type { SyncProblem, SyncReply, SyncStep } from '../../../electron/station/sync/steps.ts';
+import type { CallOutput } from '../../../shared/api/contract.ts';
 import { createSyncKeeper } from '../../../electron/station/sync/sync-keeper.ts';
 import { createSyncWorker } from '../../../electron/station/sync/sync-worker.ts';
-import { createTestStation, type TestStation } from '../test-station.ts';
+import { createTestStation, type TestStation, twinOf } from '../test-station.ts';
 import type { TestHub } from './test-hub.ts';
 
 /** A station without threads whose exchange with a hub a test drives step by step: everything else is the real code. */
 export type SyncStation = {
   readonly station: TestStation;
+  /** Is admitted again, by a code that its hub's administrator makes now. */
+  readmit(): Promise<CallOutput<'sync.readmit'>>;
+  /** The same computer once more, neither knowing of the other. */
+  twin(): SyncStation;
   /** One whole exchange; says what it ended with. */
   exchange(): Promise<SyncProblem | null>;
   close(): Promise<void>;
@@ -19,9 +25,7 @@ export async function createSyncStation(hub: TestHub, url = hub.hub.url): Promis
   const station = await createTestStation(hub.clock.now);
   station.clock.now = hub.clock.now;
   const keeper = createSyncKeeper(station.writer);
-  const abort = new AbortController();
-  const now = (): number => station.clock.now;
-  const client = createHubClient({ now, signal: abort.signal, timeoutMilliseconds: 5000 });
+  const client = createHubClient({ now: () => station.clock.now, signal: new AbortController().signal });
   const { identity } = keeper.take({ what: 'identity' });
   if (identity === undefined) throw new Error('The station does not know itself');
   const code = await createCode(hub.database.db, { siteNo: null, user: null, now: hub.clock.now });
@@ -30,8 +34,17 @@ export async function createSyncStation(hub: TestHub, url = hub.hub.url): Promis
   if (!enrolled.ok) throw new Error(JSON.stringify(enrolled.refusal));
   const { origin, hubKey, hubMilliseconds } = enrolled.value;
   keeper.take({ what: 'enrolled', hub: { url, origin, hubKey, hubMilliseconds } });
+  return exchanging(hub, station);
+}
+
+/** A station that was enrolled, with the means to exchange. */
+function exchanging(hub: TestHub, station: TestStation): SyncStation {
+  const keeper = createSyncKeeper(station.writer);
+  const abort = new AbortController();
+  const client = createHubClient({ now: () => station.clock.now, signal: abort.signal, timeoutMilliseconds: 5000 });
+  const ask = async (step: SyncStep): Promise<SyncReply> => keeper.take(step);
   const worker = createSyncWorker({
-    ask: async (step) => keeper.take(step),
+    ask,
     // Nobody listens: a test says when to exchange.
     client: { ...client, listen: async () => undefined },
     announce: () => undefined,
@@ -45,6 +58,17 @@ export async function createSyncStation(hub: TestHub, url = hub.hub.url): Promis
   return {
     station,
     exchange: worker.once,
+    twin: () => exchanging(hub, twinOf(station)),
+    readmit: async () => {
+      const { link } = keeper.take({ what: 'link' });
+      if (link == null) throw new Error('The station has no hub');
+      const { db } = hub.database;
+      const { no } = await db.selectFrom('site').select('no').where('id', '=', link.site).executeTakeFirstOrThrow();
+      const code = await createCode(db, { siteNo: no, user: null, now: hub.clock.now });
+      const outcome = await readmit({ ask, client, appVersion: 'test' }, link, code);
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+      return outcome.value;
+    },
     close: async () => {
       await worker.stop();
       station.close();
