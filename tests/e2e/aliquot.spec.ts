@@ -127,7 +127,7 @@ test('ten aliquots are made, labelled, checked and placed with twelve scans and 
   const codes = codesOf(await childrenOf(page, parent?.id ?? ''));
   for (const [index, code] of codes.entries())
     await bench.scan(code, index < 9 ? `Label ${index + 1} of 10 is right` : 'All 10 labels are right');
-  await bench.scan(box.printedId, '10 placed: Box 7 A1 to B1');
+  await bench.scan(box.printedId, '10 tubes are in Box 7 now: A1 to A9, B1');
   expect(bench.counts).toEqual({ scans: 12, keys: 2 });
   const children = await childrenOf(page, parent?.id ?? '');
   expect(children.map(({ specimen }) => specimen.place?.position)).toEqual('A1 A2 A3 A4 A5 A6 A7 A8 A9 B1'.split(' '));
@@ -198,7 +198,7 @@ test('a reload in the middle, and another person, go on where it was (UX-111)', 
   await expect(page.getByRole('button', { name: /Ben/ })).toBeVisible();
   await expect(page.locator('.aliquot-children li').filter({ hasText: 'Label is right' })).toHaveCount(2);
   await bench.scan(codes[2] ?? '', 'All 3 labels are right');
-  await bench.scan(box.printedId, '3 placed: Box 7 A1 to A3');
+  await bench.scan(box.printedId, '3 tubes are in Box 7 now: A1 to A3');
 });
 
 test('a label is printed again with a reason, and is to be scanned once more', async ({
@@ -249,7 +249,7 @@ test('tubes with codes of their own are bound by scanning, and go into the box i
   await bench.scan('1000000123', 'Scanned already');
   await bench.scan(parent?.printedId ?? '', /already belongs to/);
   await bench.scan('1000000124', 'All 2 tubes have their code');
-  await bench.scan(box.printedId, '2 placed: Box 7 A1 to A2');
+  await bench.scan(box.printedId, '2 tubes are in Box 7 now: A1 to A2');
   const children = await childrenOf(page, parent?.id ?? '');
   expect(children.map(({ tubeCode, specimen }) => [tubeCode, specimen.place?.position])).toEqual([
     ['1000000123', 'A1'],
@@ -338,8 +338,8 @@ test('many parents in a row take one scan each, and their tubes go into the same
     await bench.scan(first, 'Label 1 of 2 is right');
     if (index === 0) {
       await bench.scan(second, 'All 2 labels are right');
-      await bench.scan(box.printedId, '2 placed: Box 7 A1 to A2');
-    } else await bench.scan(second, `2 placed: Box 7 A${index * 2 + 1} to A${index * 2 + 2}`);
+      await bench.scan(box.printedId, '2 tubes are in Box 7 now: A1 to A2');
+    } else await bench.scan(second, `2 tubes are in Box 7 now: A${index * 2 + 1} to A${index * 2 + 2}`);
   }
   expect(printer.printed).toHaveLength(6);
   // 3 parents, 6 labels, 1 box.
@@ -376,7 +376,7 @@ test('several tubes become one, and what may not be pooled is refused in words',
   const [pooled] = await childrenOf(page, parents[0]?.id ?? '');
   await expect(page.getByText('Labels checked').first()).toBeVisible();
   await bench.scan(pooled?.specimen.printedId ?? '', 'The label is right');
-  await bench.scan(box.printedId, '1 placed: Box 7 A1');
+  await bench.scan(box.printedId, '1 tube is in Box 7 now: A1');
   const { quantity, parents: sources } = (await callInPage(page, 'specimen.find', {
     code: pooled?.specimen.printedId,
   })) as { quantity: { available: number }; parents: readonly Tube[] };

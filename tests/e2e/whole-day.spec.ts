@@ -174,7 +174,7 @@ async function divide(
     expect(labels).toEqual(children.map(({ printedId }) => printedId));
     for (const [index, label] of labels.entries())
       await day.scan(label, index < 9 ? `Label ${index + 1} of 10 is right` : 'All 10 labels are right');
-    await day.scan(box.printedId, '10 placed: Box of the children A1 to B1');
+    await day.scan(box.printedId, '10 tubes are in Box of the children now: A1 to A9, B1');
   });
   return children;
 }

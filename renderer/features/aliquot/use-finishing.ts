@@ -4,9 +4,10 @@ import { unreachable } from '../../../shared/lib/assert.ts';
 import { tubeCodeSystem } from '../../../shared/domain/specimen/division.ts';
 import { type CommitName, isSameCommit } from '../../app/shared/commits.ts';
 import { useBridge, valueOf } from '../../bridge/index.ts';
-import { useWords } from '../../ui/use-words.ts';
+import { useWords, type Words } from '../../ui/use-words.ts';
 import { keepMemory, type Memory, readMemory } from './memory.ts';
 import { type Child, type Division, progressOf } from './parent.ts';
+import { runsOf } from './runs.ts';
 import type { Telling } from './use-telling.ts';
 
 export type Source = 'scan' | 'typed';
@@ -28,7 +29,7 @@ const shownMissing = 3;
 export function useFinishing(telling: Telling, onMemory: (next: Memory) => void): Finishing {
   const { t } = useWords();
   const { call } = useBridge();
-  const placed = useRef<readonly CommitName[]>([]);
+  const lastPlaced = useRef<readonly CommitName[]>([]);
 
   /** The last one is done: a box that is kept takes the tubes at once. */
   const complete = async (before: Division, title: string, code: string, source: Source): Promise<void> => {
@@ -93,54 +94,48 @@ export function useFinishing(telling: Telling, onMemory: (next: Memory) => void)
   const place = async (division: Division, box: string, source: Source): Promise<void> => {
     const waiting = division.children.filter(({ step }) => step === 'place');
     const commits: CommitName[] = [];
-    const positions: (string | null)[] = [];
-    let name = '';
+    const placed: Placed[] = [];
     for (const { specimen } of waiting) {
       const answer = await call('specimen.place', { specimen: specimen.id, container: box, source });
       if (!answer.ok) {
         keepPlaced(commits);
         // Nothing was placed: what the station says is all there is to say.
         if (commits.length === 0) return void valueOf(answer);
-        const left = waiting.length - commits.length;
-        const why = 'refusal' in answer ? answer.refusal.message : answer.failed.message;
-        return telling.no(
-          t('aliquot:say.placedSome', { placed: commits.length, left }),
-          specimen.printedId,
-          `${why} ${t('aliquot:say.scanAnotherBox')}`,
-          'occupied',
-        );
+        const left = waiting.slice(commits.length).map((child) => numberOf(division, child.specimen.id));
+        const { message: why } = 'refusal' in answer ? answer.refusal : answer.failed;
+        const { title, which } = wordsOfPlaced(t, division, placed);
+        const stillOut = t('aliquot:say.stillOut', { count: left.length, ...numbersOf(t, division, left) });
+        const remedy = `${which} ${stillOut} ${why} ${t('aliquot:say.scanAnotherBox')}`;
+        return telling.no(title, specimen.printedId, remedy, 'occupied');
       }
-      commits.push(answer.value.commit);
-      positions.push(answer.value.position);
-      name = answer.value.specimen.place?.containerName ?? '';
+      const { commit, position, specimen: now } = answer.value;
+      commits.push(commit);
+      placed.push({ id: specimen.id, box: now.place?.containerName ?? '', position });
     }
     keepPlaced(commits);
     if (commits.length === 0) return telling.no(t('aliquot:say.nothingToPlace'), '', t('aliquot:say.scanNext'));
     const next = { ...readMemory(localStorage), box };
     keepMemory(localStorage, next);
     onMemory(next);
-    const [first, last] = [positions[0] ?? null, positions.at(-1) ?? null];
-    const title =
-      first === null
-        ? t('aliquot:say.placedIn', { count: commits.length, box: name })
-        : t('aliquot:say.placed', { count: commits.length, box: name, first, last });
+    const { title, which } = wordsOfPlaced(t, division, placed);
     return telling.good(title, waiting[0]?.specimen.printedId ?? '', {
       tone: 'complete',
+      detail: which,
       remedy: t('aliquot:say.scanNext'),
     });
   };
 
   const keepPlaced = (commits: readonly CommitName[]): void => {
-    if (commits.length > 0) placed.current = commits;
+    if (commits.length > 0) lastPlaced.current = commits;
   };
 
   const undo = async (): Promise<void> => {
-    const commits = placed.current;
+    const commits = lastPlaced.current;
     if (commits.length === 0) return telling.no(t('aliquot:say.nothing'), 'UNDO', t('aliquot:say.nothingRemedy'));
     // Newest first: a later change stands in the way of an earlier one.
     for (const commit of commits.toReversed()) {
       valueOf(await call('change.undo', { commit }));
-      placed.current = placed.current.filter((one) => one !== commit);
+      lastPlaced.current = lastPlaced.current.filter((one) => one !== commit);
     }
     return telling.good(t('aliquot:say.takenBack', { count: commits.length }), 'UNDO', {
       tone: 'card',
@@ -202,4 +197,29 @@ export function waitsForCode({ children }: Division): boolean {
 
 function numberOf({ children }: Division, id: string | null): number {
   return children.findIndex(({ specimen }) => specimen.id === id) + 1;
+}
+
+type Placed = { readonly id: string; readonly box: string; readonly position: string | null };
+
+/** Where the tubes are now, position by position, and which of them: the numbers on their labels. */
+function wordsOfPlaced(t: Words, division: Division, placed: readonly Placed[]) {
+  const count = placed.length;
+  const box = placed.at(-1)?.box ?? '';
+  const positions = placed.flatMap(({ position }) => (position === null ? [] : [position]));
+  const title =
+    positions.length === 0
+      ? t('aliquot:say.placedIn', { count, box })
+      : t('aliquot:say.placed', { count, box, places: inRuns(t, positions) });
+  const numbers = placed.map(({ id }) => numberOf(division, id));
+  return { title, which: t('aliquot:say.which', { count, ...numbersOf(t, division, numbers) }) };
+}
+
+function numbersOf(t: Words, { children }: Division, numbers: readonly number[]) {
+  return { numbers: inRuns(t, numbers.map(String)), total: children.length };
+}
+
+function inRuns(t: Words, positions: readonly string[]): string {
+  return runsOf(positions)
+    .map(({ first, last }) => (first === last ? first : t('aliquot:say.fromTo', { first, last })))
+    .join(', ');
 }
