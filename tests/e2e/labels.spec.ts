@@ -145,6 +145,62 @@ test('the code that a tube has already is bound with a key and a scan, and finds
   await expect(page.getByText(tube.printedId).first()).toBeVisible();
 });
 
+test('a torn label is replaced: the new one is printed, put on and scanned there, and no other label will do', async ({
+  signedIn: page,
+  printer,
+}) => {
+  const [tube, other] = await stored(page);
+  const scanner = await plugInScanner(page);
+  await openCard(page, tube);
+  await pressByHand(page, 'l');
+  const relabel = page.getByRole('button', { name: 'Relabel', exact: true });
+  await expect(relabel).toBeDisabled();
+  await page.getByRole('textbox', { name: 'Why' }).fill('torn in the rack');
+  await lookAt(page, 'relabel');
+  await relabel.click();
+  await page.getByRole('button', { name: 'Print 1 label' }).click();
+  await expect.poll(() => printer.printed.length).toBe(1);
+  const [symbol = ''] = await decodePicture(drawZpl(printer.printed[0] ?? ''));
+  const renewed = symbol.replace('DataMatrix ', '');
+  expect(renewed).not.toBe(tube.printedId);
+  const dialog = page.getByRole('dialog', { name: `Check the label · ${renewed}` });
+  await expect(dialog).toBeVisible();
+  await scanner.scan(other?.printedId ?? '');
+  await expect(dialog).toContainText(`${other?.printedId} is not the new label: it belongs to ${other?.printedId}`);
+  await scanner.scan(tube.printedId);
+  await expect(dialog).toContainText(`${tube.printedId} is the old label of this tube`);
+  await lookAt(page, 'relabel-check');
+  await page.waitForTimeout(100); // a scan of its own
+  await scanner.scan(renewed);
+  await expect(page.getByText('The new label is on its tube').first()).toBeVisible();
+  await expect(dialog).toBeHidden();
+  const { entries } = (await callInPage(page, 'specimen.timeline', { specimen: tube.id })) as {
+    readonly entries: readonly { readonly type: string; readonly reason: string | null }[];
+  };
+  expect(entries.slice(-3).map(({ type }) => type)).toEqual([
+    'specimenRelabelled.v1',
+    'specimenLabelled.v1',
+    'specimenLabelVerified.v1',
+  ]);
+});
+
+test('a tube cannot be given the label of another tube', async ({ signedIn: page }) => {
+  const [tube, other] = await stored(page);
+  const scanner = await plugInScanner(page);
+  await openCard(page, tube);
+  await pressByHand(page, 'l');
+  const code = page.getByRole('textbox', { name: 'Code on the new label' });
+  await expect(code).toBeVisible();
+  await scanner.scan(other?.printedId ?? '');
+  await expect(code).toHaveValue(other?.printedId ?? '');
+  await page.getByRole('textbox', { name: 'Why' }).fill('label lost');
+  await page.getByRole('button', { name: 'Relabel', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('CODE_TAKEN');
+  await expect(page.getByRole('dialog')).toContainText(other?.printedId ?? '');
+  await page.getByRole('button', { name: /Cancel/ }).click();
+  expect(await callInPage(page, 'specimen.find', { code: tube.id })).toMatchObject({ printedId: tube.printedId });
+});
+
 test('a whole freezer gets its labels from the storage screen, of the types that are ticked', async ({
   signedIn: page,
 }) => {

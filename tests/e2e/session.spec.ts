@@ -139,3 +139,68 @@ test('an unknown badge is said to be one, and wrong PINs lock the account out', 
   await expect(page.getByRole('row', { name: /Ben Müller/ })).toContainText('locked out until');
   await lookAt(page, 'people-locked-out');
 });
+
+test('whoever signs out comes in again by name and password, and a wrong one is emptied and counted', async ({
+  signedIn: page,
+}) => {
+  await signOut(page);
+  await lookAt(page, 'sign-in');
+  const { name, password, submit } = signInForm(page);
+  await expect(name).toBeFocused();
+  await signInAs(page, ada.username, 'not the password 9');
+  await expect(page.getByText('User name or secret is wrong.')).toBeVisible();
+  await expect(page.getByText('after several failures the account is locked for a while')).toBeVisible();
+  await expect(password).toHaveValue('');
+  await expect(name).toHaveValue(ada.username);
+  await lookAt(page, 'sign-in-wrong');
+  await password.fill(ada.password);
+  await password.press('Enter');
+  await expect(userButton(page, 'Ada')).toBeVisible();
+  await expect(submit).toHaveCount(0);
+});
+
+test('a name that nobody has is refused in the same words as a wrong password', async ({ signedIn: page }) => {
+  await signOut(page);
+  await signInAs(page, 'nobody', 'not the password 9');
+  await expect(page.getByText('User name or secret is wrong.')).toBeVisible();
+  await expect(page.getByText('nobody', { exact: true })).toHaveCount(0);
+});
+
+test('five wrong passwords lock the account out, in words and until when; a colleague still comes in', async ({
+  signedIn: page,
+}) => {
+  await withBen(page);
+  await signOut(page);
+  const { password } = signInForm(page);
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await signInAs(page, ben.username, 'not the password 9');
+    await expect(password).toHaveValue('');
+  }
+  await signInAs(page, ben.username, ben.password);
+  await expect(page.getByText('Too many failed sign-ins for ben')).toBeVisible();
+  await expect(page.getByText(/Wait until .+, or ask an administrator to set a new password/)).toBeVisible();
+  await lookAt(page, 'sign-in-locked-out');
+  await signInAs(page, ada.username, ada.password);
+  await expect(userButton(page, 'Ada')).toBeVisible();
+});
+
+async function signOut(page: Page): Promise<void> {
+  await userButton(page, 'Ada').click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+}
+
+function signInForm(page: Page) {
+  return {
+    name: page.getByRole('textbox', { name: 'User name' }),
+    password: page.locator('input[type=password]'),
+    submit: page.getByRole('button', { name: 'Sign in' }),
+  };
+}
+
+async function signInAs(page: Page, username: string, secret: string): Promise<void> {
+  const { name, password, submit } = signInForm(page);
+  await name.fill(username);
+  await password.fill(secret);
+  await submit.click();
+}

@@ -1,12 +1,14 @@
 import { useRef, useState } from 'react';
+import { handlers } from '../../../../shared/api/define.ts';
 import { parseScan } from '../../../../shared/barcode/scan-text.ts';
-import { useQueryOf } from '../../../bridge/index.ts';
+import { useMay, useQueryOf } from '../../../bridge/index.ts';
 import { PrintLabelsDialog } from '../../../labels/PrintLabelsDialog.tsx';
 import { useScans } from '../../../scanning/use-scans.ts';
 import { FormDialog, FormRow } from '../../../ui/FormDialog.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useWords } from '../../../ui/use-words.ts';
 import type { DialogProps } from '../card-data.ts';
+import { CheckNewLabel } from './CheckNewLabel.tsx';
 import { useAction } from './use-action.ts';
 
 const leastReasonLength = 3;
@@ -16,19 +18,35 @@ export function Relabel({ card, onClose }: DialogProps) {
   const { t } = useWords();
   const [code, setCode] = useState('');
   const [reason, setReason] = useState('');
-  const [isPrinting, setPrinting] = useState(false);
+  const [step, setStep] = useState<'relabel' | 'print' | 'check'>('relabel');
+  const isPrinted = useRef(false);
+  const canCheck = useMay()(handlers);
   const printers = useQueryOf('printer.list', {}).data?.printers ?? [];
   const printed = code.trim();
   const hasPrinter = printers.some(({ enabled }) => enabled);
   const { run, isPending, problem } = useAction('specimen.relabel', t('specimens:dialogs.relabelDone'), () =>
-    printed === '' && hasPrinter ? setPrinting(true) : onClose(),
+    printed === '' && hasPrinter ? setStep('print') : onClose(),
   );
   const fields = useRef<HTMLDivElement>(null);
   useScans((text) => {
     const scan = parseScan(text);
     setCode(scan.ok ? scan.value.text : text);
   }, fields);
-  if (isPrinting) return <PrintLabelsDialog things={{ specimens: [card.id] }} why={card.printedId} onClose={onClose} />;
+  if (step === 'check') return <CheckNewLabel card={card} onClose={onClose} />;
+  if (step === 'print') {
+    const onPrinted = (): void => {
+      if (!canCheck) return;
+      isPrinted.current = true;
+      setStep('check');
+    };
+    // It closes itself when it has printed, too: then the label is to be looked at.
+    const leave = (): void => {
+      if (!isPrinted.current) onClose();
+    };
+    return (
+      <PrintLabelsDialog things={{ specimens: [card.id] }} why={card.printedId} onPrinted={onPrinted} onClose={leave} />
+    );
+  }
   return (
     <FormDialog
       title={`${t('specimens:actions.relabel')} · ${card.printedId}`}
