@@ -1,8 +1,8 @@
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoxMapCell } from './BoxMapCell.tsx';
-import { type GridPlace, lineOf, nextPlace } from './box-keys.ts';
+import type { GridPlace } from './box-keys.ts';
 import type { BoxCell } from './kinds.ts';
+import { useBoxGrid } from './use-box-grid.ts';
 import './kinds.css';
 import './BoxMap.css';
 
@@ -33,63 +33,19 @@ export function BoxMap({
   onSelectedChange,
 }: BoxMapProps) {
   const { t } = useTranslation();
-  const grid = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<GridPlace>({ row: 0, column: 0 });
-  const anchor = useRef<GridPlace>({ row: 0, column: 0 });
   const size = { rows: rowLabels.length, columns: columnLabels.length };
   const isSelectable = onSelectedChange !== undefined;
   const hasTargets = cells.some((cell) => cell.isTarget === true);
-
   const cellAt = ({ row, column }: GridPlace) =>
     row < 0 || column < 0 ? undefined : cells[row * size.columns + column];
-  const focus = (place: GridPlace) => {
-    setActive(place);
-    grid.current?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`)?.focus();
-    const cell = cellAt(place);
-    if (cell !== undefined) onActiveChange?.(cell);
-  };
-  const toggle = (places: readonly GridPlace[]) => {
-    const positions = places.flatMap((place) => cellAt(place)?.position ?? []);
-    const next = new Set(selected);
-    const isRemoving = positions.every((position) => next.has(position));
-    for (const position of positions) {
-      if (isRemoving) next.delete(position);
-      else next.add(position);
-    }
-    onSelectedChange?.(next);
-  };
-  const extendTo = (place: GridPlace) => {
-    const positions = lineOf.between(anchor.current, place).flatMap((at) => cellAt(at)?.position ?? []);
-    onSelectedChange?.(new Set([...(selected ?? []), ...positions]));
-  };
-  const press = (place: GridPlace, isToggling: boolean, isExtending: boolean) => {
-    setActive(place);
-    const cell = cellAt(place);
-    if (isSelectable && isExtending) extendTo(place);
-    else if (isSelectable && (isToggling || cell === undefined)) toggle(lineOf.header(place, size));
-    else if (cell !== undefined) onOpen?.(cell);
-    if (!isExtending) anchor.current = place;
-  };
-
-  const onClick = (event: MouseEvent) => {
-    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-place]') : null;
-    const [row, column] = (target?.dataset['place'] ?? '').split(':').map(Number);
-    if (row === undefined || column === undefined || (!isSelectable && (row < 0 || column < 0))) return;
-    press({ row, column }, event.ctrlKey || event.metaKey, event.shiftKey);
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = nextPlace(event, active, size, isSelectable);
-    if (next !== undefined) {
-      if (event.shiftKey && isSelectable) extendTo(next);
-      else anchor.current = next;
-      focus(next);
-    } else if (event.key === 'Enter') press(active, false, false);
-    else if (event.key === ' ' && isSelectable) press(active, true, false);
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && isSelectable) toggle(lineOf.all(size));
-    else return;
-    event.preventDefault();
-  };
+  const { grid, active, onClick, onKeyDown } = useBoxGrid({
+    size,
+    cellAt,
+    onOpen,
+    onActiveChange,
+    selected,
+    onSelectedChange,
+  });
 
   const header = (place: GridPlace, text: string, role: 'rowheader' | 'columnheader') => (
     <div

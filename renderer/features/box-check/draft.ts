@@ -95,6 +95,11 @@ export function withOrder(draft: Draft, isAnyOrder: boolean, positions: readonly
   return { ...next, cursor: isAnyOrder ? null : nextUnseen(next, positions, null) };
 }
 
+/** The draft with its cursor at the next position that nobody looked at; where there is no other, it stays. */
+export function skipped(draft: Draft, positions: readonly string[]): Draft {
+  return { ...draft, cursor: nextUnseen(draft, positions, draft.cursor) ?? draft.cursor };
+}
+
 /** Positions that nobody looked at, in the order of the box. */
 export function unseenIn(seen: Seen, positions: readonly string[]): readonly string[] {
   return positions.filter((position) => !seen.tubeAt.has(position) && !seen.empty.has(position));
