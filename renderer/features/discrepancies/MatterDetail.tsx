@@ -9,13 +9,13 @@ import { Card } from '../../ui/Card.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
-import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { DecisionDialog } from './DecisionDialog.tsx';
-import { actionOf, computerOf, type Decision, kindLooks, type MatterInFull, rightsOf, type Version } from './matter.ts';
+import { actionOf, computerOf, type Decision, kindLooks, type MatterInFull, rightsOf } from './matter.ts';
 import { fieldWords } from './MatterList.tsx';
 import { TubeHistory } from './TubeHistory.tsx';
+import { useMatterChoices } from './use-matter-choices.ts';
 import { VersionCard } from './VersionCard.tsx';
 
 /** One matter: what is in question, the versions side by side, and what settles it. */
@@ -35,55 +35,11 @@ export function MatterDetail({ id, region }: { readonly id: string; readonly reg
 
 function Known({ matter, region }: { readonly matter: MatterInFull; readonly region: RefObject<HTMLElement | null> }) {
   const { t } = useWords();
-  const may = useMay();
   const [decision, setDecision] = useState<Decision | null>(null);
+  const { choices, whole } = useMatterChoices(matter, setDecision);
   const { kind, versions, specimens } = matter;
-  const { isPhysical, whole } = kindLooks[kind];
   const [specimen] = specimens;
   const isAboutOne = specimens.length === 1 && specimen !== undefined;
-  const choices = versions.map((version, index) => ({
-    version,
-    key: String(index + 1),
-    action: actionOf(kind, version),
-  }));
-  const label = (version: Version): string => {
-    const action = actionOf(kind, version) ?? 'choose';
-    if (action !== 'choose') return t(`discrepancies:decide.${action}.button`);
-    return t(
-      kind === 'editedConcurrently'
-        ? 'discrepancies:decide.choose.value'
-        : version.place === null
-          ? 'discrepancies:decide.choose.button'
-          : 'discrepancies:decide.choose.place',
-    );
-  };
-  useShortcuts([
-    ...choices.slice(0, 9).flatMap(({ version, key, action }) =>
-      action !== null && may(rightsOf[action])
-        ? [
-            {
-              id: `version-${key}`,
-              keys: key,
-              label: `${label(version)}: ${isAboutOne ? version.device : version.specimen.printedId}`,
-              group: t('discrepancies:title'),
-              run: () => setDecision({ action, version }),
-            },
-          ]
-        : [],
-    ),
-    ...(whole !== null && may(rightsOf[whole])
-      ? [
-          {
-            id: 'whole',
-            keys: 's',
-            label: t(`discrepancies:decide.${whole}.button`),
-            group: t('discrepancies:title'),
-            run: () => setDecision({ action: whole, version: null }),
-          },
-        ]
-      : []),
-  ]);
-  const box = versions.find(({ place }) => place !== null)?.place?.containerId;
   return (
     <section
       ref={region}
@@ -108,47 +64,54 @@ function Known({ matter, region }: { readonly matter: MatterInFull; readonly reg
         />
         <p className="discrepancies-note">{t(`discrepancies:kinds.${kind}.why`, wordParts(matter, t))}</p>
         <div className="discrepancies-versions" data-many={versions.length > 3 || undefined}>
-          {choices.map(({ version, key, action }) => (
+          {choices.map(({ version, action }) => (
             <VersionCard
               key={`${version.commit.device}/${version.commit.seq}/${version.specimen.id}`}
               matter={matter}
               version={version}
-              action={
-                action !== null && may(rightsOf[action])
-                  ? { label: label(version), shortcut: key, onPress: () => setDecision({ action, version }) }
-                  : null
-              }
+              action={action}
             />
           ))}
         </div>
-        {whole !== null && may(rightsOf[whole]) ? (
+        {whole === null ? null : (
           <div className="discrepancies-whole">
-            <Button variant="primary" shortcut="S" onPress={() => setDecision({ action: whole, version: null })}>
-              {t(`discrepancies:decide.${whole}.button`)}
+            <Button variant="primary" shortcut={whole.shortcut} onPress={whole.onPress}>
+              {whole.label}
             </Button>
           </div>
-        ) : null}
-        {isPhysical ? (
-          <Banner
-            tone="accent"
-            title={t(`discrepancies:look.${kind === 'twoInOnePosition' ? 'both' : 'one'}.title`)}
-            why={t(`discrepancies:look.${kind === 'twoInOnePosition' ? 'both' : 'one'}.words`)}
-            actions={
-              <LinkButton href={box === undefined ? '#/bench' : `#/bench/${box}`} icon={ScanBarcode}>
-                {t('discrepancies:look.bench')}
-              </LinkButton>
-            }
-          />
-        ) : null}
-        {isPhysical || canSettle(matter, may) ? null : (
-          <Banner tone="accent" title={t('discrepancies:noRight.title')} why={t('discrepancies:noRight.words')} />
         )}
+        <WhereToLook matter={matter} />
       </Card>
       {isAboutOne ? <TubeHistory specimen={specimen.id} inQuestion={versions} /> : null}
       {decision === null ? null : (
         <DecisionDialog matter={matter} decision={decision} onClose={() => setDecision(null)} />
       )}
     </section>
+  );
+}
+
+/** What else settles it: a look into the box, or somebody with the right. */
+function WhereToLook({ matter }: { readonly matter: MatterInFull }) {
+  const { t } = useWords();
+  const may = useMay();
+  const { kind, versions } = matter;
+  if (!kindLooks[kind].isPhysical)
+    return canSettle(matter, may) ? null : (
+      <Banner tone="accent" title={t('discrepancies:noRight.title')} why={t('discrepancies:noRight.words')} />
+    );
+  const box = versions.find(({ place }) => place !== null)?.place?.containerId;
+  const which = kind === 'twoInOnePosition' ? 'both' : 'one';
+  return (
+    <Banner
+      tone="accent"
+      title={t(`discrepancies:look.${which}.title`)}
+      why={t(`discrepancies:look.${which}.words`)}
+      actions={
+        <LinkButton href={box === undefined ? '#/bench' : `#/bench/${box}`} icon={ScanBarcode}>
+          {t('discrepancies:look.bench')}
+        </LinkButton>
+      }
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import { type BridgeError, RefusalError, useBridge, valueOf } from '../../bridge
 import type { TableSelection } from '../../ui/table-types.ts';
 import type { SpecimenRow } from './columns.tsx';
 import type { View } from './list-filter.ts';
+import { everything, isMarked, isNone, leaving, type Marked, nothing, selecting } from './marked.ts';
 
 type Chosen = CallInput<'specimen.export'>['selection'];
 const rowsPerCall = 1000;
@@ -24,29 +25,14 @@ export type SpecimenSelection = {
   readonly error: BridgeError | null;
 };
 
-/** Named rows, or everything that the filter finds without those named. */
-type Marked = { readonly isEverything: boolean; readonly ids: ReadonlySet<string>; readonly isTooMany: boolean };
-const nothing: Marked = { isEverything: false, ids: new Set(), isTooMany: false };
-const everything: Marked = { ...nothing, isEverything: true };
-
 /** Which specimens of a list are meant, loaded or not: by name, or everything that the filter finds. */
 export function useSelection(view: View, total: number): SpecimenSelection {
-  const { call } = useBridge();
+  const idsBetween = useIdsBetween(view);
   const [marked, setMarked] = useState<Marked>(nothing);
   const [error, setError] = useState<BridgeError | null>(null);
   const { isEverything, ids, isTooMany } = marked;
   const count = isEverything ? Math.max(0, total - ids.size) : ids.size;
 
-  /** Ids of rows from one index to another, whether they were ever on screen or not. */
-  const idsBetween = async (start: number, end: number): Promise<readonly string[]> => {
-    const found: string[] = [];
-    for (let offset = start; offset < end; offset += rowsPerCall) {
-      const page = { offset, limit: Math.min(rowsPerCall, end - offset) };
-      const { rows } = valueOf(await call('specimen.list', { ...view, page }));
-      found.push(...rows.map(({ id }) => id));
-    }
-    return found;
-  };
   const add = (start: number, end: number): void => {
     if (isEverything && ids.size === 0) return; // all of them are selected
     if (!isEverything && end - start > mostNamedSpecimens) {
@@ -89,29 +75,16 @@ export function useSelection(view: View, total: number): SpecimenSelection {
   };
 }
 
-function isNone({ isEverything, ids }: Marked): boolean {
-  return !isEverything && ids.size === 0;
-}
-
-function isMarked({ isEverything, ids }: Marked, id: string): boolean {
-  return isEverything !== ids.has(id);
-}
-
-function selecting(marked: Marked, more: readonly string[]): Marked {
-  return marked.isEverything ? withoutNames(marked, more) : withNames(marked, more);
-}
-
-function leaving(marked: Marked, out: readonly string[]): Marked {
-  return marked.isEverything ? withNames(marked, out) : withoutNames(marked, out);
-}
-
-/** With more named, as long as the contract lets one name so many. */
-function withNames(marked: Marked, more: readonly string[]): Marked {
-  const ids = new Set([...marked.ids, ...more]);
-  return ids.size > mostNamedSpecimens ? { ...marked, isTooMany: true } : { ...marked, ids, isTooMany: false };
-}
-
-function withoutNames(marked: Marked, out: readonly string[]): Marked {
-  const others = new Set(out);
-  return { ...marked, ids: new Set([...marked.ids].filter((id) => !others.has(id))), isTooMany: false };
+/** Asks for the ids of rows from one index to another, whether they were ever on screen or not. */
+function useIdsBetween(view: View): (start: number, end: number) => Promise<readonly string[]> {
+  const { call } = useBridge();
+  return async (start, end) => {
+    const found: string[] = [];
+    for (let offset = start; offset < end; offset += rowsPerCall) {
+      const page = { offset, limit: Math.min(rowsPerCall, end - offset) };
+      const { rows } = valueOf(await call('specimen.list', { ...view, page }));
+      found.push(...rows.map(({ id }) => id));
+    }
+    return found;
+  };
 }
