@@ -26,11 +26,13 @@ export const byteTools: ByteTools = {
 /** The key that signs the log. It is not the key of TLS, and it never leaves the hub. */
 export type LogKey = { readonly publicKey: Uint8Array; readonly sign: (bytes: Uint8Array) => Uint8Array };
 
+/** A new Ed25519 private key: its 32 bytes. */
 export function newSeed(): Buffer {
   const { privateKey } = generateKeyPairSync('ed25519');
   return privateKey.export({ type: 'pkcs8', format: 'der' }).subarray(privateHead.length);
 }
 
+/** The key with which the hub signs its log, from the 32 bytes of its seed. */
 export function logKeyOf(seed: Uint8Array): LogKey {
   const key = createPrivateKey({ key: Buffer.concat([privateHead, seed]), format: 'der', type: 'pkcs8' });
   const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });

@@ -11,6 +11,7 @@ export type Metrics = {
 /** Upper ends of the classes of duration, in seconds. */
 const classes = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+/** Counts of this process alone, from its start. `openStreams` is asked whenever they are read. */
 export function createMetrics(openStreams: () => number): Metrics {
   const requests = new Map<string, number>();
   const outcomes = new Map<string, number>();

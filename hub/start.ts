@@ -22,6 +22,7 @@ export type RunningHub = {
 
 const forgetEveryMilliseconds = 10 * 60_000;
 
+/** Opens the database that the settings name, with the newest schema. */
 export async function openHubDatabase({ databaseUrl, folder, connections }: HubConfig): Promise<OpenDatabase> {
   const database =
     databaseUrl === null ? await openPglite(path.join(folder, 'database')) : openPostgres(databaseUrl, connections);

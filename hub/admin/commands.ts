@@ -22,6 +22,7 @@ npm run hub -- quarantine keep DEVICE/SEQ
 npm run hub -- checkpoint                    what the log is now, signed, to print or send
 `;
 
+/** What the commands of an administrator work on. */
 export type AdminContext = {
   readonly db: HubDatabase;
   /** Needs the key file, so it is only opened for what is signed. */

@@ -21,6 +21,7 @@ export async function makeCode(
   return done(code, `For one device of ${site?.code ?? 'a new site'}, within ${codeMinutes} minutes. Shown only now.`);
 }
 
+/** All devices by site, with how far their chains are here and whether they may go on. */
 export async function listDevices(db: HubDatabase): Promise<AdminOutcome> {
   const rows = await db
     .selectFrom('device')

@@ -3,10 +3,12 @@ export type AdminOutcome =
   | { readonly ok: true; readonly lines: readonly string[] }
   | { readonly ok: false; readonly problem: string };
 
+/** A command that did what it says, in these lines. */
 export function done(...lines: readonly string[]): AdminOutcome {
   return { ok: true, lines };
 }
 
+/** A command that changed nothing, and why. */
 export function refuse(problem: string): AdminOutcome {
   return { ok: false, problem };
 }

@@ -3,13 +3,16 @@ import { notify } from '../database/notices.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { type AdminOutcome, columns, done, refuse } from './outcome.ts';
 
+/** A site of this hub by the names a command needs. */
 export type FoundSite = { readonly no: number; readonly id: string; readonly code: string };
 
+/** The site of this code; null when there is none. */
 export async function findSite(db: HubDatabase, code: string): Promise<FoundSite | null> {
   const row = await db.selectFrom('site').select(['no', 'id', 'code']).where('code', '=', code).executeTakeFirst();
   return row ?? null;
 }
 
+/** Adds a site, ready for its first device. A code that is taken is refused. */
 export async function addSite(db: HubDatabase, code: string, name: string, country: string): Promise<AdminOutcome> {
   if (!/^[A-Za-z0-9._-]{1,40}$/u.test(code)) return refuse('a code has letters, digits, dots and hyphens, at most 40');
   if (!/^[A-Z]{2}$/u.test(country)) return refuse('a country is two capital letters, like DE');
@@ -23,6 +26,7 @@ export async function addSite(db: HubDatabase, code: string, name: string, count
   return added === undefined ? refuse(`there is a site ${code} already`) : done(`Site ${code} is here: ${added.id}`);
 }
 
+/** All sites, and with whom each shares. */
 export async function listSites(db: HubDatabase): Promise<AdminOutcome> {
   const sites = await db.selectFrom('site').select(['no', 'code', 'id', 'name', 'country']).orderBy('code').execute();
   const shares = await db

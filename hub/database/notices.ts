@@ -24,6 +24,7 @@ function noticeOf(payload: string): Notice {
   return payload === '' ? { kind: 'access' } : { kind: 'commits', siteId: payload };
 }
 
+/** Listens on the database of this very process. */
 export function listenInPglite(pglite: PGlite): Listen {
   return async ({ notice }) => {
     await pglite.listen(channel, (payload) => notice(noticeOf(payload)));

@@ -2,6 +2,7 @@ import type { ParsedEnrolRequest } from '../../shared/sync/protocol.ts';
 import type { HubTransaction } from '../database/schema.ts';
 import { RequestRefused } from '../requests/refusals.ts';
 
+/** A site as an enrolment names it. */
 export type SiteRow = { readonly no: number; readonly id: string; readonly code: string; readonly name: string };
 
 /**

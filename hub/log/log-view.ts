@@ -11,6 +11,7 @@ export type LogIdentity = { readonly origin: string; readonly key: LogKey };
 /** What the log was at one moment. */
 export type LogHead = { readonly size: number; readonly root: Uint8Array };
 
+/** The log's present size and root. */
 export async function readLogHead(db: HubDatabase): Promise<LogHead> {
   return db.selectFrom('log_head').select(['size', 'root']).executeTakeFirstOrThrow();
 }
@@ -20,20 +21,24 @@ export async function viewLog(db: HubDatabase, identity: LogIdentity, head: LogH
   return { checkpoint: signHead(identity, head), consistency: await proveConsistency(db, pinned, head.size) };
 }
 
+/** A head as a signed checkpoint: the text that stations pin. */
 export function signHead({ origin, key }: LogIdentity, { size, root }: LogHead): string {
   return writeCheckpoint(byteTools, { origin, size, root }, key.publicKey, key.sign);
 }
 
+/** That the log of `from` entries is the beginning of the log of `to`: hashes in hex, as anybody can check them. */
 export async function proveConsistency(db: HubDatabase, from: number, to: number): Promise<string[]> {
   const lookup = await nodeLookup(db, consistencyNodes(from, to));
   return consistencyProof(byteTools.sha256, from, to, lookup).map(toHex);
 }
 
+/** That the entry at `index` is in the log of this size: hashes in hex. */
 export async function proveInclusion(db: HubDatabase, index: number, size: number): Promise<string[]> {
   const lookup = await nodeLookup(db, inclusionNodes(index, size));
   return inclusionProof(byteTools.sha256, index, size, lookup).map(toHex);
 }
 
+/** Bytes as the wire writes them. */
 export function toHex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
 }

@@ -6,6 +6,7 @@ import { isVisible } from '../database/visible-sites.ts';
 /** One place of a page: what is sent there, and how big it is. */
 export type PlannedCommit = { readonly position: number; readonly isWhole: boolean; readonly bytes: number };
 
+/** The commits of one answer, and what is left for further ones. */
 export type PlannedPage = {
   readonly commits: readonly PlannedCommit[];
   readonly more: boolean;

@@ -9,6 +9,7 @@ export type Chain = { readonly seq: number; readonly hash: string; readonly hlc:
 /** A commit that is here: what a replay of it is answered. */
 export type StoredCommit = { readonly hash: string; readonly code: CommitCode | null; readonly problem: string | null };
 
+/** What became of one commit, as its device hears it. */
 export type Verdict = {
   readonly seq: number;
   readonly outcome: Outcome;
@@ -19,6 +20,7 @@ export type Verdict = {
 /** A commit that goes into the log. */
 export type Taken = { readonly commit: ReadCommit; readonly verdict: Verdict };
 
+/** All that a judgement depends on; it reads nothing else. */
 export type JudgeFacts = {
   readonly device: { readonly id: string; readonly siteId: string; readonly publicKeyHex: string };
   readonly chain: Chain;
@@ -31,6 +33,7 @@ export type JudgeFacts = {
   readonly nowMilliseconds: number;
 };
 
+/** What became of a push as a whole, and where the chain ends now. */
 export type Judgement = {
   readonly verdicts: readonly Verdict[];
   readonly taken: readonly Taken[];

@@ -56,6 +56,7 @@ export async function insertUserEvents(db: HubTransaction, rows: readonly UserEv
       .execute();
 }
 
+/** Sets where a device's chain ends now. */
 export async function moveChain(db: HubTransaction, deviceNo: number, chain: Chain, now: Date): Promise<void> {
   await db
     .updateTable('device')

@@ -52,6 +52,7 @@ export async function readUserBook(db: HubDatabase, commits: readonly ReadCommit
   return createUserBook(rows);
 }
 
+/** A book of what these rows say; a push adds to it what it brings. */
 export function createUserBook(rows: readonly UserEventRow[]): UserBook {
   const events = new Map<string, PositionedEvent[]>();
   const learn = (more: readonly UserEventRow[]): void => {

@@ -9,6 +9,8 @@ const deflate = { gzip: promisify(gzip), zstd: promisify(zstdCompress) } as cons
 
 /** How bodies may be compressed, the better one first. */
 export const encodings = ['zstd', 'gzip'] as const;
+
+/** How a body may be compressed. */
 export type Encoding = (typeof encodings)[number];
 
 /** Below this an answer is not compressed: it would hardly be smaller. */

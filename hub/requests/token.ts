@@ -21,6 +21,7 @@ export type AskedRequest = {
   readonly authorization: string | undefined;
 };
 
+/** For whom tokens must be made out, and how many a minute one device may use. */
 export type TokenRules = {
   readonly origin: string;
   readonly requestsPerMinute: number;

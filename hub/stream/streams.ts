@@ -19,6 +19,7 @@ export type Streams = {
   count(): number;
 };
 
+/** The streams that this process holds open. */
 export function createStreams(): Streams {
   const open = new Set<OpenStream>();
   const endAll = (): void => {

@@ -19,6 +19,7 @@ export type HeldScans = {
   forget(): void;
 };
 
+/** A store of the last scans; the oldest go first when nobody takes them over. */
 export function createHeldScans(): HeldScans {
   let last = 0;
   let handed = 0;

@@ -1,6 +1,7 @@
 /** What ends a scan: the key the scanner is set to send, either of them, or only the silence after it. */
 export const scanSuffixes = ['any', 'Enter', 'Tab', 'none'] as const;
 
+/** One way for a scan to end. */
 export type ScanSuffix = (typeof scanSuffixes)[number];
 
 /**
@@ -53,6 +54,7 @@ export function profileFrom(stored: Readonly<Record<string, unknown>>): WedgePro
   };
 }
 
+/** Whether a key can be told from typing when a scanner sends it first. */
 export function isPossiblePrefix(key: string): boolean {
   return possiblePrefix.test(key);
 }

@@ -32,6 +32,7 @@ export type Recogniser = {
 
 const nothing: KeyFate = { isFirst: false, isKept: false, scan: null, isCollecting: false };
 
+/** Tells scans from typing in one window, by the profile of its scanners. */
 export function createRecogniser(profile: WedgeProfile = defaultWedgeProfile): Recogniser {
   const keys = createScanKeys();
   let wedge = createWedge(profile);

@@ -3,6 +3,7 @@ import { defaultWedgeProfile, type WedgeProfile } from './profile.ts';
 /** One key as a scanner or a person presses it. `isModified`: a combination with Ctrl, Alt or Meta, which is no text. */
 export type WedgeKey = { readonly key: string; readonly time: number; readonly isModified: boolean };
 
+/** What a key comes to. */
 export type WedgeOutcome =
   /** The burst is a scan: this is its text, exactly as sent. */
   | { readonly type: 'scan'; readonly text: string }
@@ -27,6 +28,7 @@ export type Wedge = {
 /** More than any symbol carries: 3,116 digits in the largest Data Matrix. */
 const longestScan = 4096;
 
+/** Collects the keys of one window, by the profile of its scanners. */
 export function createWedge(profile: WedgeProfile = defaultWedgeProfile): Wedge {
   let text = '';
   let last = Number.NEGATIVE_INFINITY;

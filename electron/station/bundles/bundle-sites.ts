@@ -22,6 +22,9 @@ export function bundleSites(db: ReadingHandle, own: SiteCard | null): readonly B
   return [{ ...own, addedAt: null, sentAt: memory.sentAt, sent: memory.sent }, ...others];
 }
 
+/**
+ * Remembers the card of a site, to send it bundles. A card that comes again brings its name up to date, never its key.
+ */
 export function addBundleSite(db: WritingHandle, { id, code, name, key }: SiteCard, nowMilliseconds: number): void {
   const memory = { added_at: momentOfInstant(nowMilliseconds), sent_at: null, vector: '{}', withheld: '[]' };
   db.run(

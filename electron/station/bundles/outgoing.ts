@@ -11,6 +11,8 @@ export const sentStateSchema = z.object({
   vector: z.record(z.string(), z.int().min(1)),
   withheld: z.array(z.object({ device: z.string(), seq: z.int().min(1) })),
 });
+
+/** How far a site was sent the ledger: by device, and which withheld commits. */
 export type SentState = z.infer<typeof sentStateSchema>;
 
 /** What a bundle is to hold. It stays the same however much is written meanwhile. */

@@ -6,6 +6,7 @@ import { createSignatureChecker } from '../ledger/device-keys.ts';
 import { enrolmentOf } from '../ledger/receive.ts';
 import type { ChainItem } from '../sync/waiting.ts';
 
+/** What is wrong with an entry of a bundle, and with which commit. */
 export type EntryProblem = {
   readonly code: string;
   readonly message: string;

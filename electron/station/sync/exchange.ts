@@ -7,6 +7,7 @@ import type { LinkView, SyncProblem, SyncReply, SyncStep } from './steps.ts';
 /** One exchange with a hub: everything there is to send, then everything to fetch, then the keys of identities. */
 export type Exchange = (link: LinkView) => Promise<SyncProblem | null>;
 
+/** What an exchange with the hub works with, and whom it tells. */
 export type ExchangeOptions = {
   /** Asks the writing thread; its answer is on the disk. */
   readonly ask: (step: SyncStep) => Promise<SyncReply>;

@@ -18,8 +18,11 @@ export const hubCallNames = [
   'sync.pause',
   'sync.leave',
 ] as const;
+
+/** A call of the api that needs the hub itself. */
 export type HubCallName = (typeof hubCallNames)[number];
 
+/** Whether a call of the api needs the hub itself. */
 export function isHubCall(name: string): name is HubCallName {
   return hubCallNames.some((each) => each === name);
 }
@@ -30,6 +33,7 @@ export type HubRecord = {
   readonly detail: Readonly<Record<string, string>>;
 };
 
+/** What the calls to a hub work with. */
 export type HubCallOptions = {
   readonly ask: (step: SyncStep) => Promise<SyncReply>;
   readonly client: HubClient;
@@ -39,6 +43,8 @@ export type HubCallOptions = {
 };
 
 type Outcome<Name extends HubCallName> = Promise<Result<CallOutput<Name>, Refusal>>;
+
+/** Every call that needs the hub, by its name in the api. */
 export type HubCalls = { [Name in HubCallName]: (input: ParsedInput<Name>) => Outcome<Name> };
 
 /** Makes the calls of one open station. Rights and shapes were checked before. */

@@ -27,6 +27,7 @@ export type HubRefusal = {
   readonly detail: string;
 };
 
+/** What a hub says of itself to anybody who asks. */
 export type HubDescription = z.output<typeof hubDescriptionSchema>;
 
 /** Talks to one hub. Nothing is kept between requests. */
@@ -49,6 +50,7 @@ export type HubClient = {
   listen(link: LinkView, heard: () => void, until: AbortSignal): Promise<void>;
 };
 
+/** The clock, what ends all requests, and how long one may take. */
 export type HubClientOptions = {
   readonly now: () => number;
   readonly signal: AbortSignal;

@@ -54,18 +54,22 @@ export function noteContact(db: WritingHandle, nowMilliseconds: number, hubMilli
   });
 }
 
+/** Remembers why the last exchange came to nothing, and when. */
 export function noteProblem(db: WritingHandle, nowMilliseconds: number, problem: SyncProblem): void {
   change(db, { problem, problem_at: momentOfInstant(nowMilliseconds) });
 }
 
+/** Lets the exchange with the hub rest, or go on. */
 export function setPaused(db: WritingHandle, paused: boolean): void {
   change(db, { paused: paused ? 1 : 0 });
 }
 
+/** Remembers up to which own commit the hub has everything on its disk. */
 export function setAcknowledged(db: WritingHandle, seq: number): void {
   change(db, { acknowledged: seq });
 }
 
+/** Remembers the head of the hub's log: what it shows later must be a longer log of the same beginning. */
 export function pinCheckpoint(db: WritingHandle, note: string, size: number): void {
   change(db, { checkpoint: note, checkpoint_size: size });
 }
@@ -74,6 +78,7 @@ function change(db: WritingHandle, values: Partial<Omit<HubLink, 'no'>>): void {
   db.run(db.to.updateTable('hub_link').set(values).where('no', '=', 1));
 }
 
+/** Remembers how many wrapped keys of the hub were read, to ask for the later ones only. */
 export function setKeysRead(db: WritingHandle, count: number): void {
   change(db, { keys_read: count });
 }

@@ -4,6 +4,7 @@ import { tokenSeconds } from '../../../shared/sync/protocol.ts';
 
 const privateHead = Buffer.from('302e020100300506032b657004220420', 'hex');
 
+/** The one request that a token is for, and who makes it. */
 export type TokenOf = {
   readonly device: string;
   readonly origin: string;

@@ -39,6 +39,7 @@ export type Identity = Pick<EnrolRequest, 'device' | 'site' | 'formers'>;
 /** What one computer of a site gives another: with it the other opens what the site has sealed. */
 export type SiteKeys = { readonly siteKey: Uint8Array; readonly blindKey: Uint8Array };
 
+/** The hub that took this station in, as its answer described it. */
 export type EnrolledHub = {
   readonly url: string;
   readonly origin: string;
@@ -66,6 +67,8 @@ export const syncProblems = [
   /** The disk of this computer did not take it. */
   'NOT_WRITTEN',
 ] as const;
+
+/** One of these codes. */
 export type SyncProblem = (typeof syncProblems)[number];
 
 /** The link as the worker needs it. */

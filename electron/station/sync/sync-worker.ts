@@ -23,6 +23,7 @@ export type SyncWorker = {
   stop(): Promise<void>;
 };
 
+/** What the worker exchanges by, whom it tells, and how often it tries. */
 export type SyncWorkerOptions = {
   /** Asks the writing thread; its answer is on the disk. */
   readonly ask: (step: SyncStep) => Promise<SyncReply>;

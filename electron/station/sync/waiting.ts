@@ -19,6 +19,7 @@ export type Waiting = {
   due(isDue: (commit: CommitHeader) => boolean): readonly ChainItem[];
 };
 
+/** The commits that wait in one database. */
 export function createWaiting({ db, now }: Writer): Waiting {
   const insert = db.prepareWrite(
     'INSERT OR IGNORE INTO waiting_commit (device, seq, text, signature, why, at) VALUES (?, ?, ?, ?, ?, ?)',
