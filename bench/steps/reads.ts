@@ -13,7 +13,7 @@ import { tubeCode } from '../specimens.ts';
 import { openBenchDatabase, rawFolder, stationFolder } from '../station.ts';
 
 const rounds = 300;
-/** Raw lists read the same columns, and the JSON among them: a row of a list shows the codes that stand there. */
+/** Raw reads the same columns, and the JSON among them: codes, times and measures of a tube stand there. */
 const shown = listedColumns.join(', ');
 
 /** Lookups and lists by the station's own query code, beside the SQL one would write by hand on the raw database. */
@@ -23,7 +23,9 @@ export async function measureReads(work: string, count: number): Promise<readonl
   const look = createLookups(db);
   const codes = Array.from({ length: rounds * 4 }, (_, n) => tubeCode((n * 7919) % count));
   const study = look.study('BENCH')?.id ?? '';
-  const byCode = raw.prepare('SELECT * FROM specimen WHERE id = (SELECT subject_id FROM code WHERE code = ?)');
+  const byCode = raw.prepare<[string], WithDetails>(
+    'SELECT * FROM specimen WHERE id = (SELECT subject_id FROM code WHERE code = ?)',
+  );
   const newest = raw.prepare<[string], WithDetails>(
     `SELECT ${shown} FROM specimen WHERE study_id = ? AND kind = 'Serum' AND shown_status = 'stored' ORDER BY no DESC LIMIT 50`,
   );
@@ -42,7 +44,7 @@ export async function measureReads(work: string, count: number): Promise<readonl
       'barcode to specimen',
       codes,
       (code) => look.specimen(code),
-      (code) => byCode.get(code),
+      (code) => [byCode.get(code)].flatMap((row) => (row === undefined ? [] : withDetails(row))),
       '≤ 1.5 ×',
     ),
     ...pair(
