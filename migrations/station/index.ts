@@ -12,6 +12,8 @@ import * as siteKeys from './0010-site-keys.ts';
 import * as bundles from './0011-bundles.ts';
 import * as caseTwins from './0012-case-twins.ts';
 import * as setAside from './0013-set-aside.ts';
+import * as printedIdEnds from './0014-printed-id-ends.ts';
+import * as deliveredParcels from './0015-delivered-parcels.ts';
 
 /** All migrations of a station's database, in order. Once released, one is never edited. */
 export const stationMigrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +30,6 @@ export const stationMigrations: Readonly<Record<string, Migration>> = {
   '0011-bundles': { up: bundles.up },
   '0012-case-twins': { up: caseTwins.up },
   '0013-set-aside': { up: setAside.up },
+  '0014-printed-id-ends': { up: printedIdEnds.up },
+  '0015-delivered-parcels': { up: deliveredParcels.up },
 };

@@ -70,7 +70,7 @@ export const syncApi = {
               code: z.string(),
               fingerprint: z.string().describe('of the key that is sealed for, to compare at that computer'),
               hasKeys: z.boolean(),
-              isUnderWay: z.boolean().describe('sealed for it here, and not at the hub yet'),
+              isUnderWay: z.boolean().describe('given to it, and not taken into use there yet'),
               isThis: z.boolean(),
             }),
           ),

@@ -41,7 +41,7 @@ async function giveKeys(
       db.to
         .insertInto('key_parcel')
         .values({ device, sealed, made_at })
-        .onConflict((conflict) => conflict.column('device').doUpdateSet({ sealed, made_at })),
+        .onConflict((conflict) => conflict.column('device').doUpdateSet({ sealed, made_at, at_hub: 0 })),
     );
     context.commit([access(context, 'siteKeysGiven', { device, fingerprint: compared.shown })]);
   });

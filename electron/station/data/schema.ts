@@ -198,7 +198,7 @@ export type StationSchema = {
   withheld_commit: { device: number; seq: number; hlc: string; hash: string; signature: string };
   checkpoint: { size: number; note: string; seen_at: string };
   site_computer: { id: string; name: string; code: string; box_key: string; has_site_keys: Flag };
-  key_parcel: { device: string; sealed: Buffer; made_at: string };
+  key_parcel: { device: string; sealed: Buffer; made_at: string; at_hub: Generated<number> };
   bundle_site: BundleSiteTable;
   bundle_log: BundleLogTable;
   waiting_commit: { device: string; seq: number; text: string; signature: string; why: string; at: string };

@@ -1,5 +1,6 @@
 import type { CallOutput, ParsedInput } from '../../../shared/api/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { normaliseCrockford, PRINTED_ID_LENGTH } from '../../../shared/barcode/printed-id.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
 import { answers, type QueryContext, type QueryHandlers } from './handlers.ts';
 import { assert } from '../../../shared/lib/assert.ts';
@@ -68,10 +69,31 @@ function search(
   const exact = look.ownersOf(input.text.trim()).filter(({ kind }) => kind === 'specimen');
   const words = matchExpression(input.text);
   const rows = words === null ? [] : textMatches(db, words, limit + 1);
-  const ids = [...new Set([...exact.map(({ id }) => id), ...rows])];
+  const ends = printedEndMatches(db, input.text, limit + 1);
+  const ids = [...new Set([...exact.map(({ id }) => id), ...ends, ...rows])];
   const shown = ids.slice(0, limit).map((id) => views.row(known(look.specimenById(id), 'a found specimen')));
   return accepted({ rows: shown, more: ids.length > limit });
 }
+
+/** The newest specimens whose printed id ends so, from the four characters on that a label shows large (UX-065). */
+export function printedEndMatches(db: ReadingHandle, text: string, limit: number): readonly string[] {
+  const typed = text.trim().toUpperCase();
+  if (typed.length < printedEnd || typed.length >= PRINTED_ID_LENGTH) return [];
+  // The check character, the last, may itself be an O, I or L.
+  const [folded, last] = [normaliseCrockford(typed), typed.slice(-1)];
+  const ends = JSON.stringify([typed, folded, `${folded.slice(0, -1)}${last}`]);
+  return db
+    .rows<{ id: string }>(
+      `SELECT id FROM specimen WHERE substr(printed_id, -${printedEnd}) IN (SELECT substr(value, -${printedEnd}) FROM json_each(?))
+          AND substr(printed_id, ?) IN (SELECT value FROM json_each(?))
+        ORDER BY no DESC LIMIT ${wholeNumber(limit)}`,
+      [ends, -typed.length, ends],
+    )
+    .map(({ id }) => id);
+}
+
+/** As the index over them has it. */
+const printedEnd = 4;
 
 /** The newest specimens that have all of these words. */
 export function textMatches(db: ReadingHandle, words: string, limit: number): readonly string[] {

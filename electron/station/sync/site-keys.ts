@@ -57,7 +57,7 @@ export function keyRequestOf({ db }: Writer, link: HubLink): KeyRequest {
       .where('at_hub', '=', 0)
       .limit(mostKeys),
   );
-  const parcels = db.all(db.from.selectFrom('key_parcel').select(['device', 'sealed']).limit(50));
+  const parcels = db.all(db.from.selectFrom('key_parcel').select(['device', 'sealed']).where('at_hub', '=', 0).limit(50));
   return {
     after: link.keys_read,
     put: unsent.map(({ key_id, participant_id, wrapped }) => ({
@@ -75,8 +75,9 @@ export function keyRequestOf({ db }: Writer, link: HubLink): KeyRequest {
 export function takeKeys({ db }: Writer, request: KeyRequest, answer: KeyAnswer, opened: SiteKeys | null): boolean {
   const sent = db.prepareWrite('UPDATE participant_key SET at_hub = 1 WHERE key_id = ?');
   for (const { keyId } of request.put) sent.run(keyId);
-  const delivered = db.prepareWrite('DELETE FROM key_parcel WHERE device = ?');
-  for (const { device } of request.parcels) delivered.run(device);
+  // Another parcel may have been sealed for the same computer while this one was sent.
+  const delivered = db.prepareWrite('UPDATE key_parcel SET at_hub = 1 WHERE device = ? AND sealed = ?');
+  for (const { device, sealed } of request.parcels) delivered.run(device, Buffer.from(sealed, 'base64'));
   const add = db.prepareWrite(
     `INSERT INTO participant_key (key_id, participant_id, wrapped, at_hub) VALUES (?, ?, ?, 1)
        ON CONFLICT (key_id) DO UPDATE SET at_hub = 1`,
@@ -131,6 +132,8 @@ function writeComputers(db: Db, { devices }: KeyAnswer): void {
   db.run(db.to.deleteFrom('site_computer'));
   for (const { id, name, code, boxKey, hasSiteKeys: has } of devices)
     db.run(db.to.insertInto('site_computer').values({ id, name, code, box_key: boxKey, has_site_keys: has ? 1 : 0 }));
+  const inUse = devices.flatMap(({ id, hasSiteKeys: has }) => (has ? [id] : []));
+  if (inUse.length > 0) db.run(db.to.deleteFrom('key_parcel').where('device', 'in', inUse));
 }
 
 /** Whether this computer can read and write the identities of its site. */

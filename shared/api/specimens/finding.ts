@@ -86,7 +86,8 @@ export const specimenFindingApi = {
     refusals: [],
   }),
   'specimen.search': query({
-    summary: 'Full-text search over ids, codes, kinds, sites, pseudonyms and notes, newest first.',
+    summary:
+      'Full-text search over ids, codes, kinds, sites, pseudonyms and notes, newest first; before them what bears the text as its code, and printed ids that end in it (four characters or more).',
     access: everyone,
     input: z.strictObject({ text: z.string().max(400), limit: z.int().min(1).max(200).optional() }),
     output: z.object({ rows: z.array(specimenRow), more: z.boolean() }),

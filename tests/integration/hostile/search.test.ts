@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { normaliseCrockford } from '../../../shared/barcode/printed-id.ts';
 import type { Answer } from '../../../shared/api/envelope.ts';
 import type { CallName, CallOutput } from '../../../shared/api/contract.ts';
 import { anyTextOf, searchSyntax, treacherous } from '../../support/hostile-texts.ts';
@@ -149,6 +150,10 @@ async function found(name: 'specimen.list', input: unknown): Promise<readonly st
 /** A name is found whatever its case. */
 const isSame = (name: string | null, typed: string): boolean => name?.toUpperCase() === typed.trim().toUpperCase();
 
+/** Four characters or more of the end of a printed id, in any case, with the letters that look like its digits. */
+const endsIn = (printedId: string, typed: string): boolean =>
+  typed.length >= 4 && normaliseCrockford(printedId).endsWith(normaliseCrockford(typed));
+
 const page = { offset: 0, limit: 1000 };
 const runs = { numRuns: 400 };
 
@@ -173,8 +178,9 @@ describe('a search with any text', () => {
         const { rows } = valueOf<'specimen.search'>(await ask('specimen.search', { text, limit: 200 }));
         const named = new Set(
           specimens
-            .filter(({ codes: bound, printedId }) =>
-              [printedId, ...bound.map(({ code }) => code)].includes(text.trim()),
+            .filter(
+              ({ codes: bound, printedId }) =>
+                [printedId, ...bound.map(({ code }) => code)].includes(text.trim()) || endsIn(printedId, text.trim()),
             )
             .map(({ id }) => id),
         );
