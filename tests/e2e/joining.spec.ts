@@ -46,6 +46,7 @@ test('a second computer joins its site from the first screen, and reads identiti
   await syncNow(page);
   await page.getByRole('button', { name: 'Give the keys' }).click();
   await typeWhatWasHeard(page, 'Fingerprint of that computer', ownKey, 'Give the keys');
+  await expect(page.getByText('On their way')).toBeVisible();
   await lookAt(page, 'network-keys');
   await syncNow(page);
   await syncNow(second);
@@ -56,6 +57,9 @@ test('a second computer joins its site from the first screen, and reads identiti
   expect(await callInPage(second, 'participant.revealIdentity', reveal)).toMatchObject({
     identity: { name: 'Keller, Mia' },
   });
+  await syncNow(second);
+  await syncNow(page);
+  await expect(page.getByText('Has the keys')).toHaveCount(2);
 });
 
 async function registerMia(page: Page): Promise<string> {

@@ -36,6 +36,17 @@ test('a coordinator finds a specimen, reads its card and comes back to the same 
   await expect(page.locator('[data-active]')).toContainText(opened);
 });
 
+test('a tube without a scanner at hand: Ctrl+K, the last four characters, Enter (T6)', async ({ signedIn: page }) => {
+  // Of the contract.
+  const { rows } = (await callInPage(page, 'specimen.list', { page: { offset: 150, limit: 1 } })) as Listed;
+  const printedId = rows[0]?.printedId ?? '';
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(printedId.slice(-4).toLowerCase(), { delay: 90 });
+  await expect(page.getByRole('option', { name: printedId })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: printedId })).toBeVisible();
+});
+
 test('a selection over pages becomes a manifest in every format, and an export no spreadsheet runs', async ({
   signedIn: page,
 }) => {

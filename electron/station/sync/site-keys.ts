@@ -57,7 +57,9 @@ export function keyRequestOf({ db }: Writer, link: HubLink): KeyRequest {
       .where('at_hub', '=', 0)
       .limit(mostKeys),
   );
-  const parcels = db.all(db.from.selectFrom('key_parcel').select(['device', 'sealed']).where('at_hub', '=', 0).limit(50));
+  const parcels = db.all(
+    db.from.selectFrom('key_parcel').select(['device', 'sealed']).where('at_hub', '=', 0).limit(50),
+  );
   return {
     after: link.keys_read,
     put: unsent.map(({ key_id, participant_id, wrapped }) => ({

@@ -38,9 +38,9 @@ export function SiteKeys({ keys }: { readonly keys: Keys }) {
                 {computer.name} <code>{computer.code}</code>
               </span>
               <Standing computer={computer} />
-              {keys.isHere && !computer.hasKeys && !computer.isUnderWay && may(enrollers) ? (
+              {keys.isHere && !computer.hasKeys && may(enrollers) ? (
                 <Button icon={KeyRound} onPress={() => setGiving(computer)}>
-                  {t('sync:keys.give')}
+                  {t(computer.isUnderWay ? 'sync:keys.giveAgain' : 'sync:keys.give')}
                 </Button>
               ) : null}
             </li>
