@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { callInPage, expect, test } from './support/host.ts';
+import { pressByHand } from './support/hand.ts';
 import { goTo, lookAt } from './support/look.ts';
 
 test.use({ biobank: { kind: 'demo', specimens: 400, seed: 7 } });
@@ -40,10 +41,12 @@ test('a tube without a scanner at hand: Ctrl+K, the last four characters, Enter 
   // Of the contract.
   const { rows } = (await callInPage(page, 'specimen.list', { page: { offset: 150, limit: 1 } })) as Listed;
   const printedId = rows[0]?.printedId ?? '';
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type(printedId.slice(-4).toLowerCase(), { delay: 90 });
-  await expect(page.getByRole('option', { name: printedId })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toBeVisible();
+  await pressByHand(page, 'Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.type(printedId.slice(-4).toLowerCase(), { delay: 130 });
+  await expect(page.getByRole('menuitem', { name: printedId })).toBeVisible();
+  await pressByHand(page, 'Enter');
   await expect(page.getByRole('heading', { name: printedId })).toBeVisible();
 });
 
