@@ -3,6 +3,7 @@ import type { Answer } from '../../../shared/api/envelope.ts';
 import type { CommitHeader } from '../../../shared/ledger/commit.ts';
 import { systemActor } from '../../../shared/domain/user/system-actor.ts';
 import { present } from '../../../shared/lib/assert.ts';
+import { createClockWatch } from './clock-watch.ts';
 import { createCommandContext, type CommandContext, type Writer } from '../commands/context.ts';
 import { atomically, inTransaction, rollBack } from '../commands/transactions.ts';
 import { answerOf, answerOfError, checkCall } from '../commands/dispatch.ts';
@@ -33,7 +34,8 @@ export type WriterThread = {
 
 export function createWriterThread(sqlite: Database.Database, start: ThreadStart): WriterThread {
   const writer = createWriter(sqlite, start);
-  noteClockStep(writer);
+  const clock = createClockWatch(writer, () => performance.now());
+  clock.check();
   const file = databasePath(start.folder);
   const printing = createPrintQueue(writer);
   printing.recover();
@@ -62,7 +64,7 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
       const touched: string[] = [];
       const user = call.userId === null ? null : writer.look.document('user', call.userId);
       const answer = await guarded(file, writer, async () => {
-        touched.push(...takeDue());
+        touched.push(...clock.check(), ...takeDue());
         if (call.record !== undefined) return recordAccess(writer, call, call.record);
         const checked = checkCall(call.name, call.input, callerOf(writer.db, user));
         if (!checked.ok) return answerOf(checked, writer.db);
@@ -144,22 +146,4 @@ async function guarded(file: string, writer: Writer, step: () => Promise<Answer>
 
 function sourceOf(call: Call): CommitHeader['source'] {
   return call.origin;
-}
-
-/** A clock that stands behind the ledger was set back: that is itself recorded (TM-03). A second is no step. */
-function noteClockStep(writer: Writer): void {
-  const behindMilliseconds = writer.ledger.clockBehindMilliseconds();
-  if (behindMilliseconds < 1000) return;
-  inTransaction(writer, () => {
-    const event = {
-      type: 'clockStepped.v1',
-      subject: `access:${writer.ledger.own.id}`,
-      data: { wallMilliseconds: writer.now(), behindMilliseconds },
-    } as const;
-    const appended = writer.ledger.append(
-      { actor: systemActor, command: 'setup.clock', reason: null, source: 'system' },
-      [event],
-    );
-    writer.projector.apply(appended, [event], true);
-  });
 }
