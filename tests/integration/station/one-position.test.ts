@@ -43,7 +43,7 @@ describe('two people and one position', () => {
       const pair = [tubes[2 * round] ?? '', tubes[2 * round + 1] ?? ''];
       const [one = '', other = ''] = round % 2 === 0 ? pair : pair.toReversed();
       const answers = await race(position, one, other);
-      expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
       const [winner, loser] = answers[0].ok ? [one, other] : [other, one];
       const { printedId } = await whole.must('specimen.find', { code: winner });
       expect(answers.find(({ ok }) => !ok)).toMatchObject({
@@ -79,7 +79,7 @@ describe('two people and one position', () => {
     const place = (session: SessionId, container: string) =>
       whole.station.call(session, 'specimen.place', { specimen, container, source: 'scan' }, 'screen');
     const answers = await Promise.all([place(whole.session, box), place(sessionOfBen, other)]);
-    expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'RECORDED_ELSEWHERE' } });
   });
 
