@@ -6,6 +6,7 @@ import { createRecogniser, type Recogniser } from '../../shared/scanning/recogni
 import type { Scan } from '../../shared/scanning/scan.ts';
 import type { KeyStroke } from '../../shared/scanning/scan-keys.ts';
 
+/** Scans of one window, caught before the page is asked. */
 export type ScanCapture = {
   /** What the page told of itself; anything else is no news. */
   readonly attend: (told: unknown) => void;

@@ -11,6 +11,7 @@ import type { KeyKeeper } from '../station/station-types.ts';
 /** The database key, encrypted by the system's keychain. */
 export const keychainFileName = 'cryoledger.keychain';
 
+/** How keys are kept, and on which system; by itself, the one that runs. */
 export type KeychainOptions = KeyOptions & { readonly platform?: NodeJS.Platform };
 
 /**

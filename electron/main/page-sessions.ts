@@ -3,6 +3,7 @@ import type { Notice } from '../../shared/api/envelope.ts';
 import type { SessionId, Station } from '../station/station-types.ts';
 import { sendNotice } from './ipc.ts';
 
+/** The session that each page has at the station. */
 export type PageSessions = {
   /** Opens a session for a page; it hears what the station tells until it is gone. Tells who else has to know it. */
   readonly open: (page: WebContents, onNotice: (notice: Notice) => void) => void;

@@ -19,6 +19,7 @@ import { registerPageScheme, servePage } from './page-files.ts';
 import { createPageSessions } from './page-sessions.ts';
 import { openWindow } from './window.ts';
 
+/** What the app was started with, and where its files are. */
 export type StartOptions = {
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;

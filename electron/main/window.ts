@@ -5,6 +5,7 @@ import type { PageAddress } from './page-address.ts';
 /** A page that breaks again this soon after it was loaded anew would do so for ever. */
 const crashLoopMs = 20_000;
 
+/** What a window shows, and what it may do. */
 export type WindowOptions = {
   readonly session: Session;
   readonly preloadFile: string;

@@ -52,9 +52,16 @@ export const contract = {
   ...bundleApi,
 } as const;
 
+/** Every call there is. */
 export type Contract = typeof contract;
+
+/** The name of a call. */
 export type CallName = keyof Contract;
+
+/** The name of a call that writes. */
 export type CommandName = { [Name in CallName]: Contract[Name]['kind'] extends 'command' ? Name : never }[CallName];
+
+/** The name of a call that only reads. */
 export type QueryName = Exclude<CallName, CommandName>;
 
 /** What a caller gives: before defaults and trimming. */

@@ -1,6 +1,7 @@
 /** What each calibration code is for. In this order, because each builds on what the one before has shown. */
 export const calibrationSteps = ['digits', 'upper', 'lower', 'marks'] as const;
 
+/** One of the four scans of a calibration. */
 export type CalibrationStep = (typeof calibrationSteps)[number];
 
 /**

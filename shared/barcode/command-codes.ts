@@ -16,6 +16,7 @@ export const scanCommands = [
   'USEUP',
 ] as const;
 
+/** What a command card says. */
 export type ScanCommand = (typeof scanCommands)[number];
 
 /** Everything that begins so is a command card. The star keeps it apart from printed ids and from tube codes. */

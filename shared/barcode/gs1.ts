@@ -17,6 +17,7 @@ const elementRules = {
   '8018': { name: 'serviceRecipient', format: 'digits', least: 18, most: 18, checkedDigits: 18 },
 } as const satisfies Record<string, ElementRule>;
 
+/** The number that says what an element of a GS1 code is. */
 export type ApplicationIdentifier = keyof typeof elementRules;
 
 /** One element of a GS1 code: `(21)ABC123` is the serial `ABC123`. Values stay text, with their leading zeros. */

@@ -27,6 +27,8 @@ export const commitHeaderSchema = z.strictObject({
   // One more than a command writes: what is issued again says in an event of its own what it was.
   n: z.int().min(1).max(10_001),
 });
+
+/** The header of a commit, read. */
 export type CommitHeader = z.infer<typeof commitHeaderSchema>;
 
 /** A commit as it is stored, sent and hashed: exact text lines, plus its hash and signature in hex. */
@@ -38,6 +40,7 @@ export type Commit = {
   readonly signature: string;
 };
 
+/** Why a text is no commit, and in which line. */
 export type CommitTextRefusal = { readonly code: 'COMMIT_MALFORMED'; readonly line: number; readonly problem: string };
 
 /** The text of an event line. Type and subject hold no character that JSON would escape, so this is exact. */

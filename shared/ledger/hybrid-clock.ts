@@ -12,6 +12,7 @@ export const earliestHybridTime: HybridTime = '0'.repeat(16);
 
 const counterLimit = 0xffff;
 
+/** A time as 16 hex digits, so that the order of texts is the order of times. */
 export function formatHybridTime(milliseconds: number, counter: number): HybridTime {
   assert(milliseconds >= 0 && milliseconds < 2 ** 48, 'hybrid time holds 48 bits of milliseconds');
   return milliseconds.toString(16).padStart(12, '0') + counter.toString(16).padStart(4, '0');

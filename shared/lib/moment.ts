@@ -11,6 +11,7 @@ import { EARLIEST_OFFSET_MS, instantsOfWallTime, isTimeZone, LATEST_OFFSET_MS } 
  */
 export const momentSchema = z.string().max(24).refine(isMoment, { message: 'MOMENT_NOT_UNDERSTOOD' });
 
+/** A point in time, as precisely as it is known. */
 export type Moment = z.infer<typeof momentSchema>;
 
 /** Why a text is not a moment: not one of the forms, or a date that no calendar has. */
@@ -19,6 +20,7 @@ export type MomentRefusal = {
   readonly text: string;
 };
 
+/** How precisely a moment is known. */
 export type MomentPrecision = 'year' | 'month' | 'day' | 'minute' | 'second' | 'instant';
 
 /** `unknown` when the two overlap as far as is known; `same` only for one and the same instant. */

@@ -1,6 +1,7 @@
 /** What a quantity counts. The name is the base unit, and amounts are whole numbers of it. */
 export const quantityKinds = ['volumeNanolitres', 'massNanograms', 'cellCount', 'pieceCount'] as const;
 
+/** What a quantity is counted in. */
 export type QuantityKind = (typeof quantityKinds)[number];
 
 /**

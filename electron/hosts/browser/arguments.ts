@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+/** How the browser host was started. */
 export type HostArguments = {
   readonly data: string | null;
   /** 0 takes any free port. */

@@ -18,6 +18,7 @@ export type Page = {
   readonly addStream: () => () => void;
 };
 
+/** The pages that are joined to this host, and the tokens by which one joins. */
 export type Pages = {
   /** A new token for a browser to join with, once. */
   readonly issueToken: () => string;

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 /** A file of 64 MB as JSON text, and what is around it. */
 export const largestBodyBytes = 70 * 1024 * 1024;
 
+/** What a request brought, or why it was not read. */
 export type Body = { readonly json: unknown } | { readonly problem: 'tooLarge' | 'notJson' };
 
 /** Reads a JSON body. Stops listening, and says so, when it is larger than allowed, whatever its header promised. */

@@ -14,6 +14,7 @@ import type { StaticFile } from './static-files.ts';
 
 const loopback = '127.0.0.1';
 
+/** What a host serves, and where. */
 export type BrowserHostOptions = {
   readonly station: Station;
   readonly files: ReadonlyMap<string, StaticFile>;
@@ -25,6 +26,7 @@ export type BrowserHostOptions = {
   readonly report: (incident: string, error: unknown) => void;
 };
 
+/** A host that listens on this computer. */
 export type BrowserHost = {
   readonly port: number;
   /** Ends the streams, lets the station finish what it is writing, then closes every connection. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
+/** How the bytes of a file are sent. */
 export type Encoding = 'br' | 'gzip' | 'identity';
 
 /** A file of the page, held in memory with its compressed forms. */

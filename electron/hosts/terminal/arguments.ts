@@ -34,7 +34,10 @@ const options = {
   status: flag,
 } as const;
 
+/** An option of the command line. */
 export type OptionName = keyof typeof options;
+
+/** An option that takes a text. */
 export type TextOption = {
   [Name in OptionName]: (typeof options)[Name]['type'] extends 'string' ? Name : never;
 }[OptionName];

@@ -7,6 +7,7 @@ export type Outcome =
   | { readonly ok: false; readonly refusal: RefusalEnvelope }
   | { readonly ok: false; readonly failed: { readonly message: string; readonly incident: string } };
 
+/** What a script is told at the end. */
 export type ExitStatus = 0 | 1 | 2;
 
 /** 0: done. 1: a failure of ours, with its incident. 2: refused, or an answer that is no. */

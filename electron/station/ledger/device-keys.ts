@@ -7,6 +7,7 @@ const privateHead = Buffer.from('302e020100300506032b657004220420', 'hex');
 /** A device's signing key: the private half never leaves this computer's encrypted database. */
 export type DeviceKeys = { readonly publicKeyHex: string; readonly privateSeed: Buffer };
 
+/** A new Ed25519 pair of keys for a device. */
 export function generateDeviceKeys(): DeviceKeys {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   return {

@@ -10,6 +10,7 @@ import type { LedgerIdentity } from './ledger-store.ts';
 /** The last commit of the identity that this computer had. */
 export type FormerEnd = { readonly id: string; readonly seq: number; readonly hash: string };
 
+/** As which device this computer goes on. */
 export type NewIdentity = LedgerIdentity & {
   /** What the first commit of the new identity says. */
   readonly events: readonly JournalEvent[];

@@ -11,6 +11,7 @@ import { createSignatureChecker } from './device-keys.ts';
 import type { KnownDevice } from './known-devices.ts';
 import type { LedgerStore } from './ledger-store.ts';
 
+/** Why a commit was not taken in, by a stable code; `problem` says where. */
 export type ReceiveRefusal = {
   readonly code:
     | 'COMMIT_MALFORMED'

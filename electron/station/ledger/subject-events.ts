@@ -13,6 +13,7 @@ export type SubjectEvents = {
   readonly knowledge: Knowledge;
 };
 
+/** The histories of one database. */
 export function createSubjectEvents(db: ReadingHandle): SubjectEvents {
   const all = db.prepare<Row>(
     `SELECT device.id AS device, e.seq, e.ix, e.hlc, e.type, e.body FROM ledger_event AS e

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { WritingHandle } from '../data/handles.ts';
 
+/** A code that a record bears, and whose it is: ours, or another system by name. */
 export type BoundCode = { readonly code: string; readonly system: string };
 
 /** The system under which a printed id stands among a record's codes. */

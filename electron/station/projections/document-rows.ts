@@ -75,6 +75,7 @@ export function documentValues<Name extends DocumentNoun>(
   };
 }
 
+/** A record as its row holds it. */
 export type StoredDocument<State> = { readonly state: State; readonly head: RowHead };
 
 /** Reads and writes the rows of one noun. */

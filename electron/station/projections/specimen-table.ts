@@ -7,6 +7,7 @@ import type { RowHead } from './row-head.ts';
 import { specimenColumns, specimenOfRow, type SpecimenRecord, specimenValues } from './specimen-rows.ts';
 import { specimenWords } from './specimen-words.ts';
 
+/** A specimen as its row holds it. */
 export type StoredSpecimen = {
   readonly no: number;
   readonly state: SpecimenState;

@@ -30,6 +30,7 @@ export function unsentFormer(db: ReadingHandle): Former | null {
   return readFormers(db).find(({ seq, acknowledged }) => acknowledged < seq) ?? null;
 }
 
+/** Remembers up to which commit of a former identity the hub has everything. */
 export function setFormerAcknowledged(db: WritingHandle, former: Pick<Former, 'no'>, seq: number): void {
   db.run(db.to.updateTable('former_device').set({ acknowledged: seq }).where('device', '=', former.no));
 }

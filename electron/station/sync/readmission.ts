@@ -9,6 +9,7 @@ import { describeHub, refusalOfHub } from './describe-hub.ts';
 import { fingerprintOf } from './fingerprints.ts';
 import type { LinkView, SyncReply, SyncStep } from './steps.ts';
 
+/** What an admission works with. */
 export type ReadmissionParts = {
   readonly ask: (step: SyncStep) => Promise<SyncReply>;
   readonly client: HubClient;

@@ -10,6 +10,7 @@ import { type LedgerStore, toLedgerEvent } from '../ledger/ledger-store.ts';
 import { noteFormer, renewalCommand, takeNewIdentity } from '../ledger/new-identity.ts';
 import { type SetAside, setAsideAfter } from '../ledger/set-aside.ts';
 
+/** A commit of this computer: what was made after it is issued again. */
 export type Cut = { readonly device: string; readonly seq: number };
 
 /**

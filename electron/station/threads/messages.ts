@@ -48,6 +48,8 @@ export type AccessRecord = {
 export type WorkStep =
   | { readonly of: 'printing'; readonly step: PrintingStep }
   | { readonly of: 'sync'; readonly step: SyncStep };
+
+/** The answer to a step of a worker beside the calls. */
 export type WorkReply =
   | { readonly of: 'printing'; readonly reply: PrintingReply }
   | { readonly of: 'sync'; readonly reply: SyncReply };

@@ -5,7 +5,11 @@ import type { SyncReply, SyncStep } from '../sync/steps.ts';
 import type { ThreadReply, ThreadRequest, ThreadStart, WorkReply, WorkStep } from './messages.ts';
 
 type Call = Omit<Extract<ThreadRequest, { readonly type: 'call' }>, 'type' | 'id'>;
+
+/** How far a long call has come. */
 export type CallProgress = { readonly what: string; readonly done: number; readonly total: number | null };
+
+/** The answer of a call, and which kinds of record it touched. */
 export type CallOutcome = { readonly answer: Answer; readonly touched: readonly string[] };
 
 /** A database thread as the station sees it. */

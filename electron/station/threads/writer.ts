@@ -32,6 +32,7 @@ export type WriterThread = {
   work(work: WorkStep): WorkReply;
 };
 
+/** The one thread that writes a database, with the print queue and the exchange that write through it. */
 export function createWriterThread(sqlite: Database.Database, start: ThreadStart): WriterThread {
   const writer = createWriter(sqlite, start);
   const clock = createClockWatch(writer, () => performance.now());
@@ -93,6 +94,7 @@ export function createWriterThread(sqlite: Database.Database, start: ThreadStart
   };
 }
 
+/** All that commands write by, on an open database. */
 export function createWriter(
   sqlite: Database.Database,
   start: Pick<ThreadStart, 'folder' | 'appVersion' | 'key'>,
