@@ -69,6 +69,12 @@ export function setAcknowledged(db: WritingHandle, seq: number): void {
   change(db, { acknowledged: seq });
 }
 
+/** What the hub once had says nothing any more: it was set back. */
+export function offerAllAgain(db: WritingHandle): void {
+  setAcknowledged(db, 0);
+  forgetFormersAcknowledged(db);
+}
+
 /** Remembers the head of the hub's log: what it shows later must be a longer log of the same beginning. */
 export function pinCheckpoint(db: WritingHandle, note: string, size: number): void {
   change(db, { checkpoint: note, checkpoint_size: size });

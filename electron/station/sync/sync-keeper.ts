@@ -13,6 +13,7 @@ import {
   noteContact,
   noteProblem,
   readHubLink,
+  offerAllAgain,
   setAcknowledged,
   setPaused,
   writeHubLink,
@@ -38,12 +39,13 @@ export function createSyncKeeper(writer: Writer): SyncKeeper {
 
   const push = (answer: PushAnswer, formerId: string | null): SyncReply => {
     const problem = followLog(db, linked(), answer.log, writer.now());
-    if (problem !== null) return fail(problem);
+    // A hub that was set back is given again what it lost; that it was stays an alarm.
+    if (problem !== null && fail(problem).problem !== 'LOG_SHRUNK') return { problem };
     const former = formerId === null ? null : unsentFormer(db);
     noteOutcomes(writer, former?.no ?? writer.ledger.own.no, answer);
     if (former === null) setAcknowledged(db, answer.acknowledged);
     else setFormerAcknowledged(db, former, answer.acknowledged);
-    contact(answer.hubMilliseconds);
+    if (problem === null) contact(answer.hubMilliseconds);
     const isRefused = answer.outcomes.some(({ outcome }) => outcome === 'rejected');
     // What was recorded first is sent first: nothing of this device goes before what its former self left unsent.
     if (isRefused && former !== null) return fail('FORMER_REFUSED');
@@ -84,6 +86,8 @@ export function createSyncKeeper(writer: Writer): SyncKeeper {
   };
 
   const fail = (problem: SyncProblem): SyncReply => {
+    // What it said it had, it has no more. All of it is offered once; its answers tell from where on it is missing.
+    if (problem === 'LOG_SHRUNK' && linked().problem !== problem) offerAllAgain(db);
     noteProblem(db, writer.now(), problem);
     return { problem };
   };

@@ -13,6 +13,8 @@ export type SyncStation = {
   readonly station: TestStation;
   /** Is admitted again, by a code that its hub's administrator makes now. */
   readmit(): Promise<CallOutput<'sync.readmit'>>;
+  /** Leaves the hub and enrols again, as an administrator does who was told that the hub was restored. */
+  enrolAgain(): Promise<void>;
   /** The same computer once more, neither knowing of the other. */
   twin(): SyncStation;
   /** One whole exchange; says what it ended with. */
@@ -24,17 +26,28 @@ export type SyncStation = {
 export async function createSyncStation(hub: TestHub, url = hub.hub.url): Promise<SyncStation> {
   const station = await createTestStation(hub.clock.now);
   station.clock.now = hub.clock.now;
+  await enrol(hub, url, station, null);
+  return exchanging(hub, station);
+}
+
+async function enrol(hub: TestHub, url: string, station: TestStation, siteNo: number | null): Promise<void> {
   const keeper = createSyncKeeper(station.writer);
   const client = createHubClient({ now: () => station.clock.now, signal: new AbortController().signal });
   const { identity } = keeper.take({ what: 'identity' });
   if (identity === undefined) throw new Error('The station does not know itself');
-  const code = await createCode(hub.database.db, { siteNo: null, user: null, now: hub.clock.now });
+  const code = await createCode(hub.database.db, { siteNo, user: null, now: hub.clock.now });
   const site = { id: identity.site?.id ?? '', code: `T${identity.device.id.slice(-8)}`, name: 'Test' };
   const enrolled = await client.enrol(hub.hub.url, { ...identity, site, code, appVersion: 'test' });
   if (!enrolled.ok) throw new Error(JSON.stringify(enrolled.refusal));
   const { origin, hubKey, hubMilliseconds } = enrolled.value;
   keeper.take({ what: 'enrolled', hub: { url, origin, hubKey, hubMilliseconds } });
-  return exchanging(hub, station);
+}
+
+/** The hub's number of the site of a station. */
+async function siteNoOf({ database }: TestHub, { writer }: TestStation): Promise<number> {
+  const id = writer.ledger.siteId;
+  const { no } = await database.db.selectFrom('site').select('no').where('id', '=', id).executeTakeFirstOrThrow();
+  return no;
 }
 
 /** A station that was enrolled, with the means to exchange. */
@@ -58,13 +71,17 @@ function exchanging(hub: TestHub, station: TestStation): SyncStation {
   return {
     station,
     exchange: worker.once,
+    enrolAgain: async () => {
+      const { link } = keeper.take({ what: 'link' });
+      keeper.take({ what: 'left' });
+      await enrol(hub, link?.url ?? hub.hub.url, station, await siteNoOf(hub, station));
+    },
     twin: () => exchanging(hub, twinOf(station)),
     readmit: async () => {
       const { link } = keeper.take({ what: 'link' });
       if (link == null) throw new Error('The station has no hub');
-      const { db } = hub.database;
-      const { no } = await db.selectFrom('site').select('no').where('id', '=', link.site).executeTakeFirstOrThrow();
-      const code = await createCode(db, { siteNo: no, user: null, now: hub.clock.now });
+      const siteNo = await siteNoOf(hub, station);
+      const code = await createCode(hub.database.db, { siteNo, user: null, now: hub.clock.now });
       const outcome = await readmit({ ask, client, appVersion: 'test' }, link, code);
       if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
       return outcome.value;
