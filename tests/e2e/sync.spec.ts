@@ -3,7 +3,7 @@ import { type Hub, startHub } from '../support/hub/running-hub.ts';
 import { benchLooks, goTo, lookAt } from './support/look.ts';
 import { createBiobank, enrol } from './support/with-hub.ts';
 
-// Not a copy of one: that would be another computer, with a history that only the first can send.
+// Not a copy of one: that would be another computer, with a former one's history to send as well.
 test.use({ biobank: { kind: 'none' } });
 
 let hub: Hub;

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -6,7 +6,7 @@ import { type Hub, startHub } from '../../support/hub/running-hub.ts';
 import { startNode, temporaryFolder } from '../../support/processes.ts';
 
 const folder = temporaryFolder('terminal-hub');
-const who = ['--data', path.join(folder, 'biobank'), '--user', 'ada'];
+const biobank = path.join(folder, 'biobank');
 let hub: Hub;
 
 /** Each is a whole program that opens the database and signs in: seconds, on a busy computer many. */
@@ -23,9 +23,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function asAda(args: readonly string[], input?: string) {
+function asAda(args: readonly string[], input?: string, data = biobank) {
   const environment = { CRYOLEDGER_PASSWORD: 'frozen tubes 80' };
-  return startNode(['electron/hosts/terminal/main.ts', ...args, ...who], environment, input).ended;
+  return startNode(['electron/hosts/terminal/main.ts', ...args, '--data', data, '--user', 'ada'], environment, input)
+    .ended;
 }
 
 const exchanged = z.object({ pushed: z.int(), pending: z.int(), problem: z.string().nullable() });
@@ -82,5 +83,25 @@ describe('a hub in the terminal', () => {
     // All that waited, and the sign-in of this very command.
     const caughtUp = valueOf((await asAda(['sync', '--json'])).out);
     expect([caughtUp.pushed, caughtUp.pending, caughtUp.problem]).toEqual([pending + 1, 0, null]);
+  });
+
+  it('says of a copied biobank what happened, and has it admitted again by a code', { timeout }, async () => {
+    const copy = path.join(folder, 'copy');
+    cpSync(biobank, copy, { recursive: true, preserveTimestamps: true });
+    const asked = await asAda(['sync'], undefined, copy);
+    expect(asked).toMatchObject({ status: 2 });
+    const looked = await asAda(['sync', '--status'], undefined, copy);
+    for (const { out } of [asked, looked]) {
+      expect(out).toContain('This computer is a copy of another one');
+      expect(out).toContain('cryoledger readmit --code CODE');
+    }
+    const wrong = await asAda(['readmit', '--code', 'AAAA-BBBB-CCCC'], undefined, copy);
+    expect(wrong).toMatchObject({ status: 2 });
+    expect(wrong.error).toContain('HUB_REFUSED');
+    const said = await hub.admin('code', 'create', '--site', 'BER');
+    const code = /^[0-9A-Z]{4}(-[0-9A-Z]{4})+/u.exec(said)?.[0] ?? '';
+    expect(await asAda(['readmit', '--code', code], undefined, copy)).toMatchObject({ status: 0 });
+    const exchange = await asAda(['sync', '--json'], undefined, copy);
+    expect(valueOf(exchange.out)).toMatchObject({ pending: 0, problem: null });
   });
 });
