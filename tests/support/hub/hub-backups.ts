@@ -30,12 +30,7 @@ export async function restoreHub(db: HubDatabase, backup: HubBackup): Promise<vo
       await transaction.updateTable('device').set({ seq, head_hash, head_hlc }).where('no', '=', no).execute();
     for (const table of ['user_event', 'merkle_node', 'log_head', 'ledger_commit'] as const) {
       await sql`DELETE FROM ${sql.table(table)}`.execute(transaction);
-      // Rows as this very table gave them.
-      for (const row of backup[table])
-        await transaction
-          .insertInto(table)
-          .values(row as never)
-          .execute();
+      for (const row of backup[table]) await transaction.insertInto(table).values(row).execute();
     }
   });
 }
