@@ -105,6 +105,8 @@ export function createWriter(
     db.all(db.from.selectFrom('local_fact').select(['name', 'value'])).map(({ name, value }) => [name, value]),
   );
   const fact = (name: string): string => present(facts.get(name), `the station knows its ${name}`);
+  // Compiled once: an import asks for it at every tube.
+  const deviceCode = db.prepare<{ value: string }>("SELECT value FROM local_fact WHERE name = 'deviceCode'");
   const identity = { deviceId: fact('deviceId'), siteId: fact('siteId'), privateSeed: readSecret(db, 'deviceSeed') };
   return {
     db,
@@ -116,14 +118,10 @@ export function createWriter(
     key: start.key,
     // Another one after a new identity; whatever prints asks each time.
     get deviceCode() {
-      return present(factOf(db, 'deviceCode'), 'the station knows its deviceCode');
+      return present(deviceCode.get(), 'the station knows its deviceCode').value;
     },
     now,
   };
-}
-
-function factOf(db: Writer['db'], name: string): string | null {
-  return db.first(db.from.selectFrom('local_fact').select('value').where('name', '=', name))?.value ?? null;
 }
 
 function recordAccess(writer: Writer, { name, userId, origin }: Call, { kind, detail }: AccessRecord): Answer {
