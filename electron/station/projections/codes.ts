@@ -41,6 +41,7 @@ export function createCodeProjection(db: WritingHandle): CodeProjection {
 
   return {
     write: (kind, id, before, after) => {
+      if (areSame(before, after)) return;
       if (before.length === 0) {
         for (const bound of after) add(kind, id, bound);
         return;
@@ -62,6 +63,14 @@ export function createCodeProjection(db: WritingHandle): CodeProjection {
 /** A matter about a code is named by the code's hash: codes may hold any character. */
 export function codeDiscrepancyId(code: string): string {
   return `code:${hash('sha256', code, 'hex').slice(0, 32)}`;
+}
+
+/** Most events touch no code: a scan that stores a tube must not pay for its codes. */
+function areSame(before: readonly BoundCode[], after: readonly BoundCode[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every(({ code, system }, index) => code === after[index]?.code && system === after[index]?.system)
+  );
 }
 
 function keyOf({ code, system }: BoundCode): string {

@@ -28,7 +28,7 @@ export function Pending({ status }: { readonly status: SyncStatus }) {
         </p>
       ) : (
         <>
-          <p>{t('sync:pending.words')}</p>
+          <p>{t(status.readmission === null ? 'sync:pending.words' : 'sync:pending.stopped')}</p>
           <Problem title={t('sync:problem')} problem={problemOf(pending.error)} />
           <ul className="sync-counts" aria-label={t('sync:pending.title')}>
             {commands.map(({ command, count }) => (

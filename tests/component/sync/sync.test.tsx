@@ -203,6 +203,12 @@ describe('the words', () => {
   });
 });
 
+it('a computer that has to be admitted again does not say that it sends by itself', async () => {
+  drawSync(syncStatus({ toSend: 4, readmission: { why: 'forked', code: 'DEVICE_FORKED' } }));
+  expect(await screen.findByText(/It is sent when the hub has admitted this computer again/u)).toBeDefined();
+  expect(screen.queryByText(/It is sent by itself/u)).toBeNull();
+});
+
 describe('the keys of identities', () => {
   const computer = {
     id: '01900000-0000-7000-8000-000000000009',
