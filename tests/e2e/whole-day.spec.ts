@@ -335,6 +335,7 @@ async function withdraw(page: Page, day: Day, children: readonly Thing[], box: T
     await expect(page.getByText('12 specimens are on hold')).toBeVisible();
   });
   await day.scan('CRYO*PLACE');
+  await expect(panel(page)).toBeVisible();
   await day.scan(box.printedId, 'Box opened');
   await day.scan(children[0]?.printedId ?? '');
   await expect(panel(page)).toHaveAttribute('data-outcome', 'stop');
