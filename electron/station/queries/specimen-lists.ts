@@ -76,7 +76,7 @@ function search(
 }
 
 /** The newest specimens whose printed id ends so, from the four characters on that a label shows large (UX-065). */
-export function printedEndMatches(db: ReadingHandle, text: string, limit: number): readonly string[] {
+function printedEndMatches(db: ReadingHandle, text: string, limit: number): readonly string[] {
   const typed = text.trim().toUpperCase();
   if (typed.length < printedEnd || typed.length >= PRINTED_ID_LENGTH) return [];
   // The check character, the last, may itself be an O, I or L.

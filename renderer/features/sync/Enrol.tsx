@@ -9,6 +9,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { WizardSteps } from '../../ui/WizardSteps.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
+import { HubCodeField } from './HubCodeField.tsx';
 import { hubAddress } from './status.ts';
 
 type Described = CallOutput<'sync.describe'>;
@@ -95,14 +96,11 @@ function CodeStep({ hub, onBack, onClose }: CodeStepProps) {
       <Checkbox isSelected={isSame} onChange={setIsSame}>
         {t('sync:enrol.isSame')}
       </Checkbox>
-      <TextField
+      <HubCodeField
         label={t('sync:enrol.code')}
         description={t('sync:enrol.codeHelp')}
         value={code}
         onChange={setCode}
-        autoComplete="off"
-        isRequired
-        isMono
       />
     </FormDialog>
   );

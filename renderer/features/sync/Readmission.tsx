@@ -3,10 +3,10 @@ import { problemOf, useCommand, useMay } from '../../bridge/index.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { useShortcuts } from '../../ui/ShortcutProvider.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { HubCodeField } from './HubCodeField.tsx';
 import { enrollers, type SyncStatus } from './status.ts';
 
 type Needed = NonNullable<SyncStatus['readmission']>;
@@ -89,14 +89,11 @@ function AdmitAgain({ onClose }: { readonly onClose: () => void }) {
       problem={problemOf(readmit.error)}
     >
       <p>{t('sync:readmit.words')}</p>
-      <TextField
+      <HubCodeField
         label={t('sync:readmit.code')}
         description={t('sync:readmit.codeHelp')}
         value={code}
         onChange={setCode}
-        autoComplete="off"
-        isRequired
-        isMono
       />
     </FormDialog>
   );
