@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { parseScan } from '../../shared/barcode/scan-text.ts';
 import type { CallOutput } from '../../shared/api/contract.ts';
 import { type BridgeError, problemOf, useBridge, valueOf } from '../bridge/index.ts';
 import { Banner } from '../ui/Banner.tsx';
@@ -60,15 +61,17 @@ export function ScanLookUp({ onStart, onOpen, onSearch, onCard, address }: ScanL
     signal('ok');
     onOpen(found);
   };
+  const obey = (command: string): void => {
+    if (onCard(command)) signal('card');
+    else tell('error', { title: t('scanner:card.title'), remedy: t('scanner:card.remedy') });
+  };
   const answer = (resolved: Resolved): void => {
     const { kind, id, code, label, formerLabel, lookAlikes = [] } = resolved;
     if (kind === 'ambiguous') {
       signal('decision', t('scanner:choose.title'));
       setChoice(resolved);
-    } else if (kind === 'command' && id !== null && onCard(id)) {
-      signal('card');
     } else if (kind === 'command') {
-      tell('error', { title: t('scanner:card.title'), remedy: t('scanner:card.remedy') });
+      obey(id ?? code);
     } else if (kind === 'unknown' || id === null) {
       const title = t('scanner:unknown.title', { code: code.slice(0, shownLength) });
       const remedy =
@@ -88,6 +91,9 @@ export function ScanLookUp({ onStart, onOpen, onSearch, onCard, address }: ScanL
     setSaid(null);
     setChoice(null);
     if (!isWhole) return tell('unread', { title: t('scanner:partial.title'), remedy: t('scanner:partial.remedy') });
+    // A card says itself what it means. Asked about, it would be dropped when the next code is scanned before the answer.
+    const read = parseScan(text);
+    if (read.ok && read.value.kind === 'command') return obey(read.value.command);
     try {
       const resolved = valueOf(await call('scan.resolve', { code: text.slice(0, 4096) }));
       // Another code was scanned meanwhile: that one is meant.
