@@ -1,5 +1,5 @@
 import { isDeviceCode } from '../../shared/barcode/printed-id.ts';
-import type { EnrolAnswer, ParsedEnrolRequest } from '../../shared/sync/protocol.ts';
+import type { EnrolAnswer, ParsedEnrolRequest } from '../../shared/sync/enrolment.ts';
 import type { HubContext } from '../context.ts';
 import type { HubTransaction } from '../database/schema.ts';
 import { toHex } from '../log/log-view.ts';

@@ -1,4 +1,4 @@
-import type { ParsedEnrolRequest } from '../../shared/sync/protocol.ts';
+import type { ParsedEnrolRequest } from '../../shared/sync/enrolment.ts';
 import type { HubTransaction } from '../database/schema.ts';
 import { toHex } from '../log/log-view.ts';
 import { RequestRefused } from '../requests/refusals.ts';

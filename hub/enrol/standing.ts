@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StandingAnswer, StandingRequest } from '../../shared/sync/protocol.ts';
+import type { StandingAnswer, StandingRequest } from '../../shared/sync/enrolment.ts';
 import type { HubContext } from '../context.ts';
 import type { HubTransaction } from '../database/schema.ts';
 import { toHex } from '../log/log-view.ts';

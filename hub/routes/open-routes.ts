@@ -1,11 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type * as z from 'zod';
-import {
-  enrolRequestSchema,
-  type hubDescriptionSchema,
-  protocolVersion,
-  standingRequestSchema,
-} from '../../shared/sync/protocol.ts';
+import { enrolRequestSchema, standingRequestSchema } from '../../shared/sync/enrolment.ts';
+import { type hubDescriptionSchema, protocolVersion } from '../../shared/sync/protocol.ts';
 import { enrol } from '../enrol/enrol.ts';
 import { answerStanding } from '../enrol/standing.ts';
 import { toHex } from '../log/log-view.ts';

@@ -1,7 +1,6 @@
 import { ClipboardCheck } from 'lucide-react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useWords } from '../ui/use-words.ts';
-import { lazy, Suspense, useCallback, useState, useMemo } from 'react';
-
 import { useQueryOf } from '../bridge/index.ts';
 import type { CallOutput } from '../../shared/api/contract.ts';
 import type { Action } from '../ui/Menu.tsx';

@@ -1,5 +1,5 @@
 import type { RenewalCause } from '../domain/journal-events.ts';
-import type { StandingAnswer } from './protocol.ts';
+import type { StandingAnswer } from './enrolment.ts';
 
 /** A chain that was written on this computer, and how far the hub has it. */
 export type OwnChain = {

@@ -1,4 +1,4 @@
-import type { EnrolRequest } from '../../../shared/sync/protocol.ts';
+import type { EnrolRequest } from '../../../shared/sync/enrolment.ts';
 import type { ReadingHandle, WritingHandle } from '../data/handles.ts';
 
 /** An identity that this computer had before. */

@@ -6,15 +6,17 @@ import {
   type EnrolAnswer,
   enrolAnswerSchema,
   type EnrolRequest,
+  type StandingAnswer,
+  standingAnswerSchema,
+  type StandingRequest,
+} from '../../../shared/sync/enrolment.ts';
+import {
   hubDescriptionSchema,
   type PullRequest,
   type PushAnswer,
   pushAnswerSchema,
   type RequestCode,
   requestRefusalSchema,
-  type StandingAnswer,
-  standingAnswerSchema,
-  type StandingRequest,
 } from '../../../shared/sync/protocol.ts';
 import { commitLines, createWireReader, type SentCommit, type WireItem } from '../../../shared/sync/wire.ts';
 import { type HubRequest, sendToHub, textPieces, wholeText } from './hub-request.ts';

@@ -2,7 +2,7 @@ import type { CallOutput } from '../../../shared/api/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { accepted, refused, type Result } from '../../../shared/lib/result.ts';
-import { type StandingAnswer, standingProbes } from '../../../shared/sync/protocol.ts';
+import { type StandingAnswer, standingProbes } from '../../../shared/sync/enrolment.ts';
 import { findStanding, type OwnChain } from '../../../shared/sync/readmission.ts';
 import type { HubClient, HubRefusal } from './hub-client.ts';
 import { describeHub, refusalOfHub } from './describe-hub.ts';

@@ -1,5 +1,6 @@
 import type { KeyAnswer, KeyRequest } from '../../../shared/sync/keys.ts';
-import type { EnrolRequest, PullRequest, PushAnswer } from '../../../shared/sync/protocol.ts';
+import type { EnrolRequest } from '../../../shared/sync/enrolment.ts';
+import type { PullRequest, PushAnswer } from '../../../shared/sync/protocol.ts';
 import type { OwnChain } from '../../../shared/sync/readmission.ts';
 import type { SentCommit, WireItem } from '../../../shared/sync/wire.ts';
 

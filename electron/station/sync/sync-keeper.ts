@@ -39,8 +39,9 @@ export function createSyncKeeper(writer: Writer): SyncKeeper {
 
   const push = (answer: PushAnswer, formerId: string | null): SyncReply => {
     const problem = followLog(db, linked(), answer.log, writer.now());
+    const failed = problem === null ? null : fail(problem);
     // A hub that was set back is given again what it lost; that it was stays an alarm.
-    if (problem !== null && fail(problem).problem !== 'LOG_SHRUNK') return { problem };
+    if (failed !== null && problem !== 'LOG_SHRUNK') return failed;
     const former = formerId === null ? null : unsentFormer(db);
     noteOutcomes(writer, former?.no ?? writer.ledger.own.no, answer);
     if (former === null) setAcknowledged(db, answer.acknowledged);

@@ -1,9 +1,7 @@
-import { useWords } from '../../ui/use-words.ts';
 import { useState } from 'react';
-
-import { problemOf, saveFile, useCommand, useQueryOf } from '../../bridge/index.ts';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { mostManifestTubes, mostNamedSpecimens } from '../../../shared/domain/specimen/limits.ts';
+import { problemOf, saveFile, useCommand, useQueryOf } from '../../bridge/index.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FormDialog, FormRow } from '../../ui/FormDialog.tsx';
@@ -13,6 +11,7 @@ import { wordsOfKind } from '../../ui/specimen-kind-hue.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { useFormat } from '../../ui/use-format.ts';
+import { useWords } from '../../ui/use-words.ts';
 import type { SpecimenSelection } from './use-selection.ts';
 
 type Preview = CallOutput<'manifest.preview'>;

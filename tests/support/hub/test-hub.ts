@@ -11,7 +11,7 @@ import { migrateHub } from '../../../hub/database/migrate.ts';
 import { createCode } from '../../../hub/enrol/codes.ts';
 import { createLogger } from '../../../hub/logging.ts';
 import { type RunningHub, startHub } from '../../../hub/start.ts';
-import { enrolAnswerSchema } from '../../../shared/sync/protocol.ts';
+import { enrolAnswerSchema } from '../../../shared/sync/enrolment.ts';
 import { createTestDevice, type TestDevice } from './test-device.ts';
 
 /** The databases that every test of the hub runs on. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StandingAnswer } from '../../../../shared/sync/protocol.ts';
+import type { StandingAnswer } from '../../../../shared/sync/enrolment.ts';
 import { findStanding, type OwnChain, planReadmission } from '../../../../shared/sync/readmission.ts';
 
 const standing = (changes: Partial<StandingAnswer> = {}): StandingAnswer => ({
