@@ -18,6 +18,8 @@ export interface Format {
   readonly moment: (text: string) => string;
   /** 72 → 1 min 12 sec */
   readonly duration: (seconds: number) => string;
+  /** How large a file is, in its own step: 4.1 kB, 12.5 MB */
+  readonly fileSize: (bytes: number) => string;
 }
 
 export function useFormat(): Format {
@@ -33,8 +35,13 @@ export function createFormat(locale: string): Format {
   const dateTime = new Intl.DateTimeFormat(locale, { ...day, ...clock });
   const time = new Intl.DateTimeFormat(locale, clock);
   const seconds = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
-  const unit = (name: 'hour' | 'minute' | 'second', value: number) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  const unit = (name: 'hour' | 'minute' | 'second' | 'kilobyte' | 'megabyte', value: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: 1,
+    }).format(value);
   return {
     number: (value, maximumFractionDigits = 6) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value),
@@ -56,5 +63,6 @@ export function createFormat(locale: string): Format {
             : [unit('second', rest)];
       return parts.join(' ');
     },
+    fileSize: (bytes) => (bytes < 1_000_000 ? unit('kilobyte', bytes / 1000) : unit('megabyte', bytes / 1_000_000)),
   };
 }

@@ -13,8 +13,6 @@ import { useWords } from '../../ui/use-words.ts';
 import { TakenOutcome } from './TakenOutcome.tsx';
 import { type Look, type Taking, useTakeBundle } from './use-take-bundle.ts';
 
-const bytesOfKilobyte = 1000;
-
 /** Choose a file, see from whom it is, take it in. */
 export function TakeBundle() {
   const { t } = useWords();
@@ -45,7 +43,7 @@ export function TakeBundle() {
 /** From whom, for whom, when, how much; and the question that only people can answer, when the sender is new. */
 function Looked({ look, taking }: { readonly look: Look; readonly taking: Taking }) {
   const { t } = useWords();
-  const { number, dateTime } = useFormat();
+  const { number, dateTime, fileSize } = useFormat();
   const [isCompared, setIsCompared] = useState(false);
   const { from, at, entries, bytes, isForThisSite, isSenderKnown, to } = look;
   const isAsked = isForThisSite && !isSenderKnown && taking.outcome === null;
@@ -59,7 +57,7 @@ function Looked({ look, taking }: { readonly look: Look; readonly taking: Taking
           { label: t('bundles:take.made'), value: dateTime(new Date(at)) },
           {
             label: t('bundles:take.entries'),
-            value: `${number(entries)} · ${t('bundles:take.kilobytes', { size: number(bytes / bytesOfKilobyte, 1) })}`,
+            value: `${number(entries)} · ${fileSize(bytes)}`,
           },
         ]}
       />

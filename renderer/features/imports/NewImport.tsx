@@ -12,7 +12,6 @@ import { useProfileWords } from './profile-words.ts';
 import type { Import } from './use-import.ts';
 
 const namesShown = 4;
-const bytesOfMegabyte = 1_000_000;
 
 /** What it is, the files, and the two buttons: check first, then import. */
 export function NewImport({ current }: { readonly current: Import }) {
@@ -75,14 +74,14 @@ export function NewImport({ current }: { readonly current: Import }) {
 /** The names of the first files, how many and how much; what was left aside is said. */
 function Chosen({ current }: { readonly current: Import }) {
   const { t } = useWords();
-  const { number } = useFormat();
+  const { fileSize } = useFormat();
   const { files, leftAside } = current;
-  const megabytes = files.reduce((sum, { bytes }) => sum + bytes, 0) / bytesOfMegabyte;
+  const size = fileSize(files.reduce((sum, { bytes }) => sum + bytes, 0));
   return (
     <div className="imports-chosen" aria-live="polite">
       {files.length === 0 ? null : (
         <>
-          <b>{t('imports:chosen', { count: files.length, size: number(megabytes, 1) })}</b>
+          <b>{t('imports:chosen', { count: files.length, size })}</b>
           {files.slice(0, namesShown).map(({ name }) => (
             <code key={name} translate="no">
               {name.split('/').at(-1)}
